@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: EUPL-1.2
+
+import PackageDescription
+
+/// Rooms without kernels mark every unsafe expression; rooms with kernels keep theirs in files named `_Unsafe...`.
+let strict: [SwiftSetting] = [.strictMemorySafety()]
+
+let numerics: Target.Dependency = .product(name: "Numerics", package: "swift-numerics")
+
+/// The rooms, from the ground up. An arrow only ever points to an earlier line; `Tests/Architecture` holds every import against the design.
+let rooms: [Target] = [
+    // Thin shims around C and C++.
+    .systemLibrary(name: "CReadStat", path: "Sources/CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(name: "CLAPACK", path: "Sources/CLAPACK", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CCompression", path: "Sources/CCompression", providers: [.apt(["zlib1g-dev", "liblz4-dev", "libzstd-dev"])]),
+    .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CBoostMath"),
+    .target(name: "CEmbedded"),
+
+    // The ground floor.
+    .target(name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "StatMath", dependencies: ["Basics", "CLAPACK", "CBoostMath", numerics]),
+    .target(name: "Settings", dependencies: ["Basics", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "Evidence", dependencies: ["Basics", "StatMath"], swiftSettings: strict),
+    .target(name: "RegisterData", dependencies: ["Basics", .product(name: "Collections", package: "swift-collections")], swiftSettings: strict),
+    .target(name: "RegisterFiles", dependencies: ["Basics", "StatMath", "RegisterData", "CReadStat", "CDuckDB", "CCompression"]),
+    .target(name: "Learning", dependencies: ["Basics", "StatMath", "RegisterData"]),
+    .target(name: "Metrics", dependencies: ["Basics", "StatMath", "Evidence"], swiftSettings: strict),
+    .target(name: "Protected", dependencies: ["Basics", "Learning"], swiftSettings: strict),
+
+    // The rooms of the study.
+    .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
+    .target(name: "Cohorts", dependencies: ["Basics", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"], swiftSettings: strict),
+    .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
+    .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
+    .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),
+    .target(
+        name: "Reporting", dependencies: ["Basics", "Evidence", "CEmbedded", .product(name: "Mustache", package: "swift-mustache")],
+        swiftSettings: strict),
+    .target(
+        name: "Study",
+        dependencies: [
+            "Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters",
+            "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting", "CEmbedded",
+        ], swiftSettings: strict),
+    .executableTarget(
+        name: "evenkans", dependencies: ["Basics", "RegisterData", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        swiftSettings: strict),
+]
+
+/// One folder of tests beside each room, and three that hold the house together.
+let tests: [Target] = [
+    .target(name: "TestSupport", dependencies: ["Basics", "StatMath", "RegisterData", "RegisterFiles", "Learning"], path: "Tests/Support"),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
+    .testTarget(name: "StatMathTests", dependencies: ["StatMath", "TestSupport"]),
+    .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "TestSupport"]),
+    .testTarget(name: "RegisterDataTests", dependencies: ["RegisterData", "TestSupport"]),
+    .testTarget(name: "RegisterFilesTests", dependencies: ["RegisterFiles", "TestSupport"]),
+    .testTarget(name: "LearningTests", dependencies: ["Learning", "TestSupport"]),
+    .testTarget(name: "MetricsTests", dependencies: ["Metrics", "TestSupport"]),
+    .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
+    .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
+    .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
+    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "TestSupport"]),
+    .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
+    .testTarget(name: "FairnessTests", dependencies: ["Fairness", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"]),
+    .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Study", "evenkans"], path: "Tests/EndToEnd"),
+]
+
+let package = Package(
+    name: "Evenkans",
+    products: [.executable(name: "evenkans", targets: ["evenkans"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.1.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: rooms + tests,
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c17,
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,3 @@
+#include <zlib.h>
+#include <lz4frame.h>
+#include <zstd.h>

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+
+enum ActiveProcessors {
+    static let count = ProcessInfo.processInfo.activeProcessorCount
+}
