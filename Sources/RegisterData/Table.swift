@@ -26,17 +26,25 @@ public struct Table: Sendable {
 }
 
 /// What can be wrong with a table.
-public enum RegisterDataError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum RegisterDataError: ExplainedError, Hashable, Sendable {
     case duplicateColumn(String)
     case unequalLength(column: String)
     case unknownColumn(String, suggestion: String?)
 
-    public var description: String {
+    public var explanation: LocalizedText {
         switch self {
-        case .duplicateColumn(let name): "Column \"\(name)\" occurs twice. Give every column a name of its own."
-        case .unequalLength(let name): "Column \"\(name)\" has another number of rows than the first column."
+        case .duplicateColumn(let name):
+            LocalizedText(
+                en: "Column \"\(name)\" occurs twice. Give every column a name of its own.",
+                nl: "Kolom \"\(name)\" komt twee keer voor. Geef elke kolom een eigen naam.")
+        case .unequalLength(let name):
+            LocalizedText(
+                en: "Column \"\(name)\" has another number of rows than the first column.",
+                nl: "Kolom \"\(name)\" heeft een ander aantal rijen dan de eerste kolom.")
         case .unknownColumn(let name, let suggestion):
-            "There is no column \"\(name)\"." + (suggestion.map { " Did you mean \"\($0)\"?" } ?? "")
+            LocalizedText(
+                en: "There is no column \"\(name)\"." + (suggestion.map { " Did you mean \"\($0)\"?" } ?? ""),
+                nl: "Er is geen kolom \"\(name)\"." + (suggestion.map { " Bedoelt u \"\($0)\"?" } ?? ""))
         }
     }
 }

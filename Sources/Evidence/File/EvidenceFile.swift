@@ -55,6 +55,9 @@ public struct StudyDescription: Hashable, Sendable, Codable {
     public var undecided: [String]
     /// Facts of the plan that the report prints, in order: name -> value, both already words.
     public var choices: [Choice]
+    /// How often the test rows were opened over all runs of this study, and after how many changes of its plan.
+    public var openings: Int
+    public var planChanges: Int
     public var version: String
 
     public struct Choice: Hashable, Sendable, Codable {
@@ -68,7 +71,7 @@ public struct StudyDescription: Hashable, Sendable, Codable {
 
     public init(
         name: String, title: LocalizedText, purpose: String, seed: Int, final: Bool, labels: [String: LocalizedText] = [:], units: [String: String] = [:],
-        undecided: [String] = [], choices: [Choice] = [], version: String = "1"
+        undecided: [String] = [], choices: [Choice] = [], openings: Int = 0, planChanges: Int = 0, version: String = "1"
     ) {
         self.name = name
         self.title = title
@@ -79,6 +82,8 @@ public struct StudyDescription: Hashable, Sendable, Codable {
         self.units = units
         self.undecided = undecided
         self.choices = choices
+        self.openings = openings
+        self.planChanges = planChanges
         self.version = version
     }
 }
