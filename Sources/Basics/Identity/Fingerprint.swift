@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Crypto
+import Foundation
 
 /// A SHA-256 digest: the identity of a file, a table, a set of rows or a stage's input.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
@@ -91,6 +92,9 @@ public struct FingerprintBuilder {
         feed(array.count)
         array.withUnsafeBytes { hash.update(bufferPointer: $0) }
     }
+
+    /// A file's or line's bytes without their length.
+    public mutating func feed(data: Data) { hash.update(data: data) }
 
     /// Raw bytes without their length: for streaming a file.
     public mutating func feed(bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }

@@ -21,6 +21,7 @@ public enum AtomicFile {
             guard rename(aside.path, destination.path) == 0 else {
                 throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: destination.path])
             }
+            FaultPoint.afterRename()
         } catch {
             try? FileManager.default.removeItem(at: aside)
             throw error

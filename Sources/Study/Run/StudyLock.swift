@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+
+/// Held by the one process that works on a study. The system releases it when the process ends, however it ends.
+final class StudyLock: Sendable {
+    private let descriptor: Int32
+
+    /// - Throws: `StudyError.busy` when another process holds it.
+    init(study: String, folder: URL) throws {
+        let path = folder.appendingPathComponent(".lock").path
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StudyError.cannotWrite(file: ".lock") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw StudyError.busy(study: study)
+        }
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Synchronization
+
+/// The name is also one of Foundation's.
+typealias Progress = Basics.Progress
+
+/// The language of this process's messages: set once, before any work.
+enum Session {
+    private static let chosen = Mutex(Language.english)
+
+    static var language: Language {
+        get { chosen.withLock { $0 } }
+        set { chosen.withLock { $0 = newValue } }
+    }
+
+    static func words(en: String, nl: String) -> String { LocalizedText(en: en, nl: nl)[language] }
+}

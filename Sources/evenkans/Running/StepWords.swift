@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// What a person sees of the steps that long work reports.
+enum StepWords {
+    static func words(_ step: String) -> LocalizedText { known[step] ?? LocalizedText(step) }
+
+    private static let known: [String: LocalizedText] = [
+        "read": LocalizedText(en: "Reading the data", nl: "De gegevens lezen"),
+        "write": LocalizedText(en: "Writing", nl: "Wegschrijven"),
+        "cohort": LocalizedText(en: "Composing the cohort", nl: "Het cohort samenstellen"),
+        "split": LocalizedText(en: "Splitting rows", nl: "De rijen verdelen"),
+        "fit": LocalizedText(en: "Fitting", nl: "Het model schatten"),
+        "score": LocalizedText(en: "Scoring", nl: "Scores berekenen"),
+        "validate": LocalizedText(en: "Validating", nl: "Valideren"),
+        "audit": LocalizedText(en: "Auditing by group", nl: "Per groep toetsen"),
+        "report": LocalizedText(en: "Writing the report", nl: "Het rapport schrijven"),
+        "synthesize": LocalizedText(en: "Inventing a register", nl: "Een register verzinnen"),
+    ]
+}
