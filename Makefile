@@ -5,17 +5,55 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 SWIFT_BUILD := swift build -c release
 EVENKANS := .build/release/evenkans
+DEMO := examples/promising-start
+PREFIX ?= /usr/local
 
-.PHONY: help setup build install demo test bench peers fuzz docs format lint clean
+.PHONY: help setup setup-tests build build-tests install demo test bench peers fuzz format lint schema clean
 
 help: ## these lines
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: ## Debian packages and the wheels in .deps/ (the embedded database, the offline chart bundle)
 	@setup/install.sh
 
-build: setup ## the program, in release mode
-	@$(SWIFT_BUILD) --build-tests 2>&1 | setup/quiet-build.sh
+setup-tests: setup
+	@setup/install.sh --tests
 
-test: build ## every test
+build: setup ## the program, in release mode
+	@setup/build.sh --product evenkans
+
+build-tests: setup-tests
+	@setup/build.sh --build-tests
+
+install: build ## the program and its parts, under PREFIX (/usr/local)
+	install -D -m 755 $(EVENKANS) $(PREFIX)/bin/evenkans
+	install -D -m 755 .deps/lib/duckdb.so $(PREFIX)/lib/evenkans/lib/duckdb.so
+	install -D -m 644 .deps/share/vega-bundle.js $(PREFIX)/lib/evenkans/share/vega-bundle.js
+
+demo: build ## invents a births register with known biases, studies it, and says where the report is
+	@$(EVENKANS) synthesize $(DEMO)/registers --births 100000 --bias $(DEMO)/biases.yaml --seed 1
+	@$(EVENKANS) run $(DEMO)/study.yaml
+
+test: build-tests ## every test
 	@swift test -c release --disable-testable-imports --skip-build
+
+bench: build ## our kernels beside their limits, and the whole program beside its peers where `make peers` put them
+	@Benchmarks/run.sh
+
+peers: ## other tools, apart from ours, in a Python environment of their own
+	@Benchmarks/peers/install.sh
+
+fuzz: setup ## hostile input for every parser of ours, for a bounded time
+	@Fuzz/run.sh
+
+format: ## the one layout of the code
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+lint: ## layout; the rules of the house are tests
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+schema: build ## writes schema/study.schema.json from the declaration of the study file
+	@$(EVENKANS) check --schema > schema/study.schema.json
+
+clean: ## removes what was built
+	rm -rf .build

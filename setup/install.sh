@@ -4,7 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libboost-dev libopenblas-dev liblapacke-dev libreadstat-dev zlib1g-dev liblz4-dev libzstd-dev libpython3.11 python3-pip pkg-config)
+# Only the tests of the report need a browser.
+tests=()
+[[ "${1:-}" == --tests ]] && tests=(chromium fonts-dejavu-core)
+
+packages=(libboost-dev libopenblas-dev liblapacke-dev libreadstat-dev zlib1g-dev liblz4-dev libzstd-dev libpython3.11 python3-pip pkg-config "${tests[@]}")
 
 say() { printf '%s\n' "$*" >&2; }
 
