@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+// Unsafe because the system's advisory lock belongs to a file descriptor.
 
 import Foundation
 
@@ -9,7 +10,7 @@ final class StudyLock: Sendable {
     /// - Throws: `StudyError.busy` when another process holds it.
     init(study: String, folder: URL) throws {
         let path = folder.appendingPathComponent(".lock").path
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StudyError.cannotWrite(file: ".lock") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
