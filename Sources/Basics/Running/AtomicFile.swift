@@ -18,10 +18,7 @@ public enum AtomicFile {
         do {
             try write(aside)
             try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: aside.path)
-            guard rename(aside.path, destination.path) == 0 else {
-                throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: destination.path])
-            }
-            FaultPoint.afterRename()
+            try move(aside, over: destination)
         } catch {
             try? FileManager.default.removeItem(at: aside)
             throw error
@@ -30,6 +27,21 @@ public enum AtomicFile {
 
     public static func write(_ data: Data, to destination: URL, permissions: Int = 0o644) throws {
         try write(to: destination, permissions: permissions) { try data.write(to: $0) }
+    }
+
+    /// Puts a symbolic link in place of whatever was there.
+    public static func link(_ name: URL, to destination: String) throws {
+        let aside = name.deletingLastPathComponent().appendingPathComponent(".\(name.lastPathComponent).partial")
+        try? FileManager.default.removeItem(at: aside)
+        try FileManager.default.createSymbolicLink(atPath: aside.path, withDestinationPath: destination)
+        try move(aside, over: name)
+    }
+
+    private static func move(_ aside: URL, over destination: URL) throws {
+        guard rename(aside.path, destination.path) == 0 else {
+            throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: destination.path])
+        }
+        FaultPoint.afterRename()
     }
 
     /// Removes what unfinished writes left aside: for a process that is about to be stopped in the middle of one.

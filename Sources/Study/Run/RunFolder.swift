@@ -49,10 +49,7 @@ public struct RunFolder: Sendable {
     /// Marks the run as complete and points `latest` at it.
     public func finish() throws {
         try AtomicFile.write(Data(), to: url.appendingPathComponent("done"))
-        let aside = studyFolder.appendingPathComponent(".latest.partial")
-        try? FileManager.default.removeItem(at: aside)
-        try FileManager.default.createSymbolicLink(atPath: aside.path, withDestinationPath: url.lastPathComponent)
-        guard rename(aside.path, studyFolder.appendingPathComponent("latest").path) == 0 else { throw StudyError.cannotWrite(file: "latest") }
+        try AtomicFile.link(studyFolder.appendingPathComponent("latest"), to: url.lastPathComponent)
     }
 
     /// The stage folders of all runs of this study, this one first, then the newest.
