@@ -19,7 +19,10 @@ public struct MissingKind: RawRepresentable, Hashable, Sendable, Codable {
     /// Somebody removed the value to protect a person.
     public static let suppressed = MissingKind(rawValue: 4)
 
-    /// The `index`-th code that the file itself declares missing (`-9 refused`); up to 250 of them.
+    /// How many codes a column can declare missing.
+    public static let declaredLimit = 250
+
+    /// The `index`-th code that the file itself declares missing (`-9 refused`); up to `declaredLimit` of them.
     public static func declared(_ index: Int) -> MissingKind { MissingKind(rawValue: UInt8(clamping: 5 + index)) }
 
     public var declaredIndex: Int? { rawValue >= 5 ? Int(rawValue) - 5 : nil }
