@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Unsafe: fills arrays through the C library's read.
+
+import struct Foundation.URL
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The bytes of a whole file, with errors that name it.
+enum FileBytes {
+    static func read(_ url: URL) throws -> [UInt8] {
+        let file = url.lastPathComponent
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw errno == ENOENT ? RegisterFilesError.notFound(file: file) : reason(file) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw reason(file) }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw RegisterFilesError.notReadable(file: file, reason: "it is a folder") }
+        // A pipe has no size; one byte more than the size shows its end.
+        var bytes: [UInt8] = []
+        var room = max(Int(status.st_size), 64 << 10) + 1
+        while true {
+            var received = 0
+            let more = try [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                while count < buffer.count {
+                    received = Glibc.read(descriptor, buffer.baseAddress.unsafelyUnwrapped + count, min(buffer.count - count, 1 << 30))
+                    if received < 0, errno == EINTR { continue }
+                    guard received >= 0 else { throw reason(file) }
+                    if received == 0 { break }
+                    count += received
+                }
+            }
+            if bytes.isEmpty { bytes = more } else { bytes.append(contentsOf: more) }
+            if received == 0 { return bytes }
+            room = 64 << 20
+        }
+    }
+
+    static func reason(_ file: String) -> RegisterFilesError { .notReadable(file: file, reason: String(cString: strerror(errno))) }
+}
