@@ -27,7 +27,7 @@ let rooms: [Target] = [
     .target(name: "RegisterFiles", dependencies: ["Basics", "StatMath", "RegisterData", "CReadStat", "CDuckDB", "CCompression"]),
     .target(name: "Learning", dependencies: ["Basics", "StatMath", "RegisterData"]),
     .target(name: "Metrics", dependencies: ["Basics", "StatMath", "Evidence"], swiftSettings: strict),
-    .target(name: "Protected", dependencies: ["Basics", "Learning"], swiftSettings: strict),
+    .target(name: "Protected", dependencies: ["Basics", "RegisterData", "Learning"], swiftSettings: strict),
 
     // The rooms of the study.
     .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),

@@ -45,7 +45,9 @@ extension GroupedConfusion {
         func vector(_ values: [Double], _ group: Int) -> SIMD4<Double> { SIMD4((0..<4).map { values[4 * group + $0] }) }
         let weighted = (0..<groupCount).map { vector(sums, $0) }
         self.init(
-            counts: (0..<groupCount).map { kind == .frequency ? ConfusionCounts(rounding: weighted[$0]) : ConfusionCounts(cells: table[(4 * $0)...]) },
+            counts: (0..<groupCount).map { group in
+                kind == .frequency ? ConfusionCounts(rounding: weighted[group]) : ConfusionCounts(cells: table[(4 * group)...])
+            },
             isSimple: false, units: nil, weighted: weighted, products: GroupCrossProducts(squares: (0..<groupCount).map { vector(squares, $0) }),
             clusterCensus: nil)
     }

@@ -7,7 +7,9 @@ public enum NewcombeDifference {
     /// - Parameter correlation: of the two estimates, when clusters have rows in both.
     ///
     /// Source: Newcombe (1998), Stat. Med. 17, 873-890, method 10.
-    public static func interval(_ first: EffectiveProportion, _ second: EffectiveProportion, correlation: Double = 0, level: Double = 0.95) -> Interval {
+    public static func interval(
+        _ first: EffectiveProportion, _ second: EffectiveProportion, correlation: Double = 0, level: Double = 0.95
+    ) -> Interval {
         let parts = [first, second].map { SquareAndAdd.Part($0.value, $0.wilson(level: level)) }
         let interval = SquareAndAdd.difference(parts[0], parts[1], correlation: correlation)
         return Interval(low: max(-1, interval.low), high: min(1, interval.high), level: level)

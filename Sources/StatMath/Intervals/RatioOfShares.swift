@@ -44,7 +44,9 @@ public enum RatioOfShares {
     /// - Parameter correlation: of the two estimates, when clusters have rows in both.
     ///
     /// Source: Katz, Baptista, Azen and Pike (1978), Biometrics 34, 469-474; empty cells: Anscombe (1956), Biometrika 43, 461-464.
-    public static func logDelta(_ first: EffectiveProportion, _ second: EffectiveProportion, correlation: Double = 0, level: Double = 0.95) -> Interval {
+    public static func logDelta(
+        _ first: EffectiveProportion, _ second: EffectiveProportion, correlation: Double = 0, level: Double = 0.95
+    ) -> Interval {
         let z = Normal.quantile(0.5 + level / 2)
         let isDegenerate = [first, second].contains { $0.value == 0 || $0.value == 1 }
         func logShare(_ share: EffectiveProportion) -> (log: Double, error: Double) {

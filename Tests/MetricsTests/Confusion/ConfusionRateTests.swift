@@ -18,14 +18,15 @@ struct ConfusionRateTests {
 
     /// ProPublica (2016), COMPAS two-year recidivism, decile score of at least 5: the published tables.
     @Test(arguments: [
-        (ConfusionCounts(truePositives: 1369, falsePositives: 805, falseNegatives: 532, trueNegatives: 990), ConfusionRate.falsePositiveRate, 0.448468),
-        (ConfusionCounts(truePositives: 1369, falsePositives: 805, falseNegatives: 532, trueNegatives: 990), .falseNegativeRate, 0.279853),
-        (ConfusionCounts(truePositives: 505, falsePositives: 349, falseNegatives: 461, trueNegatives: 1139), .falsePositiveRate, 0.234543),
-        (ConfusionCounts(truePositives: 505, falsePositives: 349, falseNegatives: 461, trueNegatives: 1139), .falseNegativeRate, 0.477226),
+        (African.counts, ConfusionRate.falsePositiveRate, 0.448468), (African.counts, .falseNegativeRate, 0.279853),
+        (Caucasian.counts, .falsePositiveRate, 0.234543), (Caucasian.counts, .falseNegativeRate, 0.477226),
     ])
     func agreesWithCompas(counts: ConfusionCounts, rate: ConfusionRate, published: Double) throws {
         #expect(abs(try #require(rate.proportion(in: counts)).value - published) < 5e-7)
     }
+
+    enum African { static let counts = ConfusionCounts(truePositives: 1369, falsePositives: 805, falseNegatives: 532, trueNegatives: 990) }
+    enum Caucasian { static let counts = ConfusionCounts(truePositives: 505, falsePositives: 349, falseNegatives: 461, trueNegatives: 1139) }
 
     @Test(arguments: [
         (ConfusionRate.truePositiveRate, ConfusionRate.falseNegativeRate), (.falsePositiveRate, .trueNegativeRate),

@@ -75,7 +75,7 @@ struct GroupedConfusionTests {
         func repeated<Value>(_ values: [Value]) -> [Value] { zip(values, frequencies).flatMap { Array(repeating: $0, count: Int($1)) } }
         let written = GroupedConfusion(cells: repeated(rows.cells), groups: repeated(rows.groups), groupCount: 3)
         #expect(weighted.counts == written.counts)
-        let (a, b) = (try #require(weighted.estimate(.truePositiveRate, in: .group(1))), try #require(written.estimate(.truePositiveRate, in: .group(1))))
+        let a = try #require(weighted.estimate(.truePositiveRate, in: .group(1))), b = try #require(written.estimate(.truePositiveRate, in: .group(1)))
         #expect(abs(a.value - b.value) < 1e-12 && abs(a.effectiveTotal / b.effectiveTotal - 1) < 0.01)
     }
 
@@ -90,7 +90,9 @@ struct GroupedConfusionTests {
                 let total = inside.reduce(0.0) { $0 + rows.weights[$1] }
                 let hits = inside.reduce(0.0) { $0 + (rows.cells[$1] == 2 ? rows.weights[$1] : 0) }
                 var result = [Double](repeating: 0, count: rows.clusterCount)
-                for row in inside { result[Int(rows.clusters[row])] += rows.weights[row] * ((rows.cells[row] == 2 ? 1 : 0) - hits / total) / total }
+                for row in inside {
+                    result[Int(rows.clusters[row])] += rows.weights[row] * ((rows.cells[row] == 2 ? 1 : 0) - hits / total) / total
+                }
                 return result
             }
             let (a, b) = (influence(first), influence(second))
