@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ours beside interpret's EBM (main effects): time and memory on split 1, log-loss on ten splits.
+
+    compare.py                     everything; times of both tools are taken anew, in this run, one after the other
+    compare.py --accuracy-of ebm   only fills in the log-losses that are not known yet (these do not depend on how busy the machine is)
+
+Writes its tables to docs/benchmarks.md, between the marks that name this script.
+"""
+
+import argparse
+import sys
+
+import datasets
+from accuracy import Accuracy, known, measure, paired_difference
+from report import accuracy_table, machine, publish, time_table
+from tools import Cost, Ebm, Evenkans
+
+SPLITS = range(1, 11)
+OURS, PEER = Evenkans(), Ebm()
+
+
+def accuracies(tool, name: str) -> list[Accuracy]:
+    found = []
+    for split in SPLITS:
+        accuracy = known(tool, name, split)
+        if accuracy is None:
+            accuracy, cost = measure(tool, name, split)
+            say(f"{tool.title}, {name}, split {split}: log-loss {accuracy.log_loss:.4f}, {cost.seconds:.1f} s")
+        found.append(accuracy)
+    return found
+
+
+def costs(name: str) -> tuple[Cost, Cost]:
+    ours, theirs = (measure(tool, name, 1)[1] for tool in (OURS, PEER))
+    say(f"{name}, split 1: {OURS.title} {ours.seconds:.2f} s, {PEER.title} {theirs.seconds:.1f} s")
+    return ours, theirs
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", default=",".join(datasets.ALL), help="which data sets, separated by commas")
+    parser.add_argument("--accuracy-of", choices=[OURS.key, PEER.key], help="only fit this tool on splits whose accuracy is not known")
+    arguments = parser.parse_args()
+    names = arguments.sets.split(",")
+    if unknown := sorted(set(names) - set(datasets.ALL)):
+        parser.error(f"unknown data sets: {', '.join(unknown)}; known are {', '.join(datasets.ALL)}")
+
+    if arguments.accuracy_of:
+        tool = OURS if arguments.accuracy_of == OURS.key else PEER
+        for name in names:
+            accuracies(tool, name)
+        return
+
+    times = {name: costs(name) for name in names}
+    pairs = {name: (accuracies(OURS, name), accuracies(PEER, name)) for name in names}
+    differences = {name: paired_difference(*pair) for name, pair in pairs.items()}
+    text = "\n\n".join([machine(PEER), time_table(times), accuracy_table(pairs, differences)])
+    print(text)
+    if set(names) == set(datasets.ALL):
+        publish(text)
+
+
+if __name__ == "__main__":
+    main()

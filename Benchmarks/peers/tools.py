@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The tools that are compared, each as whole processes that read the same two files and leave one score per test row."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROGRAM = Path(os.environ.get("EVENKANS", HERE.parents[1] / ".build/release/evenkans"))
+
+
+@dataclass
+class Cost:
+    """Wall-clock seconds of all processes together, and the peak resident memory of the largest one in megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(*commands: list[str]) -> Cost:
+    """Runs the commands one after the other. Their words go to this process's standard error."""
+    seconds, megabytes = 0.0, 0.0
+    for command in commands:
+        start = time.perf_counter()
+        process = subprocess.Popen([str(part) for part in command], stdout=sys.stderr)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds += time.perf_counter() - start
+        if process.returncode != 0:
+            raise SystemExit(f"{Path(command[0]).name} {command[1]} ended with exit code {process.returncode}")
+        megabytes = max(megabytes, usage.ru_maxrss / 1024)
+    return Cost(seconds, megabytes)
+
+
+class Evenkans:
+    """Ours: the additive model without pairs, `fit` and then `predict`."""
+
+    key, title = "evenkans", "evenkans"
+
+    @property
+    def version(self) -> str:
+        if not PROGRAM.exists():
+            raise SystemExit(f"{PROGRAM} is not there: run `make build`, or name the program in the variable EVENKANS")
+        return hashlib.sha256(PROGRAM.read_bytes()).hexdigest()[:12]
+
+    def score(self, train: Path, test: Path, scores: Path) -> Cost:
+        model = scores.with_suffix(".json")
+        return run(
+            [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", "--quiet", "--out", model],
+            [PROGRAM, "predict", model, test, "--quiet", "--out", scores])
+
+
+class Ebm:
+    """interpret's Explainable Boosting Machine, main effects, one Python process."""
+
+    key, title = "ebm", "EBM"
+
+    @property
+    def version(self) -> str:
+        return version("interpret-core")
+
+    def score(self, train: Path, test: Path, scores: Path) -> Cost:
+        return run([sys.executable, HERE / "ebm.py", train, test, scores])
