@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// A way in which a register can be unfair to a group. The raw value is its name in bias and truth files.
+public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
+    /// Need is recorded more, or less, often in the group. Dial: P(recorded | need), group / others.
+    case label
+    /// A quantity is under-recorded in the group. Dial: recorded / true value in the group.
+    case measurement
+    /// A column is missing more often in the group, whatever its value. Dial: odds ratio of missing, group / others.
+    case missingAtRandom = "missing-at-random"
+    /// Within the group, missing depends on the value itself. Dial: log-odds of missing per standard deviation of the value.
+    case missingNotAtRandom = "missing-not-at-random"
+    /// The group is linked to the register less often. Dial: P(linked), group / others.
+    case representation
+    /// Neighbourhoods tell the group. Dial: phi; the group's share of an area is Beta(pi phi, (1 - pi) phi), pi its share of all.
+    case proxy
+    /// The risk itself moved in the last year. Dial: shift of the intercept, logit.
+    case drift
+    /// Those whom an earlier score flagged are watched more. Dial: P(recorded | need), flagged / others.
+    case feedback
+
+    /// The value of the dial at which nothing happens; `nil` where only leaving the bias out does that.
+    public var neutralDial: Double? {
+        switch self {
+        case .label, .measurement, .missingAtRandom, .representation, .feedback: 1
+        case .missingNotAtRandom, .drift: 0
+        case .proxy: nil
+        }
+    }
+
+    /// Dials that make sense.
+    public var dialRange: ClosedRange<Double> {
+        switch self {
+        case .label, .feedback: 0.1...10
+        case .measurement, .representation: 0.05...1
+        case .missingAtRandom: 0.02...50
+        case .missingNotAtRandom, .drift: -3...3
+        case .proxy: 0.1...1_000
+        }
+    }
+
+    /// What a births register without other registers can carry.
+    public static let ofBirths: [Mechanism] = [.label, .missingAtRandom, .missingNotAtRandom, .proxy, .drift]
+}
+
+/// How a mechanism is spread over the members of the group. All forms have the same mean.
+public enum BiasForm: String, CaseIterable, Hashable, Sendable, Codable {
+    /// The same for every member (form 1).
+    case constant
+    /// Only for members in a third of the areas, there three times as strong (form 2).
+    case thirdOfAreas = "third-of-areas"
+    /// Strongest for members with the lowest household incomes, absent for those with the highest (form 3).
+    case varyingWithIncome = "varying-with-income"
+}

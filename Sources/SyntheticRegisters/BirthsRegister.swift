@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import RegisterData
+
+/// What an invented births register is made of: births of 2015 to 2019 in an invented country, seen with known biases.
+///
+/// The world comes first (areas, mothers, families, pregnancies, newborns, need: one file each in `World`, with every cause written down), then
+/// what the register got to see of it (detection, missing answers: `Recording`). Biases touch the second part, and a proxy or drift the first,
+/// without moving any other random number: two registers of one seed differ by their biases alone.
+public struct BirthsRegister: Hashable, Sendable {
+    public var births: Int
+    public var seed: UInt64
+    public var biases: Biases
+
+    public static let allowedBirths = 1...5_000_000
+
+    public init(births: Int, seed: UInt64 = 1, biases: Biases = .demonstration) {
+        (self.births, self.seed, self.biases) = (births, seed, biases)
+    }
+
+    /// The register and its truth. The same parameters give the same values, with any number of threads.
+    ///
+    /// - Throws: `SyntheticRegistersError` for what such a register cannot be, `Cancelled` when the progress was cancelled.
+    public func synthesize(progress: Progress = .silent) throws -> SyntheticBirths {
+        guard Self.allowedBirths.contains(births) else { throw SyntheticRegistersError.births(allowed: Self.allowedBirths) }
+        try biases.check()
+        let world = World(births: births, seed: seed, biases: biases)
+        let made = try world.births(births, progress: progress)
+        let detection = try Detection(made, world: world, biases: biases)
+        var missingness: [MaskedColumn: Missingness] = [:]
+        for column in MaskedColumn.allCases { missingness[column] = try Missingness(column, made, world: world, biases: biases) }
+        try progress.checkCancellation()
+        let register = try BirthsColumns(world: world, births: made, detection: detection, missingness: missingness).table()
+        let truth = TruthColumns(world: world, births: made, biases: biases, detection: detection, missingness: missingness)
+        return SyntheticBirths(register: register, truth: try truth.table(), summary: truth.summary(of: self))
+    }
+}
+
+/// An invented register, and what only its maker knows.
+public struct SyntheticBirths: Sendable {
+    /// One row per child, in the order of the days of birth.
+    public let register: Table
+    /// One row per row of the register, in the same order. Goes into a folder of its own that no audit reads.
+    public let truth: Table
+    public let summary: TruthSummary
+}
