@@ -13,6 +13,7 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
     case unsuitableColumn(position: Int, mechanism: Mechanism, known: [String])
     case dialOutside(position: Int, mechanism: Mechanism, range: ClosedRange<Double>)
     case baseOutside(position: Int, mechanism: Mechanism)
+    case formWithoutMeaning(position: Int, mechanism: Mechanism)
     case notBuilt(position: Int, mechanism: Mechanism)
     case twice(position: Int, mechanism: Mechanism)
     /// The form asks more of some people than a probability allows.
@@ -25,46 +26,58 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
                 en: "The number of births must be from \(allowed.lowerBound) to \(allowed.upperBound).",
                 nl: "Het aantal geboorten moet van \(allowed.lowerBound) tot en met \(allowed.upperBound) zijn.")
         case .unknownAttribute(let position, let known):
-            LocalizedText(
-                en: "Bias \(position): the group's attribute does not exist here. Choose one of \(Self.list(known)).",
-                nl: "Vertekening \(position): het kenmerk van de groep bestaat hier niet. Kies uit \(Self.list(known)).")
+            about(
+                position, en: "the group's attribute does not exist here. Choose one of \(list(known)).",
+                nl: "het kenmerk van de groep bestaat hier niet. Kies uit \(list(known)).")
         case .unknownLevel(let position, let attribute, let known):
-            LocalizedText(
-                en: "Bias \(position): `\(attribute)` has no such level. Choose from \(Self.list(known)).",
-                nl: "Vertekening \(position): `\(attribute)` heeft zo'n waarde niet. Kies uit \(Self.list(known)).")
+            about(
+                position, en: "`\(attribute)` has no such level. Choose from \(list(known)).",
+                nl: "`\(attribute)` heeft zo'n waarde niet. Kies uit \(list(known)).")
         case .everyoneAffected(let position):
-            LocalizedText(
-                en: "Bias \(position): the group holds everybody, so nobody is left to compare it with. Leave out at least one level.",
-                nl: "Vertekening \(position): de groep is iedereen, dus er blijft niemand over om mee te vergelijken. Laat minstens één waarde weg.")
+            about(
+                position, en: "the group holds everybody, so nobody is left to compare it with. Leave out a level.",
+                nl: "de groep is iedereen, dus er blijft niemand over om mee te vergelijken. Laat een waarde weg.")
         case .groupOfDrift(let position):
-            LocalizedText(
-                en: "Bias \(position): a drift is for everybody. Leave out `group`.", nl: "Vertekening \(position): een verschuiving geldt voor iedereen. Laat `group` weg.")
+            about(position, en: "a drift is for everybody. Leave out `group`.", nl: "een verschuiving geldt voor iedereen. Laat `group` weg.")
         case .unsuitableColumn(let position, let mechanism, let known):
-            LocalizedText(
-                en: "Bias \(position): `\(mechanism.rawValue)` works on one of the columns \(Self.list(known)). Name it under `column`.",
-                nl: "Vertekening \(position): `\(mechanism.rawValue)` werkt op een van de kolommen \(Self.list(known)). Noem die onder `column`.")
+            about(
+                position,
+                en: "`\(mechanism.rawValue)` " + (known.isEmpty ? "has no `column`. Leave it out." : "needs a `column`: one of \(list(known))."),
+                nl: "`\(mechanism.rawValue)` "
+                    + (known.isEmpty ? "heeft geen `column`. Laat die weg." : "heeft een `column` nodig: een van \(list(known))."))
         case .dialOutside(let position, let mechanism, let range):
-            LocalizedText(
-                en: "Bias \(position): the dial of `\(mechanism.rawValue)` must be from \(range.lowerBound) to \(range.upperBound).",
-                nl: "Vertekening \(position): de knop van `\(mechanism.rawValue)` moet van \(range.lowerBound) tot en met \(range.upperBound) zijn.")
+            about(
+                position, en: "the dial of `\(mechanism.rawValue)` must be from \(range.lowerBound) to \(range.upperBound).",
+                nl: "de knop van `\(mechanism.rawValue)` moet van \(range.lowerBound) tot en met \(range.upperBound) zijn.")
         case .baseOutside(let position, let mechanism):
-            LocalizedText(
-                en: "Bias \(position): the base of `\(mechanism.rawValue)` is a share between 0 and 1, such as 0.20.",
-                nl: "Vertekening \(position): de basis van `\(mechanism.rawValue)` is een deel tussen 0 en 1, zoals 0.20.")
+            about(
+                position,
+                en: "`\(mechanism.rawValue)` " + (mechanism.hasBase ? "needs a base between 0 and 1, such as 0.20." : "has no `base`. Leave it out."),
+                nl: "`\(mechanism.rawValue)` "
+                    + (mechanism.hasBase ? "heeft een basis tussen 0 en 1, zoals 0.20." : "heeft geen `base`. Laat die weg."))
+        case .formWithoutMeaning(let position, let mechanism):
+            about(
+                position, en: "`\(mechanism.rawValue)` has one form only. Leave out `form`.",
+                nl: "`\(mechanism.rawValue)` heeft maar één vorm. Laat `form` weg.")
         case .notBuilt(let position, let mechanism):
-            LocalizedText(
-                en: "Bias \(position): a births register cannot carry `\(mechanism.rawValue)`. It can carry \(Self.list(Mechanism.ofBirths.map(\.rawValue))).",
-                nl: "Vertekening \(position): een geboorteregister kan geen `\(mechanism.rawValue)` bevatten. Wel \(Self.list(Mechanism.ofBirths.map(\.rawValue))).")
+            about(
+                position, en: "births alone cannot carry `\(mechanism.rawValue)`. They can carry \(list(Mechanism.ofBirths.map(\.rawValue))).",
+                nl: "geboorten alleen kunnen geen `\(mechanism.rawValue)` bevatten. Wel \(list(Mechanism.ofBirths.map(\.rawValue))).")
         case .twice(let position, let mechanism):
-            LocalizedText(
-                en: "Bias \(position): another bias already has the mechanism or the column of this `\(mechanism.rawValue)`. Give each one dial.",
-                nl: "Vertekening \(position): een andere vertekening heeft het mechanisme of de kolom van deze `\(mechanism.rawValue)` al. Geef elk één knop.")
+            about(
+                position, en: "an earlier bias has the mechanism or the column of this `\(mechanism.rawValue)`. Give each one dial.",
+                nl: "een eerdere vertekening heeft het mechanisme of de kolom van deze `\(mechanism.rawValue)` al. Geef elk één knop.")
         case .formTooStrong(let position, let form):
-            LocalizedText(
-                en: "Bias \(position): the form `\(form.rawValue)` cannot reach this dial, because some would need a probability below 0 or above 1. Bring the dial nearer to 1.",
-                nl: "Vertekening \(position): de vorm `\(form.rawValue)` kan deze knop niet halen, omdat een kans dan onder 0 of boven 1 komt. Zet de knop dichter bij 1.")
+            about(
+                position,
+                en: "`\(form.rawValue)` cannot reach this dial: a probability would leave 0 to 1. Bring it nearer to where nothing happens.",
+                nl: "`\(form.rawValue)` kan deze knop niet halen: een kans zou buiten 0 tot 1 komen. Zet hem dichter bij waar niets gebeurt.")
         }
     }
 
-    private static func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+    private func about(_ position: Int, en: String, nl: String) -> LocalizedText {
+        LocalizedText(en: "Bias \(position): \(en)", nl: "Vertekening \(position): \(nl)")
+    }
+
+    private func list(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -31,8 +31,8 @@ import Testing
         #expect(try zip(made.truth.numbers("need"), made.register.numbers("early_help")).allSatisfy { $0 >= $1 })
     }
 
-    /// Mechanism c1. Standard error of the log odds ratio: about .025; SMDs as printed in the truth table of the design.
-    @Test(arguments: zip([1, 1.2, 2, 4], [0, 0.075, 0.31, 0.67]))
+    /// Mechanism c1. Standard error of the log odds ratio: about .025; SMDs: difference of shares over the pooled standard deviation.
+    @Test(arguments: zip([1, 1.2, 2, 4], [0, 0.075, 0.31, 0.6626]))
     func oddsRatioOfMissingIsTheDial(dial: Double, difference: Double) throws {
         let made = try Self.made(Bias(.missingAtRandom, dial: dial, group: Self.b, column: "rookgedrag", base: 0.2))
         let odds = try Self.estimand(made, "missing.odds-ratio")
@@ -90,7 +90,10 @@ import Testing
     }
 
     static let impossible: [(Biases, SyntheticRegistersError)] = [
-        (Biases([Bias(.label, dial: 2, group: AffectedGroup(attribute: "religion", levels: ["1"]))]), .unknownAttribute(position: 1, known: ["etnic", "gesl"])),
+        (
+            Biases([Bias(.label, dial: 2, group: AffectedGroup(attribute: "religion", levels: ["1"]))]),
+            .unknownAttribute(position: 1, known: ["etnic", "gesl"])
+        ),
         (Biases([Bias(.label, dial: 2)]), .unknownAttribute(position: 1, known: ["etnic", "gesl"])),
         (
             Biases([Bias(.label, dial: 2, group: AffectedGroup(attribute: "etnic", levels: ["Z"]))]),
@@ -102,9 +105,12 @@ import Testing
         (Biases([Bias(.label, dial: 2, group: b), Bias(.label, dial: 3, group: b)]), .twice(position: 2, mechanism: .label)),
         (Biases([Bias(.measurement, dial: 0.5, group: b)]), .notBuilt(position: 1, mechanism: .measurement)),
         (Biases([Bias(.label, dial: 0.2, group: b, form: .thirdOfAreas)]), .formTooStrong(position: 1, form: .thirdOfAreas)),
+        (Biases([Bias(.drift, dial: 0.2, form: .thirdOfAreas)]), .formWithoutMeaning(position: 1, mechanism: .drift)),
+        (Biases([Bias(.proxy, dial: 5, group: b, base: 0.2)]), .baseOutside(position: 1, mechanism: .proxy)),
         (Biases([Bias(.drift, dial: 0.2, group: b)]), .groupOfDrift(position: 1)),
         (
-            Biases([Bias(.missingAtRandom, dial: 4, group: b, form: .thirdOfAreas, column: "rookgedrag", base: 0.2)]), .formTooStrong(position: 1, form: .thirdOfAreas)
+            Biases([Bias(.missingAtRandom, dial: 4, group: b, form: .thirdOfAreas, column: "rookgedrag", base: 0.2)]),
+            .formTooStrong(position: 1, form: .thirdOfAreas)
         ),
         (
             Biases([Bias(.missingAtRandom, dial: 2, group: b, column: "lft")]),

@@ -103,8 +103,10 @@ import Testing
             #expect(label.en != label.nl && !label.en.isEmpty && !label.nl.isEmpty, "\(column.name)")
         }
         let named = [
-            "RINPERSOONS", "RINPERSOON", "RINPERSOONSMa", "RINPERSOONMa", "amww", "amddd", "ddgeb", "lft", "par", "gesl", "geboortegew", "hoftiezer", "apgar5",
-            "nicuopname", "congenafw", "etnic", "sterfte", "bmi", "rookgedrag", "alcoholgebruik", "ses_percentiel", "pc4", "wc", "gem", "type_partus", "early_help",
+            "RINPERSOONS", "RINPERSOON", "RINPERSOONSMa", "RINPERSOONMa", "amww", "amddd", "ddgeb", "lft", "par", "gesl", "geboortegew", "hoftiezer",
+            "apgar5",
+            "nicuopname", "congenafw", "etnic", "sterfte", "bmi", "rookgedrag", "alcoholgebruik", "ses_percentiel", "pc4", "wc", "gem", "type_partus",
+            "early_help",
         ]
         #expect(Set(named).isSubset(of: register.columnNames))
     }

@@ -1,17 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Some levels of one attribute: whom a bias touches.
-public struct AffectedGroup: Hashable, Sendable, Codable {
-    /// A column of the register, such as `etnic`.
-    public var attribute: String
-    /// Codes of that column.
-    public var levels: [String]
-
-    public init(attribute: String, levels: [String]) {
-        (self.attribute, self.levels) = (attribute, levels)
-    }
-}
-
 /// One known unfairness: what happens, to whom, how strongly, spread how.
 public struct Bias: Hashable, Sendable, Codable {
     public var mechanism: Mechanism
@@ -25,7 +13,9 @@ public struct Bias: Hashable, Sendable, Codable {
     /// The probability for everybody else (detection, missing), where a mechanism has one; `nil` is the mechanism's own.
     public var base: Double?
 
-    public init(_ mechanism: Mechanism, dial: Double, group: AffectedGroup? = nil, form: BiasForm = .constant, column: String? = nil, base: Double? = nil) {
+    public init(
+        _ mechanism: Mechanism, dial: Double, group: AffectedGroup? = nil, form: BiasForm = .constant, column: String? = nil, base: Double? = nil
+    ) {
         (self.mechanism, self.dial, self.group, self.form, self.column, self.base) = (mechanism, dial, group, form, column, base)
     }
 }

@@ -5,28 +5,45 @@ extension Biases {
     ///
     /// - Throws: the first thing that is wrong, with the position of its bias.
     func check() throws(SyntheticRegistersError) {
+        if let first = problems().first { throw first.error }
+    }
+
+    /// What is wrong, at most one thing a bias.
+    func problems() -> [(index: Int, error: SyntheticRegistersError)] {
         var seen: Set<String> = []
-        for (index, bias) in list.enumerated() {
+        return list.enumerated().compactMap { index, bias in
             let position = index + 1
-            guard Mechanism.ofBirths.contains(bias.mechanism) else { throw .notBuilt(position: position, mechanism: bias.mechanism) }
-            try bias.checkGroup(position)
-            try bias.checkColumn(position)
-            guard bias.dial.isFinite, bias.mechanism.dialRange.contains(bias.dial) else {
-                throw .dialOutside(position: position, mechanism: bias.mechanism, range: bias.mechanism.dialRange)
+            do throws(SyntheticRegistersError) {
+                try bias.check(position)
+                guard seen.insert(bias.column ?? bias.mechanism.rawValue).inserted else {
+                    throw .twice(position: position, mechanism: bias.mechanism)
+                }
+                return nil
+            } catch {
+                return (index, error)
             }
-            if let base = bias.base, !(base > 0 && base < 1) { throw .baseOutside(position: position, mechanism: bias.mechanism) }
-            guard seen.insert(bias.column ?? bias.mechanism.rawValue).inserted else { throw .twice(position: position, mechanism: bias.mechanism) }
         }
     }
 }
 
 extension Bias {
-    fileprivate func checkGroup(_ position: Int) throws(SyntheticRegistersError) {
-        let attributes = mechanism == .proxy ? [AffectedAttribute.origin] : AffectedAttribute.allCases
+    fileprivate func check(_ position: Int) throws(SyntheticRegistersError) {
+        guard Mechanism.ofBirths.contains(mechanism) else { throw .notBuilt(position: position, mechanism: mechanism) }
+        try checkGroup(position)
+        try checkColumn(position)
+        guard dial.isFinite, mechanism.dialRange.contains(dial) else {
+            throw .dialOutside(position: position, mechanism: mechanism, range: mechanism.dialRange)
+        }
+        if form != .constant, !mechanism.hasBase { throw .formWithoutMeaning(position: position, mechanism: mechanism) }
+        if let base, !mechanism.hasBase || !(base > 0 && base < 1) { throw .baseOutside(position: position, mechanism: mechanism) }
+    }
+
+    private func checkGroup(_ position: Int) throws(SyntheticRegistersError) {
         if mechanism == .drift {
             if group != nil { throw .groupOfDrift(position: position) }
             return
         }
+        let attributes = mechanism == .proxy ? [AffectedAttribute.origin] : AffectedAttribute.allCases
         guard let group, let attribute = attributes.first(where: { $0.rawValue == group.attribute }) else {
             throw .unknownAttribute(position: position, known: attributes.map(\.rawValue))
         }
@@ -36,7 +53,7 @@ extension Bias {
         guard Set(group.levels).count < attribute.codes.count else { throw .everyoneAffected(position: position) }
     }
 
-    fileprivate func checkColumn(_ position: Int) throws(SyntheticRegistersError) {
+    private func checkColumn(_ position: Int) throws(SyntheticRegistersError) {
         let known: [String] =
             switch mechanism {
             case .missingAtRandom: MaskedColumn.allCases.map(\.rawValue)

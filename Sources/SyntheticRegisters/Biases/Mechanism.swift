@@ -39,6 +39,9 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
         }
     }
 
+    /// Whether it has a probability that everybody outside the group meets, and forms in which members of the group meet another one.
+    public var hasBase: Bool { [.label, .missingAtRandom, .missingNotAtRandom].contains(self) }
+
     /// What a births register without other registers can carry.
     public static let ofBirths: [Mechanism] = [.label, .missingAtRandom, .missingNotAtRandom, .proxy, .drift]
 }

@@ -24,7 +24,8 @@ struct BirthsColumns {
         return [
             build.text("RINPERSOONS", en: "type of the child's key", nl: "soort sleutel van het kind") { _ in PersonKeys.known },
             build.text("RINPERSOON", en: "key of the child", nl: "sleutel van het kind", keys.child),
-            Column(name: "RINPERSOONSMa", label: LocalizedText(en: "type of the mother's key", nl: "soort sleutel van de moeder"), values: .text(types)),
+            Column(
+                name: "RINPERSOONSMa", label: LocalizedText(en: "type of the mother's key", nl: "soort sleutel van de moeder"), values: .text(types)),
             Column(name: "RINPERSOONMa", label: LocalizedText(en: "key of the mother", nl: "sleutel van de moeder"), values: .text(mothers)),
         ]
     }
@@ -44,17 +45,24 @@ struct BirthsColumns {
                 Int($0.conception.age + Double($0.pregnancy.gestation) / 365.25)
             },
             build.integer("par", en: "children born to her before", nl: "eerder geboren kinderen", \.conception.parity),
-            build.category("etnic", origins, en: "mother's origin (invented groups)", nl: "herkomst van de moeder (verzonnen groepen)") { $0.mother.origin.rawValue },
-            build.number("bmi", unit: "kg/m²", missing: missing(.bodyMassIndex), en: "body mass index before pregnancy", nl: "BMI voor de zwangerschap") {
+            build.category("etnic", origins, en: "mother's origin (invented groups)", nl: "herkomst van de moeder (verzonnen groepen)") {
+                $0.mother.origin.rawValue
+            },
+            build.number(
+                "bmi", unit: "kg/m²", missing: missing(.bodyMassIndex), en: "body mass index before pregnancy", nl: "BMI voor de zwangerschap"
+            ) {
                 $0.pregnancy.bodyMassIndex
             },
         ]
     }
 
     private var habits: [Column] {
-        let smoking = Level.numbered([("no", "nee"), ("fewer than 10 cigarettes a day", "minder dan 10 sigaretten per dag"), ("10 or more a day", "10 of meer per dag")])
+        let smoking = Level.numbered([
+            ("no", "nee"), ("fewer than 10 cigarettes a day", "minder dan 10 sigaretten per dag"), ("10 or more a day", "10 of meer per dag"),
+        ])
         return [
-            build.category("rookgedrag", smoking, missing: missing(.smoking), en: "smoking in pregnancy", nl: "roken in de zwangerschap", \.pregnancy.smoking),
+            build.category(
+                "rookgedrag", smoking, missing: missing(.smoking), en: "smoking in pregnancy", nl: "roken in de zwangerschap", \.pregnancy.smoking),
             build.category(
                 "alcoholgebruik", Level.noYes, missing: missing(.alcohol), en: "alcohol in pregnancy", nl: "alcohol in de zwangerschap"
             ) { $0.pregnancy.drinksAlcohol ? 1 : 0 },
@@ -68,9 +76,11 @@ struct BirthsColumns {
         let municipalityOfArea = areas.map { positions[$0.municipality] ?? 0 }
         return [
             build.integer(
-                "ses_percentiel", en: "socio-economic status of the postcode, percentile", nl: "sociaal-economische status van de postcode, percentiel"
+                "ses_percentiel", en: "socio-economic status of the postcode, percentile",
+                nl: "sociaal-economische status van de postcode, percentiel"
             ) { areas[$0.mother.postcodeArea].statusPercentile },
-            build.category("pc4", areas.map { Level(code: $0.postcode) }, en: "postcode (invented)", nl: "postcode (verzonnen)", \.mother.postcodeArea),
+            build.category(
+                "pc4", areas.map { Level(code: $0.postcode) }, en: "postcode (invented)", nl: "postcode (verzonnen)", \.mother.postcodeArea),
             build.category("wc", areas.map { Level(code: $0.code) }, en: "neighbourhood (invented)", nl: "wijk (verzonnen)", \.mother.area),
             build.category("gem", municipalities.map { Level(code: $0) }, en: "municipality (invented)", nl: "gemeente (verzonnen)") {
                 municipalityOfArea[$0.mother.area]
@@ -92,7 +102,9 @@ struct BirthsColumns {
                 "hoftiezer", en: "percentile of birth weight by sex and length of pregnancy (invented curve)",
                 nl: "percentiel van het geboortegewicht naar geslacht en zwangerschapsduur (verzonnen curve)", \.weightPercentile),
             build.integer("apgar5", en: "Apgar score after five minutes", nl: "Apgarscore na vijf minuten", \.apgar),
-            build.category("nicuopname", Level.noYes, en: "admitted to neonatal intensive care", nl: "opgenomen op de NICU") { $0.wentToIntensiveCare ? 1 : 0 },
+            build.category("nicuopname", Level.noYes, en: "admitted to neonatal intensive care", nl: "opgenomen op de NICU") {
+                $0.wentToIntensiveCare ? 1 : 0
+            },
             build.category("congenafw", Level.noYes, en: "congenital anomaly", nl: "aangeboren afwijking") { $0.hasAnomaly ? 1 : 0 },
             build.category("type_partus", deliveries, en: "type of delivery", nl: "soort bevalling", \.delivery.rawValue),
             build.category("sterfte", Level.noYes, en: "died within 28 days", nl: "overleden binnen 28 dagen") { $0.died ? 1 : 0 },

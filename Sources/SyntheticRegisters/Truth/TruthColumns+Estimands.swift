@@ -51,15 +51,20 @@ extension TruthColumns {
         let recorded = rows.map { detection.isRecorded[$0] }
         let missed = rows.map { !selected[$0] }
         func about(_ outcome: String) -> [String: String] { group.about.merging(["outcome": outcome]) { $1 } }
-        func errors(_ outcome: String) -> [String: String] { about(outcome).merging(["score": "need_risk", "at": "capacity \(Self.capacity)"]) { $1 } }
+        func errors(_ outcome: String) -> [String: String] {
+            about(outcome).merging(["score": "need_risk", "at": "capacity \(Self.capacity)"]) { $1 }
+        }
         let notSelected = zip(risk, missed).map { $1 ? $0 : 0 }
         let notSelectedSeen = zip(seen, missed).map { $1 ? $0 : 0 }
         return [
             Estimand(key: "fairness.prevalence", about: about("need"), expected: Ratio.mean(risk), realised: Ratio.share(need)),
             Estimand(key: "fairness.prevalence", about: about("early_help"), expected: Ratio.mean(seen), realised: Ratio.share(recorded)),
-            Estimand(key: "label.detection", about: about("early_help"), expected: Ratio.of(sum(seen), sum(risk)), realised: Ratio.of(count(recorded), count(need))),
             Estimand(
-                key: "fairness.fnr", about: errors("need"), expected: Ratio.of(sum(notSelected), sum(risk)), realised: Ratio.of(count(both(need, missed)), count(need))),
+                key: "label.detection", about: about("early_help"), expected: Ratio.of(sum(seen), sum(risk)),
+                realised: Ratio.of(count(recorded), count(need))),
+            Estimand(
+                key: "fairness.fnr", about: errors("need"), expected: Ratio.of(sum(notSelected), sum(risk)),
+                realised: Ratio.of(count(both(need, missed)), count(need))),
             Estimand(
                 key: "fairness.fnr", about: errors("early_help"), expected: Ratio.of(sum(notSelectedSeen), sum(seen)),
                 realised: Ratio.of(count(both(recorded, missed)), count(recorded))),
@@ -101,7 +106,10 @@ extension TruthColumns {
         }
         let (group, others) = (shares(true), shares(false))
         func both(_ compare: (Double, Double) -> Double) -> (Double?, Double?) {
-            (group.expected.flatMap { g in others.expected.map { compare(g, $0) } }, group.realised.flatMap { g in others.realised.map { compare(g, $0) } })
+            (
+                group.expected.flatMap { g in others.expected.map { compare(g, $0) } },
+                group.realised.flatMap { g in others.realised.map { compare(g, $0) } }
+            )
         }
         let difference = both { ($0 - $1) / (($0 * (1 - $0) + $1 * (1 - $1)) / 2).squareRoot() }
         let oddsRatio = both { $0 / (1 - $0) / ($1 / (1 - $1)) }
@@ -130,7 +138,8 @@ extension TruthColumns {
         }
         let size = zip(inside, outside).map { $0 + $1 }
         return Estimand(
-            key: "proxy.area-auc", about: about, expected: auc(zip(size, share).map { $0 * $1 }, zip(size, share).map { $0 * (1 - $1) }), realised: auc(inside, outside))
+            key: "proxy.area-auc", about: about, expected: auc(zip(size, share).map { $0 * $1 }, zip(size, share).map { $0 * (1 - $1) }),
+            realised: auc(inside, outside))
     }
 
     /// Need in the last year, divided by what it would have been without the drift.
@@ -139,7 +148,8 @@ extension TruthColumns {
         let expected = sum(rows.map { Logistic.probability(births[$0].need.logit - births[$0].need.drift) })
         return Estimand(
             key: "validation.observed-expected", about: ["outcome": "need", "rows": "year:2019"],
-            expected: Ratio.of(sum(rows.map { births[$0].need.risk }), expected), realised: Ratio.of(count(rows.map { births[$0].need.isNeeded }), expected))
+            expected: Ratio.of(sum(rows.map { births[$0].need.risk }), expected),
+            realised: Ratio.of(count(rows.map { births[$0].need.isNeeded }), expected))
     }
 
     private func highestRisks(share: Double) -> [Bool] {

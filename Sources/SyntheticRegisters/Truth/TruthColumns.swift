@@ -25,7 +25,10 @@ struct TruthColumns {
 
     private var risks: [Column] {
         [
-            number("preterm_risk", en: "P(born before 37 weeks), given all that is true at conception", nl: "kans op geboorte voor 37 weken, gegeven alles bij de conceptie") {
+            number(
+                "preterm_risk", en: "P(born before 37 weeks), given all that is true at conception",
+                nl: "kans op geboorte voor 37 weken, gegeven alles bij de conceptie"
+            ) {
                 births[$0].pregnancy.pretermRisk
             },
             number("income", en: "household income, standardised", nl: "huishoudinkomen, gestandaardiseerd") { births[$0].mother.income },
@@ -42,9 +45,13 @@ struct TruthColumns {
         [
             flag("need", en: "help is needed (Y0)", nl: "hulp is nodig (Y0)") { births[$0].need.isNeeded },
             number("detection", en: "P(recorded, given need)", nl: "kans op registratie bij behoefte") { detection.probability[$0] },
-            number("label_effect", en: "detection, divided by that outside the group", nl: "kans op registratie, gedeeld door die buiten de groep") { detection.ratio[$0] },
+            number("label_effect", en: "detection, divided by that outside the group", nl: "kans op registratie, gedeeld door die buiten de groep") {
+                detection.ratio[$0]
+            },
             flag("early_help_recorded", en: "help as recorded (Y)", nl: "hulp zoals geregistreerd (Y)") { detection.isRecorded[$0] },
-            flag("early_help_unbiased", en: "help as recorded without a label bias", nl: "hulp zoals geregistreerd zonder vertekening") { detection.isRecordedUnbiased[$0] },
+            flag("early_help_unbiased", en: "help as recorded without a label bias", nl: "hulp zoals geregistreerd zonder vertekening") {
+                detection.isRecordedUnbiased[$0]
+            },
         ]
     }
 

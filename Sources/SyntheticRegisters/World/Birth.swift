@@ -51,7 +51,9 @@ extension Pregnancy {
             let weight = FetalGrowth.weight(days: gestation, isBoy: isBoy, standardised: standardised)
             let weeksEarly = max(0, Double(Self.term - gestation) / 7)
             let illness = -4.2 + 0.42 * weeksEarly + (hasAnomaly ? 1.2 : 0) + 0.35 * max(0, -standardised - 1)
-            let (isUnwell, goesToCare) = (generator.bernoulli(Logistic.probability(illness)), generator.bernoulli(Logistic.probability(illness - 0.1)))
+            let (isUnwell, goesToCare) = (
+                generator.bernoulli(Logistic.probability(illness)), generator.bernoulli(Logistic.probability(illness - 0.1))
+            )
             return Birth(
                 mother: mother, conception: conception, pregnancy: self, day: conception.day + gestation, child: child, isBoy: isBoy, weight: weight,
                 weightPercentile: FetalGrowth.percentile(grams: weight, days: gestation, isBoy: isBoy), hasAnomaly: hasAnomaly,
