@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+
+/// Divides a cohort's rows. Families stay whole, and a family's place depends on its key and the seed alone, not on the order of rows.
+public struct Splitter: Sendable {
+    public let universe: Universe
+    /// Hash of each row's family key (its own key where there are no families).
+    public let families: [UInt64]
+    public let areas: [String]?
+    public let years: [Int?]?
+
+    public init(universe: Universe, families: [UInt64], areas: [String]? = nil, years: [Int?]? = nil) {
+        precondition(families.count == universe.count)
+        (self.universe, self.families, self.areas, self.years) = (universe, families, areas, years)
+    }
+
+    /// - Parameter eligible: rows that take part (the outcome is known).
+    /// - Throws: `CohortsError` when a part would be empty.
+    public func split(_ eligible: [Bool], _ parameters: SplitParameters) throws(CohortsError) -> Split {
+        let isTest = try testRows(eligible, parameters)
+        var isTraining = eligible.indices.map { eligible[$0] && !isTest[$0] }
+        if parameters.siblings == .dropFromTraining {
+            let tested = Set(isTest.indices.lazy.filter { isTest[$0] }.map { families[$0] })
+            if !tested.isEmpty {
+                for row in isTraining.indices where isTraining[row] && tested.contains(families[row]) { isTraining[row] = false }
+            }
+        }
+        let training = RowSet<Training>(universe, isMember: isTraining)
+        guard training.count > 0 else { throw .splitLeavesNothing(part: LocalizedText(en: "to learn from", nl: "om van te leren")) }
+        let test = RowSet<Test>(universe, isMember: isTest)
+        return Split(training: training, test: test, folds: try folds(of: training, parameters))
+    }
+
+    private func testRows(_ eligible: [Bool], _ parameters: SplitParameters) throws(CohortsError) -> [Bool] {
+        let isTest: [Bool]
+        switch parameters.test {
+        case .none: return Array(repeating: false, count: eligible.count)
+        case .share(let share):
+            let part = portions(of: eligible, shares: [share, 1 - share], seed: KeyHash.of("test", seed: parameters.seed))
+            isTest = part.map { $0 == 0 }
+        case .areas(let wanted):
+            isTest = eligible.indices.map { row in eligible[row] && areas.map { wanted.contains($0[row]) } ?? false }
+        case .years(let wanted):
+            guard let years else { throw .yearNeeded }
+            isTest = eligible.indices.map { row in eligible[row] && years[row].map { wanted.contains($0) } ?? false }
+        }
+        guard isTest.contains(true) else { throw .splitLeavesNothing(part: LocalizedText(en: "to test on", nl: "om op te toetsen")) }
+        return isTest
+    }
+
+    private func folds(of training: RowSet<Training>, _ parameters: SplitParameters) throws(CohortsError) -> [Fold] {
+        let member = (0..<universe.count).map { training.contains($0) }
+        let shares = Array(repeating: 1 / Double(parameters.folds), count: parameters.folds)
+        let part = portions(of: member, shares: shares, seed: KeyHash.of("folds", seed: parameters.seed))
+        var folds: [Fold] = []
+        for number in 0..<parameters.folds {
+            let heldOut = RowSet<HeldOut>(universe, isMember: part.map { $0 == Int32(number) })
+            guard heldOut.count > 0, heldOut.count < training.count else {
+                throw .splitLeavesNothing(
+                    part: LocalizedText(en: "in fold \(number + 1): take fewer folds", nl: "in deel \(number + 1): neem minder delen (folds)"))
+            }
+            folds.append(Fold(training: training.subtracting(heldOut), heldOut: heldOut))
+        }
+        return folds
+    }
+
+    /// Whole families, in the order of their hash, until each portion has its share of the rows.
+    ///
+    /// - Returns: the portion of each member row; -1 for the others.
+    private func portions(of member: [Bool], shares: [Double], seed: UInt64) -> [Int32] {
+        var size: [UInt64: Int] = [:]
+        for row in member.indices where member[row] { size[families[row], default: 0] += 1 }
+        let total = Double(size.values.reduce(0, +))
+        let order = size.keys.map { (KeyHash.of($0, seed: seed), $0) }.sorted { $0 < $1 }
+        var portion: [UInt64: Int32] = [:]
+        var (current, filled, limit) = (0, 0.0, (shares.first ?? 1) * total)
+        for (_, family) in order {
+            let rows = Double(size[family] ?? 0)
+            // The middle of a family decides on which side of a border it falls.
+            while current < shares.count - 1, filled + rows / 2 > limit + 1e-9 {
+                current += 1
+                limit += shares[current] * total
+            }
+            portion[family] = Int32(current)
+            filled += rows
+        }
+        return member.indices.map { member[$0] ? portion[families[$0]] ?? -1 : -1 }
+    }
+}
