@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+import Protected
+
+/// The rows of a study, with what is learned from, what is predicted and what fairness is judged by, each in a place of its own.
+public struct Cohort: Sendable {
+    public let universe: Universe
+    /// The key of each row, as text; the row's number where the plan names no key.
+    public let rowKeys: [String]
+    /// Hash of each row's key: breaks ties in a way that does not depend on the order of rows.
+    public let tieBreak: [UInt64]
+    /// Hash of each row's family key.
+    public let families: [UInt64]
+    public let outcomes: [CohortOutcome]
+    public let features: Features
+    public let protected: ProtectedAttributes
+    /// `nil` where the plan names no cluster.
+    public let clusters: Clusters?
+    public let weights: CaseWeights?
+    public let areas: AreaCodes?
+    public let years: [Int?]?
+    /// Features that were left out because all rows have one value, or none.
+    public let constantFeatures: [String]
+
+    public init(
+        universe: Universe, rowKeys: [String], tieBreak: [UInt64], families: [UInt64], outcomes: [CohortOutcome], features: Features,
+        protected: ProtectedAttributes, clusters: Clusters?, weights: CaseWeights?, areas: AreaCodes?, years: [Int?]?, constantFeatures: [String]
+    ) {
+        self.universe = universe
+        self.rowKeys = rowKeys
+        self.tieBreak = tieBreak
+        self.families = families
+        self.outcomes = outcomes
+        self.features = features
+        self.protected = protected
+        self.clusters = clusters
+        self.weights = weights
+        self.areas = areas
+        self.years = years
+        self.constantFeatures = constantFeatures
+    }
+}
+
+/// One outcome of the rows: 1, 0 or not known.
+public struct CohortOutcome: Hashable, Sendable {
+    public let name: String
+    /// 1 for an event; 0 where there was none or nothing is known.
+    public let values: [UInt8]
+    public let known: [Bool]
+
+    public init(name: String, values: [UInt8], known: [Bool]) {
+        (self.name, self.values, self.known) = (name, values, known)
+    }
+}
+
+/// The area of each row.
+public struct AreaCodes: Hashable, Sendable {
+    /// Position in `codes`; -1 where the area is not known.
+    public let index: [Int32]
+    public let codes: [String]
+    public let labels: [String: LocalizedText]
+
+    public init(index: [Int32], codes: [String], labels: [String: LocalizedText]) {
+        (self.index, self.codes, self.labels) = (index, codes, labels)
+    }
+
+    /// The code of each row; empty where it is not known.
+    public var perRow: [String] { index.map { $0 < 0 ? "" : codes[Int($0)] } }
+}
