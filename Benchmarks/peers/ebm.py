@@ -6,12 +6,14 @@ usage: ebm.py TRAIN.csv TEST.csv SCORES.csv
 """
 
 import sys
+import warnings
 
 import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier
 
 
 def main(train_path: str, test_path: str, scores_path: str) -> None:
+    warnings.filterwarnings("ignore", message="Missing values detected")
     train, test = pd.read_csv(train_path), pd.read_csv(test_path)
     features = train.columns.drop("y")
     model = ExplainableBoostingClassifier(interactions=0, random_state=1)
