@@ -48,6 +48,12 @@ import Testing
         #expect(try rate("par") { $0 == 0 } > 1.15 * later)
         #expect(abs(try rate("omvang") { $0 == 2 } - 0.47) < 0.08)
         #expect(try rate("lft") { $0 < 20 } > 1.2 * (try rate("lft") { (28...32).contains($0) }))
+        let parity = try register.numbers("par")
+        let again = try register.numbers("eerdere_vroeggeboorte")
+        let mothersAgain = early.indices.filter { parity[$0] > 0 && again[$0] == 1 }.map { early[$0] }
+        #expect((0.12...0.25).contains(mean(mothersAgain)))
+        let structural = try #require(register["eerdere_vroeggeboorte"])
+        #expect(parity.indices.allSatisfy { (structural.missingKind($0) == .structural) == (parity[$0] == 0) })
         let smoking = try truth.numbers("rookgedrag_true")
         let smokers = smoking.indices.filter { smoking[$0] > 0 }.map { early[$0] }
         #expect(mean(smokers) > 1.2 * mean(early))

@@ -45,6 +45,10 @@ struct BirthsColumns {
                 Int($0.conception.age + Double($0.pregnancy.gestation) / 365.25)
             },
             build.integer("par", en: "children born to her before", nl: "eerder geboren kinderen", \.conception.parity),
+            build.category(
+                "eerdere_vroeggeboorte", Level.noYes, missing: births.map { $0.conception.parity == 0 }, kind: .structural,
+                en: "an earlier child was born before 37 weeks", nl: "een eerder kind is voor 37 weken geboren"
+            ) { $0.conception.hadEarlyBirth ? 1 : 0 },
             build.category("etnic", origins, en: "mother's origin (invented groups)", nl: "herkomst van de moeder (verzonnen groepen)") {
                 $0.mother.origin.rawValue
             },

@@ -19,22 +19,26 @@ struct ColumnBuilder {
     func number(_ name: String, unit: String? = nil, missing: [Bool]? = nil, en: String, nl: String, _ value: (Birth) -> Double) -> Column {
         Column(
             name: name, label: LocalizedText(en: en, nl: nl), unit: unit, values: .number(births.map { (value($0) * 10).rounded() / 10 }),
-            missing: missing.flatMap(Self.kinds))
+            missing: missing.flatMap { Self.kinds($0, .notRecorded) })
     }
 
     func date(_ name: String, en: String, nl: String, _ value: (Birth) -> Int) -> Column {
         Column(name: name, label: LocalizedText(en: en, nl: nl), values: .date(births.map { CivilDay(daysSinceEpoch: Int32(value($0))) }))
     }
 
-    /// - Parameter value: a position in `levels`.
-    func category(_ name: String, _ levels: [Level], missing: [Bool]? = nil, en: String, nl: String, _ value: (Birth) -> Int) -> Column {
+    /// - Parameters:
+    ///   - kind: why the missing cells are.
+    ///   - value: a position in `levels`.
+    func category(
+        _ name: String, _ levels: [Level], missing: [Bool]? = nil, kind: MissingKind = .notRecorded, en: String, nl: String, _ value: (Birth) -> Int
+    ) -> Column {
         Column(
             name: name, label: LocalizedText(en: en, nl: nl), values: .category(codes: births.map { Int32(value($0)) }, levels: levels),
-            missing: missing.flatMap(Self.kinds))
+            missing: missing.flatMap { Self.kinds($0, kind) })
     }
 
-    private static func kinds(_ missing: [Bool]) -> [UInt8]? {
-        missing.contains(true) ? missing.map { ($0 ? MissingKind.notRecorded : .present).rawValue } : nil
+    private static func kinds(_ missing: [Bool], _ kind: MissingKind) -> [UInt8]? {
+        missing.contains(true) ? missing.map { ($0 ? kind : .present).rawValue } : nil
     }
 }
 

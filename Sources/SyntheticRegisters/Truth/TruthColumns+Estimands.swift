@@ -153,7 +153,8 @@ extension TruthColumns {
     }
 
     private func highestRisks(share: Double) -> [Bool] {
-        let order = births.indices.sorted { (births[$1].need.risk, $0) < (births[$0].need.risk, $1) }
+        let risks = births.map(\.need.risk)
+        let order = risks.indices.sorted { (risks[$1], $0) < (risks[$0], $1) }
         var selected = Array(repeating: false, count: births.count)
         for row in order.prefix(Int((share * Double(births.count)).rounded())) { selected[row] = true }
         return selected

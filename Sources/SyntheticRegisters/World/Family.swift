@@ -21,6 +21,8 @@ struct Family {
         let day: Int
         /// Children born to her before.
         let parity: Int
+        /// Whether one of those was born before 37 weeks.
+        let hadEarlyBirth: Bool
         /// Her age at conception, in years.
         let age: Double
         /// Position among all her pregnancies.
@@ -56,16 +58,18 @@ struct Family {
         var age = min(44, max(15, 28.8 + 4.5 * generator.normal()))
         var births: [Birth] = []
         var parity = 0
+        var hadEarlyBirth = false
         for order in 0...another.count {
             day = Season.shifted(day)
             guard day <= RegisterPeriod.last else { break }
-            let conception = Conception(day: day, parity: parity, age: age, order: order)
+            let conception = Conception(day: day, parity: parity, hadEarlyBirth: hadEarlyBirth, age: age, order: order)
             let pregnancy = Pregnancy(mother: mother, conception: conception, in: world)
             let birthDay = day + pregnancy.gestation
             if (RegisterPeriod.first...RegisterPeriod.last).contains(birthDay) {
                 births += pregnancy.births(of: mother, conception: conception, in: world)
             }
             parity += pregnancy.children
+            hadEarlyBirth = hadEarlyBirth || pregnancy.gestation < Pregnancy.term
             guard order < another.count, generator.bernoulli(another[order] * min(1, max(0, (43 - age) / 10))) else { break }
             let next = birthDay + shortestPause + Int(300 * generator.gamma(shape: 620.0 / 300))
             age += Double(next - day) / 365.25

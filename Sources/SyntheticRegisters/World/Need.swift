@@ -9,11 +9,10 @@ import Basics
 struct Need {
     /// U, log-odds.
     let logit: Double
-    /// Y0, with probability 1 / (1 + exp(-U)).
+    /// 1 / (1 + exp(-U)).
+    let risk: Double
+    /// Y0, with probability `risk`.
     let isNeeded: Bool
-
-    var risk: Double { Logistic.probability(logit) }
-
     /// The part of U that a drift bias put there.
     let drift: Double
 
@@ -24,7 +23,8 @@ struct Need {
         let habits = [0, 0.45, 0.70][pregnancy.smoking] + (pregnancy.drinksAlcohol ? 0.40 : 0)
         drift = conception.day + pregnancy.gestation >= RegisterPeriod.firstOfLastYear ? world.drift : 0
         logit = -2.99 + household + habits + 0.60 * mother.vulnerability + drift
+        risk = Logistic.probability(logit)
         var generator = Philox(seed: world.seed, stage: "need", item: UInt64(mother.index) << 4 | UInt64(conception.order))
-        isNeeded = generator.bernoulli(Logistic.probability(logit))
+        isNeeded = generator.bernoulli(risk)
     }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// One pregnancy: its circumstances, the true risk that it ends before 37 weeks, and how long it took.
 ///
 /// Causes of an early birth: twins, smoking, first birth, a young or higher age, body mass index far from 23, deprivation of the area, income,
-/// the mother's frailty. Not: origin, season, year.
+/// the mother's frailty (so an early birth is often followed by another). Not: origin, season, year.
 struct Pregnancy {
     /// 1, or 2 for twins.
     let children: Int
@@ -46,7 +46,7 @@ struct Pregnancy {
         gestation = isEarly ? Self.earlyGestation(&generator) : Self.termGestation(isTwin: isTwin, isFirst: conception.parity == 0, &generator)
     }
 
-    private static let twinLogit = 3.0
+    private static let twinLogit = 3.3
 
     private static func twinProbability(age: Double) -> Double {
         0.010 + 0.0006 * max(0, min(age, 40) - 22)
@@ -59,8 +59,8 @@ struct Pregnancy {
     private static func pretermLogit(_ mother: Mother, _ conception: Family.Conception, _ area: Area, smoking: Int, bodyMassIndex: Double) -> Double {
         let age = 0.10 * max(0, 22 - conception.age) + 0.05 * max(0, conception.age - 34)
         let weight = 0.10 * max(0, 19.5 - bodyMassIndex) + 0.025 * max(0, bodyMassIndex - 27)
-        let order = conception.parity == 0 ? 0.40 : conception.parity >= 4 ? 0.20 : 0
-        return -3.34 + age + weight + order + [0, 0.30, 0.50][smoking] + 0.10 * area.deprivation - 0.10 * mother.income + 0.7 * mother.frailty
+        let order = conception.parity == 0 ? 0.50 : conception.parity >= 4 ? 0.25 : 0
+        return -3.95 + age + weight + order + [0, 0.45, 0.75][smoking] + 0.10 * area.deprivation - 0.10 * mother.income + 1.4 * mother.frailty
     }
 
     /// Most early births are only just early; one in six is before 32 weeks.
