@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Evidence
+
+extension CalibrationError {
+    /// `validation.ici`, `.e50`, `.e90`, `.emax`: each with what chance would give, the excess over it, and its p-value.
+    public static func finding(_ kind: Kind, _ error: CalibrationError?, of predictions: Predictions, in context: FindingContext) -> Finding {
+        let part = error?[kind]
+        let arguments: [String: EvidenceValue] = part.map {
+            ["chance": .number($0.expectedWhenCalibrated), "excess": .number($0.excess), "p": .number($0.p)]
+        } ?? [:]
+        let key = "validation.\(kind.rawValue)"
+        return context.finding(key, part?.estimate, of: predictions, says: Sentence(key, arguments))
+    }
+
+    static var sentences: [SentenceTemplate] {
+        Kind.allCases.map { kind in
+            let (english, dutch) = kind.words
+            return SentenceTemplate(
+                "validation.\(kind.rawValue)",
+                en: """
+                    \(english) {value:points} percentage points from how often the outcome happens (between {low:points} and {high:points}). For a model \
+                    whose risks are all right, chance alone would give about {chance:points}.
+                    """,
+                nl: """
+                    \(dutch) {value:points} procentpunt van hoe vaak de uitkomst voorkomt (tussen {low:points} en {high:points}). Bij een model \
+                    waarvan alle risico's kloppen, zou toeval alleen al ongeveer {chance:points} geven.
+                    """)
+        }
+    }
+}
+
+extension CalibrationError.Kind {
+    fileprivate var words: (String, String) {
+        switch self {
+        case .mean: ("On average the predicted risk lies", "Gemiddeld ligt het voorspelde risico")
+        case .median: ("For the middle case the predicted risk lies", "Bij het middelste geval ligt het voorspelde risico")
+        case .percentile90:
+            ("For nine in ten cases the predicted risk lies at most", "Bij negen van de tien gevallen ligt het voorspelde risico hoogstens")
+        case .maximum: ("Where it is furthest off, the predicted risk lies", "Waar het verschil het grootst is, ligt het voorspelde risico")
+        }
+    }
+}

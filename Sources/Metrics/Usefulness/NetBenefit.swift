@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import StatMath
+
+/// The net benefit of reaching those whose risk is at least a threshold t: true positives per row, less false positives per row times
+/// t/(1-t), the rate at which one missed event is traded against false alarms.
+///
+/// Source: Vickers and Elkin (2006), Med. Decis. Making 26, 565-574.
+public enum NetBenefit {
+    /// - Parameter threshold: in (0, 1); rows with risk >= threshold are reached.
+    /// - Returns: `nil` for scores that are no probabilities, without rows, and for a threshold outside (0, 1).
+    public static func estimate(_ predictions: Predictions, threshold: Double, level: Double = 0.95) -> Estimate? {
+        guard predictions.scale == .probability, threshold > 0, threshold < 1 else { return nil }
+        let exchange = threshold / (1 - threshold)
+        let mean = predictions.mean { row in
+            predictions.risk[row] < threshold ? 0 : predictions.outcome[row] == 1 ? 1 : -exchange
+        }
+        return mean.map { Estimate($0.value, variance: $0.variance, method: "linearised", level: level) }
+    }
+
+    /// The net benefit of reaching everybody. That of reaching nobody is 0.
+    public static func ofAll(_ predictions: Predictions, threshold: Double) -> Double? {
+        guard threshold > 0, threshold < 1, let prevalence = predictions.prevalence else { return nil }
+        return prevalence - (1 - prevalence) * threshold / (1 - threshold)
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Metrics
+import StatMath
+import Testing
+import TestSupport
+
+/// rms 6, `val.prob` (Harrell), on 3,000 generated rows.
+@Suite(.needsSharedData)
+struct ValProbTests {
+    let predictions: Predictions
+    let oracle: OracleTable
+
+    init() throws {
+        let table = try OracleTable("oracles/fairness/table.csv")
+        oracle = try OracleTable("oracles/validation/val_prob_of_fairness_table.csv")
+        predictions = try Predictions(risk: table["score"].map { min(0.9999, max(0.0001, $0)) }, outcome: table["y"].map { UInt8($0) })
+    }
+
+    @Test func discriminationAndAccuracy() {
+        // `val.prob` takes C from `lrm`, which counts pairs on risks rounded to about .002; ours is the definition (see the aSAH tests).
+        #expect(isClose(AreaUnderCurve.estimate(predictions)?.value, oracle.value("C (ROC)"), within: 1e-5))
+        #expect(isClose(Brier.estimate(predictions)?.value, oracle.value("Brier"), within: 1e-12))
+        #expect(isClose(SpiegelhalterZ.estimate(predictions)?.value, oracle.value("S:z"), within: 1e-10))
+        #expect(isClose(SpiegelhalterZ.estimate(predictions)?.p(against: 0), oracle.value("S:p"), within: 1e-10))
+    }
+
+    @Test func slopeIsOfTheJointFit() {
+        #expect(isClose(CalibrationSlope.estimate(predictions)?.value, oracle.value("Slope"), within: 1e-7))
+    }
+
+    /// Ours is direct where R's lowess interpolates, and binned: a tolerance of .01.
+    @Test func curveIsLowess() throws {
+        let error = CalibrationError(try #require(CalibrationCurve(predictions)))
+        #expect(isClose(error[.mean]?.estimate.value, oracle.value("Eavg"), within: 0.01))
+        #expect(isClose(error[.percentile90]?.estimate.value, oracle.value("E90"), within: 0.01))
+        #expect(isClose(error[.maximum]?.estimate.value, oracle.value("Emax"), within: 0.01))
+    }
+}
