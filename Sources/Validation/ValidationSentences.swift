@@ -12,8 +12,8 @@ public enum ValidationSentences {
                 {low:per100} and {high:per100}).
                 """,
             nl: """
-                In {area}: van 100 paren van een geval met de uitkomst “{outcome}” en een zonder, zet het model er {value:per100} in de goede volgorde \
-                (tussen {low:per100} en {high:per100}).
+                In {area}: van 100 paren van een geval met de uitkomst “{outcome}” en een zonder, zet het model er {value:per100} in de goede \
+                volgorde (tussen {low:per100} en {high:per100}).
                 """),
         SentenceTemplate(
             "area.observed-expected",

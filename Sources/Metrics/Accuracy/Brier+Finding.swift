@@ -13,12 +13,12 @@ extension Brier {
         SentenceTemplate(
             "validation.brier",
             en: """
-                The Brier score, the mean squared difference between risk and outcome, is {value:4} (between {low:4} and {high:4}). Lower is better: \
-                one and the same risk for all would give {reference:4}.
+                The Brier score, the mean squared difference between risk and outcome, is {value:4} (between {low:4} and {high:4}). Lower is \
+                better: one and the same risk for all would give {reference:4}.
                 """,
             nl: """
-                De Brier-score is {value:4} (tussen {low:4} en {high:4}). Dat is het gemiddelde kwadraat van het verschil tussen risico en uitkomst. \
-                Lager is beter: hetzelfde risico voor iedereen zou {reference:4} geven.
+                De Brier-score is {value:4} (tussen {low:4} en {high:4}). Dat is het gemiddelde kwadraat van het verschil tussen risico en \
+                uitkomst. Lager is beter: hetzelfde risico voor iedereen zou {reference:4} geven.
                 """)
     ]
 }

@@ -8,9 +8,10 @@ extension CalibrationCurve {
         var finding = context.finding("validation.calibration-curve", nil, of: predictions, says: Sentence("validation.calibration-curve"))
         guard let curve else { return finding }
         let points = curve.points()
-        finding.table = EvidenceTable(
-            columns: ["predicted", "observed", "lower", "upper", "rows"],
-            rows: points.map { [.number($0.predicted), .number($0.observed), .number($0.interval.low), .number($0.interval.high), .integer($0.rows)] })
+        func row(_ point: Point) -> [EvidenceValue] {
+            [.number(point.predicted), .number(point.observed), .number(point.interval.low), .number(point.interval.high), .integer(point.rows)]
+        }
+        finding.table = EvidenceTable(columns: ["predicted", "observed", "lower", "upper", "rows"], rows: points.map(row))
         finding.method = "lowess-wilson"
         finding.level = points.first?.interval.level
         finding.reason = nil
@@ -22,12 +23,12 @@ extension CalibrationCurve {
         SentenceTemplate(
             "validation.calibration-curve",
             en: """
-                The line shows how often the outcome “{outcome}” really happened among those with about the same predicted risk. On the diagonal the \
-                risks are right; above it they are too low, below it too high. The band holds for one place on the line at a time.
+                The line shows how often the outcome “{outcome}” really happened among those with about the same predicted risk. On the diagonal \
+                the risks are right; above it they are too low, below it too high. The band holds for one place on the line at a time.
                 """,
             nl: """
-                De lijn laat zien hoe vaak de uitkomst “{outcome}” echt voorkwam bij ongeveer hetzelfde voorspelde risico. Op de diagonaal kloppen de \
-                risico's; erboven zijn ze te laag, eronder te hoog. De band geldt voor één plek op de lijn tegelijk.
+                De lijn laat zien hoe vaak de uitkomst “{outcome}” echt voorkwam bij ongeveer hetzelfde voorspelde risico. Op de diagonaal kloppen \
+                de risico's; erboven zijn ze te laag, eronder te hoog. De band geldt voor één plek op de lijn tegelijk.
                 """)
     ]
 }

@@ -59,11 +59,12 @@ public struct CalibrationCurve: Sendable {
 
     /// The variance of the sum of outcomes minus risks with clusters, over that without.
     private static func clusterEffect(_ predictions: Predictions) -> Double {
-        guard predictions.design.clusters != nil, let gap = predictions.mean({ Double(predictions.outcome[$0]) - predictions.risk[$0] }) else { return 1 }
+        func residual(_ row: Int) -> Double { Double(predictions.outcome[row]) - predictions.risk[row] }
+        guard predictions.design.clusters != nil, let gap = predictions.mean(residual) else { return 1 }
         let total = predictions.totalWeight
         let independent = SamplingDesign(weights: predictions.design.weights, weightKind: predictions.design.weightKind)
         let alone = independent.linearisedVariance(rows: predictions.count) { row in
-            (Double(predictions.outcome[row]) - predictions.risk[row] - gap.value) / total
+            (residual(row) - gap.value) / total
         }
         guard let clustered = gap.variance, let alone, alone > 0 else { return 1 }
         return max(1, clustered / alone)

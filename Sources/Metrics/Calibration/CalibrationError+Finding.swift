@@ -19,8 +19,8 @@ extension CalibrationError {
             return SentenceTemplate(
                 "validation.\(kind.rawValue)",
                 en: """
-                    \(english) {value:points} percentage points from how often the outcome happens (between {low:points} and {high:points}). For a model \
-                    whose risks are all right, chance alone would give about {chance:points}.
+                    \(english) {value:points} percentage points from how often the outcome happens (between {low:points} and {high:points}). For a \
+                    model whose risks are all right, chance alone would give about {chance:points}.
                     """,
                 nl: """
                     \(dutch) {value:points} procentpunt van hoe vaak de uitkomst voorkomt (tussen {low:points} en {high:points}). Bij een model \

@@ -13,8 +13,8 @@ extension CalibrationInTheLarge {
         SentenceTemplate(
             "validation.calibration-in-the-large",
             en: """
-                Calibration in the large is {value:2} (between {low:2} and {high:2}) on the scale of log odds. 0 is right; above 0 the outcome happens \
-                more often than predicted, below 0 less often.
+                Calibration in the large is {value:2} (between {low:2} and {high:2}) on the scale of log odds. 0 is right; above 0 the outcome \
+                happens more often than predicted, below 0 less often.
                 """,
             nl: """
                 De kalibratie als geheel is {value:2} (tussen {low:2} en {high:2}) op de schaal van log-odds. 0 is goed; boven 0 komt de uitkomst \

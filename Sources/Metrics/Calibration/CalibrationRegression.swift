@@ -14,10 +14,11 @@ enum CalibrationRegression {
         let logOdds = predictions.risk.map(Logistic.logit)
         let matrix = Matrix(rows: ones.count, columns: hasSlope ? 2 : 1, elements: hasSlope ? ones + logOdds : ones)
         let offset = hasSlope ? nil : logOdds
-        guard let fit = try? LogisticRegression().fit(matrix, outcome: predictions.outcome, weights: design.weights, offset: offset) else { return nil }
+        let outcome = predictions.outcome, weights = design.weights
+        guard let fit = try? LogisticRegression().fit(matrix, outcome: outcome, weights: weights, offset: offset) else { return nil }
         let isModelBased = design.clusters == nil && (design.weights == nil || design.weightKind == .frequency)
         let covariance = isModelBased ? fit.covariance : fit.sandwichCovariance(
-            matrix, outcome: predictions.outcome, weights: design.weights, offset: offset, clusters: design.clusters, clusterCount: design.clusterCount)
+            matrix, outcome: outcome, weights: weights, offset: offset, clusters: design.clusters, clusterCount: design.clusterCount)
         return (fit.coefficients, covariance.standardErrors.map { $0 * $0 })
     }
 }

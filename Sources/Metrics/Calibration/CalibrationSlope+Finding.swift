@@ -12,8 +12,8 @@ extension CalibrationSlope {
         SentenceTemplate(
             "validation.calibration-slope",
             en: """
-                The calibration slope is {value:2} (between {low:2} and {high:2}). 1 is right; below 1 high risks are too high and low risks too low, \
-                above 1 they differ too little.
+                The calibration slope is {value:2} (between {low:2} and {high:2}). 1 is right; below 1 high risks are too high and low risks too \
+                low, above 1 they differ too little.
                 """,
             nl: """
                 De kalibratiehelling is {value:2} (tussen {low:2} en {high:2}). 1 is goed; onder 1 zijn hoge risico's te hoog en lage te laag, \

@@ -21,9 +21,9 @@ extension AreaUnderCurve {
         let withVariance = parts.filter { $0.auc.standardError != nil }
         if !withVariance.isEmpty { parts = withVariance }
         guard parts.count > 1 else { return parts.first?.auc }
-        let count = Double(parts.count)
-        let variance = withVariance.isEmpty ? nil : Sum.exact(parts.map { ($0.auc.standardError ?? 0) * ($0.auc.standardError ?? 0) }) / (count * count)
-        return estimate(
-            Sum.exact(parts.map(\.auc.value)) / count, variance: variance, scale: scale, level: level, separatePairs: parts.reduce(0) { $0 + $1.pairs })
+        let count = Double(parts.count), value = Sum.exact(parts.map(\.auc.value)) / count, pairs = parts.reduce(0) { $0 + $1.pairs }
+        let squares = parts.compactMap(\.auc.standardError).map { $0 * $0 }
+        let variance = squares.count == parts.count ? Sum.exact(squares) / (count * count) : nil
+        return estimate(value, variance: variance, scale: scale, level: level, separatePairs: pairs)
     }
 }

@@ -9,7 +9,8 @@ enum PlacementVariance {
     ///   - mean: their mean over the events, which is also that over the others.
     /// - Returns: `nil` with fewer than two events or two others (clusters that have them).
     static func estimate(_ values: [Double], mean: Double, of predictions: Predictions) -> Double? {
-        predictions.design.clusters.map { clustered(values, mean: mean, of: predictions, clusters: $0) } ?? independent(values, mean: mean, of: predictions)
+        guard let clusters = predictions.design.clusters else { return independent(values, mean: mean, of: predictions) }
+        return clustered(values, mean: mean, of: predictions, clusters: clusters)
     }
 
     /// DeLong's variance. Sampling weights: the same with weighted influences; frequency weights: as if rows were written out.

@@ -16,7 +16,9 @@ public struct Estimate: Hashable, Sendable, Codable {
     }
 
     /// Value and z standard errors to both sides, within a range.
-    public init(_ value: Double, variance: Double?, within range: ClosedRange<Double> = -.infinity ... .infinity, method: String, level: Double = 0.95) {
+    public init(
+        _ value: Double, variance: Double?, within range: ClosedRange<Double> = -.infinity ... .infinity, method: String, level: Double = 0.95
+    ) {
         let error = variance.map { $0.squareRoot() }
         let interval = error.map { error in
             let half = Normal.quantile(0.5 + level / 2) * error

@@ -31,8 +31,8 @@ extension DecisionCurve {
                 reaching nobody. The highest line is the best choice at that threshold.
                 """,
             nl: """
-                De lijnen vergelijken drie manieren van doen, bij elke grens waarboven je iemand zou willen bereiken: met het model, iedereen bereiken, \
-                niemand bereiken. De hoogste lijn is bij die grens de beste keuze.
+                De lijnen vergelijken drie manieren van doen, bij elke grens waarboven je iemand zou willen bereiken: met het model, iedereen \
+                bereiken, niemand bereiken. De hoogste lijn is bij die grens de beste keuze.
                 """)
     ]
 }

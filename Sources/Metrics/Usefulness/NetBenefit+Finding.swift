@@ -16,8 +16,8 @@ extension NetBenefit {
         SentenceTemplate(
             "validation.net-benefit",
             en: """
-                Reaching all with a risk of {threshold:percent} or more is worth, per 1,000, as much as finding {value:per1000} cases without one false \
-                alarm (between {low:per1000} and {high:per1000}). Reaching everybody would be worth {all:per1000}, nobody 0.
+                Reaching all with a risk of {threshold:percent} or more is worth, per 1,000, as much as finding {value:per1000} cases without one \
+                false alarm (between {low:per1000} and {high:per1000}). Reaching everybody would be worth {all:per1000}, nobody 0.
                 """,
             nl: """
                 Iedereen met een risico van {threshold:percent} of meer bereiken is per 1.000 evenveel waard als {value:per1000} gevallen vinden \

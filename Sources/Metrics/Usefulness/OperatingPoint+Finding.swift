@@ -5,7 +5,9 @@ import StatMath
 
 extension OperatingPoint {
     /// `validation.selected`, `.sensitivity` and `.ppv` at the operating point.
-    public static func findings(_ point: OperatingPoint?, at: [String: Double], of predictions: Predictions, in context: FindingContext) -> [Finding] {
+    public static func findings(
+        _ point: OperatingPoint?, at: [String: Double], of predictions: Predictions, in context: FindingContext
+    ) -> [Finding] {
         var context = context
         context.about.at = at
         let ppv = point?.positivePredictiveValue
@@ -39,12 +41,12 @@ extension OperatingPoint {
         SentenceTemplate(
             "validation.ppv",
             en: """
-                Of 100 that are reached, {value:per100} turn out to have the outcome “{outcome}” (between {low:per100} and {high:per100}). To find one \
-                case, {needed:1} must be reached.
+                Of 100 that are reached, {value:per100} turn out to have the outcome “{outcome}” (between {low:per100} and {high:per100}). To find \
+                one case, {needed:1} must be reached.
                 """,
             nl: """
-                Van de 100 die worden bereikt, hebben er {value:per100} later de uitkomst “{outcome}” (tussen {low:per100} en {high:per100}). Om één \
-                geval te vinden moeten er {needed:1} worden bereikt.
+                Van de 100 die worden bereikt, hebben er {value:per100} later de uitkomst “{outcome}” (tussen {low:per100} en {high:per100}). Om \
+                één geval te vinden moeten er {needed:1} worden bereikt.
                 """),
         SentenceTemplate(
             "undefined.nobody", en: "Not computed: there is nobody of whom this could be said.",

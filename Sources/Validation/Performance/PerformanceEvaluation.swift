@@ -20,8 +20,8 @@ public struct PerformanceEvaluation: Hashable, Sendable {
     public var seed: UInt64
 
     public init(
-        thresholds: [Double]? = nil, decisionThreshold: Double? = nil, capacity: Double? = nil, observedExpectedLimit: Double = ObservedExpected.limit,
-        seed: UInt64 = 1
+        thresholds: [Double]? = nil, decisionThreshold: Double? = nil, capacity: Double? = nil,
+        observedExpectedLimit: Double = ObservedExpected.limit, seed: UInt64 = 1
     ) {
         self.thresholds = thresholds
         self.decisionThreshold = decisionThreshold
