@@ -19,6 +19,8 @@ public enum DataFile {
         guard let format = FileFormat(fileName: file) else { throw RegisterFilesError.unknownFormat(file: file) }
         switch format {
         case .csv: return try CSVReader(file: file, options: options, wanted: columns, progress: progress).read(try text(url, options))
+        case .sav, .por, .dta, .sas7bdat, .xpt:
+            return try StatisticalReader(url: url, format: format, options: options, wanted: columns, progress: progress).read()
         default: throw RegisterFilesError.unknownFormat(file: file)
         }
     }
