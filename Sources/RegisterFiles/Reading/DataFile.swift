@@ -9,6 +9,7 @@ import struct Foundation.URL
 public enum DataFile {
     /// Reads a table.
     ///
+    /// A codebook that `write` left beside a CSV file or inside a Parquet file gives its words and types back.
     /// - Parameters:
     ///   - options: what to take as given instead of detecting it.
     ///   - columns: names of the columns to read, in the file's order; all when `nil`.
@@ -16,24 +17,32 @@ public enum DataFile {
     /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
     public static func read(_ url: URL, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent) throws -> Table {
         let file = url.lastPathComponent
-        guard let format = FileFormat(fileName: file) else { throw RegisterFilesError.unknownFormat(file: file) }
-        switch format {
-        case .csv: return try CSVReader(file: file, options: options, wanted: columns, progress: progress).read(try text(url, options))
-        case .sav, .por, .dta, .sas7bdat, .xpt:
-            return try StatisticalReader(url: url, format: format, options: options, wanted: columns, progress: progress).read()
-        default: throw RegisterFilesError.unknownFormat(file: file)
-        }
+        let table =
+            switch try format(of: url) {
+            case .csv: try readText(url, options, columns, progress)
+            case .parquet: try ParquetFile(url, threads: options.threads).read(options: options, wanted: columns, progress: progress)
+            case .arrow: throw RegisterFilesError.unknownFormat(file: file)
+            case .sav, .por, .dta, .sas7bdat, .xpt:
+                try StatisticalReader(url: url, format: try format(of: url), options: options, wanted: columns, progress: progress).read()
+            }
+        guard !options.declaredMissing.isEmpty else { return table }
+        return try Table(columns: table.columns.map { column in
+            guard let codes = options.declaredMissing[column.name] else { return column }
+            guard let declared = column.declaring(missing: codes) else { throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name) }
+            return declared
+        })
     }
 
-    /// A text file as UTF-8, decompressed where it is compressed, whatever its name.
-    private static func text(_ url: URL, _ options: ReadOptions) throws -> [UInt8] {
+    static func format(of url: URL) throws(RegisterFilesError) -> FileFormat {
+        guard let format = FileFormat(fileName: url.lastPathComponent) else { throw .unknownFormat(file: url.lastPathComponent) }
+        return format
+    }
+
+    private static func readText(_ url: URL, _ options: ReadOptions, _ columns: Set<String>?, _ progress: Progress) throws -> Table {
         let file = url.lastPathComponent
-        var bytes = try FileBytes.read(url)
-        if Gzip.isGzip(bytes) {
-            bytes = try Gzip.inflate(bytes, file: file)
-        } else if file.lowercased().hasSuffix(".gz") {
-            throw RegisterFilesError.damaged(file: file, what: "it is not compressed as its name says")
-        }
-        return try (options.encoding ?? TextEncoding.detect(bytes)).decode(bytes, file: file)
+        let codebook = try Codebook.read(beside: url)
+        let typed = codebook?.types(for: options) ?? options
+        let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(try TextFile(url).decoded(as: options.encoding))
+        return try codebook?.apply(to: table, file: file) ?? table
     }
 }

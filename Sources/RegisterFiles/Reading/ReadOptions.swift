@@ -24,11 +24,13 @@ public struct ReadOptions: Hashable, Sendable {
     public var maximumLevels: Int
     /// The character encoding of an old .dta, .sas7bdat, .sav or .por file that does not name its own, or the wrong one (a name that `iconv` knows).
     public var statisticalEncoding: String?
+    /// For Parquet; the result is the same with any number.
+    public var threads: Int
 
     public init(
         separator: Character? = nil, decimalMark: Character? = nil, encoding: TextEncoding? = nil, hasHeader: Bool? = nil, types: [String: ColumnType] = [:],
         dateFormats: [String: DateFormat] = [:], missingTexts: Set<String>? = nil, declaredMissing: [String: [DeclaredMissing]] = [:], maximumLevels: Int = 4096,
-        statisticalEncoding: String? = nil
+        statisticalEncoding: String? = nil, threads: Int = 1
     ) {
         self.separator = separator
         self.decimalMark = decimalMark
@@ -40,5 +42,6 @@ public struct ReadOptions: Hashable, Sendable {
         self.declaredMissing = declaredMissing
         self.maximumLevels = maximumLevels
         self.statisticalEncoding = statisticalEncoding
+        self.threads = threads
     }
 }

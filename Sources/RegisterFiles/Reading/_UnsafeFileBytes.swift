@@ -40,5 +40,24 @@ enum FileBytes {
         }
     }
 
+    /// The first and the last bytes.
+    static func ends(of url: URL, count: Int) throws -> (head: [UInt8], tail: [UInt8]) {
+        let file = url.lastPathComponent
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw errno == ENOENT ? RegisterFilesError.notFound(file: file) : reason(file) }
+        defer { close(descriptor) }
+        func bytes(at offset: Int) throws -> [UInt8] {
+            try [UInt8](unsafeUninitializedCapacity: count) { buffer, received in
+                received = pread(descriptor, buffer.baseAddress, count, offset)
+                if received < 0 {
+                    received = 0
+                    throw reason(file)
+                }
+            }
+        }
+        let size = Int(lseek(descriptor, 0, SEEK_END))
+        return (try bytes(at: 0), try bytes(at: max(0, size - count)))
+    }
+
     static func reason(_ file: String) -> RegisterFilesError { .notReadable(file: file, reason: String(cString: strerror(errno))) }
 }

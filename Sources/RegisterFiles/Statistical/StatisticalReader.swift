@@ -31,7 +31,20 @@ struct StatisticalReader {
     }
 
     /// Variables and labels without values.
-    func schema() throws -> ReadStatParse { try run(readsValues: false) }
+    func schema() throws -> TableSchema {
+        let parse = try run(readsValues: false)
+        let columns = parse.columns.indices.map { index in
+            var schema = ColumnSchema(parse.finish(index))
+            let format = parse.columns[index].variable.format
+            switch format {
+            case .plain, .duration: break
+            case .instant(_, _, isDay: false): schema.type = .text
+            default: schema.type = .date
+            }
+            return schema
+        }
+        return TableSchema(columns: columns, rowCount: parse.declaredRows >= 0 ? parse.declaredRows : nil, hasCertainTypes: false)
+    }
 
     private func run(readsValues: Bool) throws -> ReadStatParse {
         guard FileManager.default.fileExists(atPath: url.path) else { throw RegisterFilesError.notFound(file: file) }

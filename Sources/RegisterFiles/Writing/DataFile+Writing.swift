@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import RegisterData
+
+import struct Foundation.Data
+import class Foundation.FileHandle
+import class Foundation.FileManager
+import struct Foundation.URL
+
+extension DataFile {
+    /// Formats that `write` knows.
+    public static let writable: Set<FileFormat> = [.csv, .parquet, .sav]
+
+    /// Writes a table as CSV (.csv, .tsv, .txt), Parquet or SPSS (.sav, .zsav): the whole file appears at once, or none.
+    ///
+    /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
+    public static func write(_ table: Table, to url: URL, options: WriteOptions = WriteOptions(), progress: Progress = .silent) throws {
+        let file = url.lastPathComponent
+        let format = try format(of: url)
+        guard writable.contains(format), !file.lowercased().hasSuffix(".gz") else {
+            throw RegisterFilesError.unsupported(file: file, what: "this format is only read; write .csv, .parquet or .sav")
+        }
+        try translating(file) {
+            try AtomicFile.write(to: url) { aside in
+                switch format {
+                case .parquet: try ParquetWriter.write(table, to: aside, progress: progress)
+                case .sav:
+                    let isCompressed = file.lowercased().hasSuffix(".zsav")
+                    try SPSSWriter(file: file, language: options.language, isCompressedAsWhole: isCompressed, progress: progress).write(table, to: aside)
+                default:
+                    var textOptions = options
+                    if file.lowercased().hasSuffix(".tsv") { textOptions.separator = "\t" }
+                    try writeText(table, to: aside, textOptions, progress)
+                }
+            }
+            if format == .csv, options.codebook { try AtomicFile.write(try Codebook(table).encoded(), to: Codebook.url(beside: url)) }
+        }
+    }
+
+    private static func writeText(_ table: Table, to url: URL, _ options: WriteOptions, _ progress: Progress) throws {
+        try Data().write(to: url)
+        let handle = try FileHandle(forWritingTo: url)
+        try CSVWriter(options: options).write(table, progress: progress) { try handle.write(contentsOf: $0) }
+        try handle.close()
+    }
+
+    private static func translating(_ file: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let error where error is RegisterFilesError || error is StoreError || error is Cancelled { throw error } catch {
+            throw RegisterFilesError.notWritable(file: file, reason: "the folder is not there, is not yours to write in, or the disk is full")
+        }
+    }
+}
