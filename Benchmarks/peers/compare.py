@@ -9,11 +9,14 @@ Writes its tables to docs/benchmarks.md, between the marks that name this script
 
 import argparse
 import sys
+import tempfile
+from pathlib import Path
 
 import datasets
 from accuracy import Accuracy, known, measure, paired_difference
-from report import accuracy_table, machine, publish, time_table
-from tools import Cost, Ebm, Evenkans
+from prepare import prepare_audit
+from report import accuracy_table, audit_table, machine, publish, time_table
+from tools import Cost, Ebm, Evenkans, evenkans_audit, fairlearn_audit
 
 SPLITS = range(1, 11)
 OURS, PEER = Evenkans(), Ebm()
@@ -34,6 +37,13 @@ def costs(name: str) -> tuple[Cost, Cost]:
     ours, theirs = (measure(tool, name, 1)[1] for tool in (OURS, PEER))
     say(f"{name}, split 1: {OURS.title} {ours.seconds:.2f} s, {PEER.title} {theirs.seconds:.1f} s")
     return ours, theirs
+
+
+def audit_costs() -> tuple[Cost, Cost]:
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "audit.csv"
+        prepare_audit(table)
+        return evenkans_audit(table, Path(folder) / "audit"), fairlearn_audit(table, Path(folder))
 
 
 def say(text: str) -> None:
@@ -58,7 +68,7 @@ def main() -> None:
     times = {name: costs(name) for name in names}
     pairs = {name: (accuracies(OURS, name), accuracies(PEER, name)) for name in names}
     differences = {name: paired_difference(*pair) for name, pair in pairs.items()}
-    text = "\n\n".join([machine(PEER), time_table(times), accuracy_table(pairs, differences)])
+    text = "\n\n".join([machine(PEER), time_table(times), accuracy_table(pairs, differences), audit_table(*audit_costs())])
     print(text)
     if set(names) == set(datasets.ALL):
         publish(text)

@@ -4,6 +4,9 @@
 import sys
 from pathlib import Path
 
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+
 import datasets
 
 
@@ -17,6 +20,16 @@ def prepare(name: str, split: int, folder: Path) -> tuple[Path, Path]:
     table[~test].to_csv(paths[0], index=False)
     table[test].to_csv(paths[1], index=False)
     return paths
+
+
+def prepare_audit(path: Path) -> None:
+    """Writes the natality set as a table to audit: outcome, a plain score, and three protected attributes."""
+    table = datasets.natality_2014()
+    known = table[["mager", "dplural", "pwgt_r", "m_ht_in", "cig_0", "priorlive"]]
+    known = (known.fillna(known.median()) - known.median()) / known.std()
+    risk = LogisticRegression().fit(known, table.y).predict_proba(known)[:, 1]
+    age = pd.cut(table.mager, [0, 20, 35, 99], right=False, labels=["under 20", "20 to 34", "35 and over"]).astype(str)
+    table.assign(risk=risk, age_group=age)[["y", "risk", "wic", "pay", "age_group"]].fillna("unknown").to_csv(path, index=False)
 
 
 if __name__ == "__main__":

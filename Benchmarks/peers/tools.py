@@ -55,6 +55,17 @@ class Evenkans:
             [PROGRAM, "predict", model, test, "--quiet", "--out", scores])
 
 
+def evenkans_audit(table: Path, folder: Path) -> Cost:
+    """Ours: rates by group and for two attributes at once, with intervals, gaps, verdicts and the report."""
+    return run([
+        PROGRAM, "audit", table, "--outcome", "y", "--score", "risk", "--protected", "wic,pay,age_group", "--capacity", "0.10", "--quiet", "--out", folder])
+
+
+def fairlearn_audit(table: Path, folder: Path) -> Cost:
+    """fairlearn's MetricFrame: the same rates by group and for two attributes at once, without intervals."""
+    return run([sys.executable, HERE / "fairlearn_audit.py", table, folder / "rates.csv"])
+
+
 class Ebm:
     """interpret's Explainable Boosting Machine, main effects, one Python process."""
 
