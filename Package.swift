@@ -65,7 +65,7 @@ let tests: [Target] = [
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
     .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
-    .testTarget(name: "FairnessTests", dependencies: ["Fairness", "TestSupport"]),
+    .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),

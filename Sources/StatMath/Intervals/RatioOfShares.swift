@@ -26,8 +26,8 @@ public enum RatioOfShares {
         return Interval(low: low, high: high, level: level)
     }
 
-    /// The signed square root of the score statistic for `ratio`; falls with the ratio.
-    static func scoreStatistic(_ first: EffectiveProportion, _ second: EffectiveProportion, ratio: Double) -> Double {
+    /// The signed square root of the score statistic for `ratio`, standard normal if that is the ratio; falls with it. At 1 it is the pooled z.
+    public static func scoreStatistic(_ first: EffectiveProportion, _ second: EffectiveProportion, ratio: Double) -> Double {
         let (n1, n2) = (first.effectiveTotal, second.effectiveTotal)
         let (x1, x2) = (first.value * n1, second.value * n2)
         let a = (n1 + n2) * ratio, b = -(n1 * ratio + x1 + n2 + x2 * ratio), c = x1 + x2

@@ -75,7 +75,8 @@ struct GroupedConfusionTests {
         func repeated<Value>(_ values: [Value]) -> [Value] { zip(values, frequencies).flatMap { Array(repeating: $0, count: Int($1)) } }
         let written = GroupedConfusion(cells: repeated(rows.cells), groups: repeated(rows.groups), groupCount: 3)
         #expect(weighted.counts == written.counts)
-        let a = try #require(weighted.estimate(.truePositiveRate, in: .group(1))), b = try #require(written.estimate(.truePositiveRate, in: .group(1)))
+        let a = try #require(weighted.estimate(.truePositiveRate, in: .group(1)))
+        let b = try #require(written.estimate(.truePositiveRate, in: .group(1)))
         #expect(abs(a.value - b.value) < 1e-12 && abs(a.effectiveTotal / b.effectiveTotal - 1) < 0.01)
     }
 
@@ -111,7 +112,8 @@ struct GroupedConfusionTests {
         moved.groups = order.map { 2 - rows.groups[$0] }
         moved.clusters = order.map { rows.clusters[$0] }
         let again = GroupedConfusion(
-            cells: moved.cells, groups: moved.groups, groupCount: 3, design: SamplingDesign(clusters: moved.clusters, clusterCount: rows.clusterCount),
+            cells: moved.cells, groups: moved.groups, groupCount: 3,
+            design: SamplingDesign(clusters: moved.clusters, clusterCount: rows.clusterCount),
             clusters: ClusterOrder(moved.clusters, count: rows.clusterCount))
         for group in 0..<3 {
             #expect(counted.estimate(.truePositiveRate, in: .group(group)) == again.estimate(.truePositiveRate, in: .group(2 - group)))
