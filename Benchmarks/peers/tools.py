@@ -5,7 +5,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,18 +21,17 @@ class Cost:
     megabytes: float
 
 
-def run(*commands: list[str]) -> Cost:
+def run(*commands: list) -> Cost:
     """Runs the commands one after the other. Their words go to this process's standard error."""
     seconds, megabytes = 0.0, 0.0
     for command in commands:
-        start = time.perf_counter()
-        process = subprocess.Popen([str(part) for part in command], stdout=sys.stderr)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        seconds += time.perf_counter() - start
-        if process.returncode != 0:
-            raise SystemExit(f"{Path(command[0]).name} {command[1]} ended with exit code {process.returncode}")
-        megabytes = max(megabytes, usage.ru_maxrss / 1024)
+        parts = [str(part) for part in command]
+        measured = subprocess.run([sys.executable, "-I", "-S", HERE / "measure.py", *parts], stdout=subprocess.PIPE, text=True, check=True)
+        took, kilobytes, exit_code = measured.stdout.split()
+        if exit_code != "0":
+            raise SystemExit(f"{Path(parts[0]).name} {parts[1]} ended with exit code {exit_code}")
+        seconds += float(took)
+        megabytes = max(megabytes, float(kilobytes) / 1024)
     return Cost(seconds, megabytes)
 
 

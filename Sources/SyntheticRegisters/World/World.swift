@@ -35,7 +35,7 @@ struct World: Sendable {
             }
             for piece in made { births += piece }
             mothers += pieces * Self.mothersPerPiece
-            progress.report("births", min(count, births.count), of: count)
+            progress.report("synthesize", min(count, births.count), of: count)
         }
         births.removeLast(births.count - count)
         return Self.inOrderOfDays(births)
