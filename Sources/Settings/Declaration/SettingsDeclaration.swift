@@ -50,7 +50,7 @@ public struct SettingsDeclaration<Section: SettingsSection>: Sendable {
     private func reportUnknown(_ entry: SettingEntry, at path: SettingPath, in context: inout SettingsContext) {
         let names = keys.map(\.name)
         let nearest = NearestName.suggestion(for: entry.key, among: names)
-        let known = names.map { "`\($0)`" }.joined(separator: ", ")
+        let known = keys.filter(\.isBuilt).map { "`\($0.name)`" }.joined(separator: ", ")
         context.error(
             path[entry.key], at: entry.keyPosition,
             en: "There is no key `\(path[entry.key])`. " + (nearest.map { "Did you mean `\($0)`?" } ?? "Known here: \(known)."),
@@ -70,7 +70,8 @@ public struct SettingsDeclaration<Section: SettingsSection>: Sendable {
 
     /// A value, or `?`, or nothing where the key is optional.
     private static func described(_ key: SettingKey<Section>) -> JSON {
-        var alternatives: [JSON] = [key.schema, ["const": "?"]]
+        var alternatives = [key.schema]
+        if key.isBuilt { alternatives.append(["const": "?"]) }
         if !key.isRequired { alternatives.append(["type": "null"]) }
         return ["description": .text(key.about.en), "x-description-nl": .text(key.about.nl), "anyOf": .array(alternatives)]
     }

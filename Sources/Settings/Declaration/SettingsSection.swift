@@ -15,6 +15,8 @@ public struct SettingKey<Section>: Sendable {
     public let isRequired: Bool
     public let about: LocalizedText
     public let schema: JSON
+    /// Whether this version acts on it.
+    var isBuilt = true
     let read: @Sendable (SettingNode, SettingPath, inout SettingsContext, inout Section) -> Void
 
     /// A key that must be written.

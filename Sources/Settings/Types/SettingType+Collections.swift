@@ -45,14 +45,16 @@ extension SettingType {
                     context.error(path, at: entry.keyPosition, en: "`\(path)`: a name is empty.", nl: "`\(path)`: een naam is leeg.")
                     return nil
                 }
-                return item.read(entry.value, at: path[entry.key], in: &context).map { Named(entry.key, $0) }
+                let value = item.read(entry.value, at: path[entry.key], in: &context)
+                context.remember(path[entry.key], at: entry.keyPosition)
+                return value.map { Named(entry.key, $0) }
             }
         }
     }
 
     /// A map whose keys a section declares.
     public static func section() -> SettingType where Value: SettingsSection {
-        let names = Value.declaration.keys.map(\.name).joined(separator: ", ")
+        let names = Value.declaration.keys.filter(\.isBuilt).map(\.name).joined(separator: ", ")
         let expects = LocalizedText(en: "a map with keys of \(names)", nl: "sleutels uit \(names)")
         return SettingType(expects: expects, schema: Value.declaration.schema) { node, path, context in
             guard case .map(let entries) = node.content else {
