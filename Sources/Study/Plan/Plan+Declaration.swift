@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Cohorts
+import Settings
+
+extension Plan {
+    /// What the plan says of the columns of its table.
+    ///
+    /// - Throws: `SettingsError` for a plan with errors.
+    public func declaration() throws -> CohortDeclaration {
+        if let error = SettingsError(context.issues) { throw error }
+        return CohortDeclaration(
+            derived: try settings.derive.compactMap { column in
+                try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
+            },
+            outcomes: settings.outcomes.compactMap { outcome in
+                outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0) }
+            },
+            features: settings.allFeatures.map {
+                CohortDeclaration.Feature(name: $0.name, column: $0.source, kind: $0.type, unit: $0.unit, cuts: $0.cut)
+            },
+            protected: settings.allProtected.map {
+                CohortDeclaration.ProtectedSource(name: $0.name, column: settings.source(of: $0), grouping: $0.grouping)
+            },
+            key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
+            weights: weights, year: settings.split.test.column)
+    }
+
+    private var weights: CohortDeclaration.Weights? {
+        guard let kind = settings.weights?.kind, let column = settings.weights?.column ?? settings.column(with: .weight) else { return nil }
+        return CohortDeclaration.Weights(column: column, kind: kind)
+    }
+
+    /// The role of each column, in the order of the file; columns that only `features` or `protected` name come last.
+    public var roles: [(column: String, role: String)] { settings.roles.map { ($0.name, $0.value.rawValue) } }
+}
+
+extension OutcomeSection {
+    var source: CohortDeclaration.Outcome.Source? {
+        when.map { .condition($0) } ?? column.map { .column($0, positive: positive) }
+    }
+}

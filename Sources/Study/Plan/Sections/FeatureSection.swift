@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Settings
+
+/// An entry of `features:` what is known of a predictor beside its column.
+struct FeatureSection: SettingsSection {
+    var name = ""
+    var column: String?
+    var type: CohortDeclaration.Feature.Kind?
+    var unit: String?
+    var label: LocalizedText?
+    var why: String?
+    var isModifiable: Bool?
+    var cut: [Double] = []
+
+    /// The column of the table, or a derived one.
+    var source: String { column ?? name }
+
+    static let declaration = SettingsDeclaration<FeatureSection>(
+        .required("name", .text, \.name, en: "The feature's name.", nl: "De naam van de eigenschap."),
+        .optional("column", .text, \.column, en: "Its column; the name is the default.", nl: "De kolom; standaard de naam."),
+        .optional(
+            "type", .choice(), \.type, en: "number or nominal; the default is what the column holds.",
+            nl: "number of nominal; standaard wat de kolom bevat."),
+        .optional("unit", .text, \.unit, en: "The unit, such as year.", nl: "De eenheid, zoals year."),
+        .optional("label", .words, \.label, en: "The feature in words.", nl: "De eigenschap in woorden."),
+        .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
+        .optional("modifiable", .flag, \.isModifiable, en: "Whether help or policy could change it.", nl: "Of hulp of beleid haar kan veranderen."),
+        .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
+        .notBuilt("of", en: "features of others than the row's own person", nl: "eigenschappen van anderen dan de persoon van de rij"),
+        .notBuilt("from", en: "features from a register of their own", nl: "eigenschappen uit een eigen register"),
+        .notBuilt("value", en: "features computed from a register (use `derive`)", nl: "eigenschappen berekend uit een register (gebruik `derive`)"),
+        .notBuilt("at", en: "features as of a day", nl: "eigenschappen op een bepaalde dag"),
+        .notBuilt("take", en: "summing up records of a register", nl: "records van een register samenvatten"),
+        .notBuilt("over", en: "features over a window of time", nl: "eigenschappen over een periode"),
+        .notBuilt("where", en: "features from some records of a register", nl: "eigenschappen uit een deel van een register"),
+        .notBuilt("file", en: "features from a file of their own", nl: "eigenschappen uit een eigen bestand"),
+        .notBuilt("key", en: "features joined from a file of their own", nl: "eigenschappen die uit een eigen bestand worden gekoppeld"),
+        .notBuilt("shape", en: "constraints on the shape of an effect", nl: "eisen aan de vorm van een effect"))
+}
+
+extension SettingType where Value == [Double] {
+    /// Cut points, each above the one before.
+    static var ascendingCuts: SettingType {
+        .list(.number()).checked { cuts in
+            guard cuts.isEmpty || zip(cuts, cuts.dropFirst()).contains(where: { $0 >= $1 }) else { return nil }
+            return LocalizedText(en: "numbers, each above the one before", nl: "getallen, elk hoger dan het vorige")
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Settings
+
+/// `missing:` what is done with cells that have no value.
+struct MissingSection: SettingsSection {
+    enum Method: String, CaseIterable, Sendable {
+        /// Each kind of missing value has a bin of its own; nothing is guessed.
+        case native
+        case chainedEquations = "chained-equations"
+        case completeCase = "complete-case"
+        case weighting
+    }
+
+    /// Whether people with missing values are scored when the model is used.
+    enum Deployment: String, CaseIterable, Sendable {
+        case allowed, complete
+    }
+
+    var method = Method.native
+    var deployment = Deployment.allowed
+
+    static let declaration = SettingsDeclaration<MissingSection>(
+        .optional(
+            "method",
+            .choice().notBuilt { method in
+                switch method {
+                case .native: nil
+                case .chainedEquations: LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
+                case .completeCase: LocalizedText(en: "leaving out rows with missing values", nl: "rijen met ontbrekende waarden weglaten")
+                case .weighting: LocalizedText(en: "weighting complete rows", nl: "volledige rijen zwaarder laten tellen")
+                }
+            }, \.method, en: "How a model deals with missing values.", nl: "Hoe een model met ontbrekende waarden omgaat."),
+        .optional(
+            "deployment",
+            .choice().notBuilt {
+                $0 == .allowed ? nil : LocalizedText(en: "filling in missing values before the model is used", nl: "ontbrekende waarden vooraf invullen")
+            }, \.deployment, en: "Whether values may be missing when the model is used.",
+            nl: "Of waarden mogen ontbreken als het model wordt gebruikt."),
+        .notBuilt("imputations", en: "filling in missing values", nl: "ontbrekende waarden invullen"),
+        .notBuilt("iterations", en: "filling in missing values", nl: "ontbrekende waarden invullen"),
+        .notBuilt("actions", en: "a treatment for each kind of missing value", nl: "een behandeling per soort ontbrekende waarde"),
+        .notBuilt("sensitivity", en: "trying other treatments of missing values", nl: "andere behandelingen van ontbrekende waarden proberen"))
+}

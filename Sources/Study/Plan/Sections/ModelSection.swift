@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Settings
+
+/// A model of the language.
+enum ModelKind: String, CaseIterable, Sendable {
+    case additive, logistic, scorecard, boosted
+
+    /// - Returns: `nil` when this version fits it.
+    var missing: LocalizedText? {
+        switch self {
+        case .additive, .logistic: nil
+        case .scorecard: LocalizedText(en: "scorecards", nl: "scorekaarten")
+        case .boosted: LocalizedText(en: "boosted trees", nl: "versterkte bomen")
+        }
+    }
+}
+
+/// `model:` what is fitted.
+struct ModelSection: SettingsSection {
+    var kind = ModelKind.additive
+    var pairs = Pairs.none
+
+    /// How many pairs of features get an effect together.
+    enum Pairs: Hashable, Sendable {
+        case none, automatic
+        case number(Int)
+    }
+
+    static let declaration = SettingsDeclaration<ModelSection>(
+        .optional("kind", .choice().notBuilt(\.missing), \.kind, en: "The model.", nl: "Het model."),
+        .optional(
+            "pairs", .pairs.notBuilt { $0 == .none ? nil : LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen") },
+            \.pairs, en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
+        .notBuilt("priors", en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten"))
+}
+
+extension SettingType where Value == ModelSection.Pairs {
+    /// `auto` or a number.
+    fileprivate static var pairs: SettingType {
+        let count = SettingType<Int>.integer(from: 0)
+        let expects = LocalizedText(en: "`auto` or a whole number from 0", nl: "`auto` of een geheel getal vanaf 0")
+        let numbers = count.map { $0 == 0 ? ModelSection.Pairs.none : .number($0) }.expecting(en: expects.en, nl: expects.nl)
+        return SettingType(expects: expects, schema: ["anyOf": [["const": "auto"], count.schema]]) { node, path, context in
+            node.scalar == "auto" ? .automatic : numbers.read(node, at: path, in: &context)
+        }
+    }
+}
