@@ -37,10 +37,10 @@ public struct Plan: Sendable {
 
     /// The file with the data, from the folder of the study file.
     ///
-    /// - Throws: `SettingsError` when the plan names none.
+    /// - Throws: `StudyError` when the plan names none.
     public func dataFile(relativeTo folder: URL) throws -> URL {
         guard let path = settings.data else { throw StudyError.option(PlanChecks.dataMissing) }
-        return URL(fileURLWithPath: path, relativeTo: folder).standardizedFileURL
+        return (path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)).standardizedFileURL
     }
 
     public var splitParameters: SplitParameters {

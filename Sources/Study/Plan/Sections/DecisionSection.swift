@@ -18,7 +18,8 @@ struct DecisionSection: SettingsSection {
         .optional(
             "capacity",
             .number(above: 0).checked {
-                $0 < 1 || $0 == $0.rounded() ? nil : LocalizedText(en: "a share below 1, or a whole number", nl: "een deel onder 1, of een geheel getal")
+                $0 < 1 || $0 == $0.rounded()
+                    ? nil : LocalizedText(en: "a share below 1, or a whole number", nl: "een deel onder 1, of een geheel getal")
             }, \.capacity, en: "How many can be reached: below 1 a share, from 1 on a number.",
             nl: "Hoeveel er bereikt kunnen worden: onder 1 een deel, vanaf 1 een aantal."),
         .optional(

@@ -27,5 +27,7 @@ struct DerivedSection: SettingsSection {
     static let declaration = SettingsDeclaration<DerivedSection>(
         .required("name", .text, \.name, en: "The new column's name.", nl: "De naam van de nieuwe kolom."),
         .required("value", .formula, \.value, en: "How it is computed from other columns.", nl: "Hoe zij uit andere kolommen volgt."),
-        .optional("type", .choice(), \.type, en: "What its values are; else what the formula gives.", nl: "Wat de waarden zijn; anders wat de formule geeft."))
+        .optional(
+            "type", .choice(), \.type, en: "What its values are; else what the formula gives.",
+            nl: "Wat de waarden zijn; anders wat de formule geeft."))
 }

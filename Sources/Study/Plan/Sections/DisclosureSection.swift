@@ -14,7 +14,8 @@ struct DisclosureSection: SettingsSection {
     static let declaration = SettingsDeclaration<DisclosureSection>(
         .optional(
             "profile",
-            .choice().notBuilt { $0 == .custom ? LocalizedText(en: "a disclosure profile of your own", nl: "een eigen onthullingsprofiel") : nil }, \.profile,
+            .choice().notBuilt { $0 == .custom ? LocalizedText(en: "a disclosure profile of your own", nl: "een eigen onthullingsprofiel") : nil },
+            \.profile,
             en: "Whose rules of output the model keeps to.", nl: "Aan wiens regels voor uitvoer het model zich houdt."),
         .notBuilt("release", en: "output that may leave the environment", nl: "uitvoer die de omgeving mag verlaten"),
         .notBuilt("ledger", en: "the ledger of earlier exports", nl: "het register van eerdere exports"),

@@ -14,7 +14,8 @@ struct FairnessSection: SettingsSection {
             "goals", .list(.section()), \.goals, en: "From where on a difference between groups is a concern.",
             nl: "Vanaf waar een verschil tussen groepen een zorg is."),
         .optional(
-            "intersections", .integer(from: 0, through: 2), \.intersections, en: "2 to judge groups of two attributes as well; 0 or 1 for single ones.",
+            "intersections", .integer(from: 0, through: 2), \.intersections,
+            en: "2 to judge groups of two attributes as well; 0 or 1 for single ones.",
             nl: "2 om ook groepen van twee kenmerken te beoordelen; 0 of 1 voor enkele."),
         .optional(
             "minimum_events", .integer(from: 1), \.minimumEvents, en: "A rate of fewer cases is not printed.",

@@ -35,7 +35,8 @@ struct MissingSection: SettingsSection {
         .optional(
             "deployment",
             .choice().notBuilt {
-                $0 == .allowed ? nil : LocalizedText(en: "filling in missing values before the model is used", nl: "ontbrekende waarden vooraf invullen")
+                $0 == .allowed
+                    ? nil : LocalizedText(en: "filling in missing values before the model is used", nl: "ontbrekende waarden vooraf invullen")
             }, \.deployment, en: "Whether values may be missing when the model is used.",
             nl: "Of waarden mogen ontbreken als het model wordt gebruikt."),
         .notBuilt("imputations", en: "filling in missing values", nl: "ontbrekende waarden invullen"),

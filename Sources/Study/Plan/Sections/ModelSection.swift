@@ -31,7 +31,8 @@ struct ModelSection: SettingsSection {
     static let declaration = SettingsDeclaration<ModelSection>(
         .optional("kind", .choice().notBuilt(\.missing), \.kind, en: "The model.", nl: "Het model."),
         .optional(
-            "pairs", .pairs.notBuilt { $0 == .none ? nil : LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen") },
+            "pairs",
+            .pairs.notBuilt { $0 == .none ? nil : LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen") },
             \.pairs, en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
         .notBuilt("priors", en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten"))
 }

@@ -22,7 +22,8 @@ struct OutcomeSection: SettingsSection {
                 "positive", .text, \.positive, en: "The code or label of that column that is the event; 1 and TRUE speak for themselves.",
                 nl: "De code of het label in die kolom dat de gebeurtenis is; 1 en TRUE spreken voor zich."),
             .optional("label", .words, \.label, en: "The outcome in words.", nl: "De uitkomst in woorden."),
-            .optional("known_at", .text, \.knownAt, en: "The column with the day on which it is known.", nl: "De kolom met de dag waarop zij bekend is."),
+            .optional(
+                "known_at", .text, \.knownAt, en: "The column with the day on which it is known.", nl: "De kolom met de dag waarop zij bekend is."),
             .notBuilt("of", en: "outcomes of others than the row's own person", nl: "uitkomsten van anderen dan de persoon van de rij"),
             .notBuilt("from", en: "outcomes from a register of their own", nl: "uitkomsten uit een eigen register"),
             .notBuilt("where", en: "outcomes from records of a register", nl: "uitkomsten uit records van een register"),
@@ -36,7 +37,8 @@ struct OutcomeSection: SettingsSection {
             switch (context.isWritten(path["when"]), context.isWritten(path["column"])) {
             case (true, true):
                 context.error(
-                    path["column"], en: "`\(path)` has both `when` and `column`: keep one.", nl: "`\(path)` heeft zowel `when` als `column`: houd er één.")
+                    path["column"], en: "`\(path)` has both `when` and `column`: keep one.",
+                    nl: "`\(path)` heeft zowel `when` als `column`: houd er één.")
             case (false, false):
                 context.error(
                     path, en: "`\(path)`: say with `when` (a condition) or `column` what the outcome is.",

@@ -30,12 +30,15 @@ struct PlanSettings: SettingsSection {
         check: { settings, _, context in PlanChecks(settings).run(in: &context) })
 
     private static let about: [SettingKey<PlanSettings>] = [
-        .required("study", .identifier, \.study, en: "The study's name; runs go to runs/<study>.", nl: "De naam van de studie; runs komen in runs/<study>."),
+        .required(
+            "study", .identifier, \.study, en: "The name; runs go to runs/<study>.", nl: "De naam; runs komen in runs/<study>."),
         .optional("title", .words, \.title, en: "The title of the report.", nl: "De titel van het rapport."),
         .required(
             "purpose", .choice(), \.purpose, en: "What it is for: research, population-policy or individual-screening.",
             nl: "Waarvoor het is: research, population-policy of individual-screening."),
-        .required("legal", .section(), \.legal, en: "Whose data they are, and on what grounds they may be used.", nl: "Van wie de gegevens zijn, en op welke grond."),
+        .required(
+            "legal", .section(), \.legal, en: "Whose data they are, and on what grounds they may be used.",
+            nl: "Van wie de gegevens zijn, en op welke grond."),
         .optional("seed", .integer(from: 0), \.seed, en: "Where random numbers start.", nl: "Waar toevalsgetallen beginnen."),
     ]
 
@@ -49,7 +52,8 @@ struct PlanSettings: SettingsSection {
             en: "The role of every column.", nl: "De rol van elke kolom."),
         .required("outcomes", .list(.section()), \.outcomes, en: "What is predicted.", nl: "Wat wordt voorspeld."),
         .optional("features", .list(.section()), \.features, en: "What is known of features.", nl: "Wat van eigenschappen bekend is."),
-        .optional("protected", .list(.section()), \.protected, en: "Groups that the model is judged by.", nl: "Groepen waarop het model wordt beoordeeld."),
+        .optional(
+            "protected", .list(.section()), \.protected, en: "Groups that the model is judged by.", nl: "Groepen waarop het model wordt beoordeeld."),
         .optional("weights", .section(), \.weights, en: "How much each row counts.", nl: "Hoe zwaar elke rij telt."),
         .optional("split", .section(), \.split, en: "Which rows stay closed.", nl: "Welke rijen gesloten blijven."),
         .optional("missing", .section(), \.missing, en: "What is done with missing values.", nl: "Wat er met ontbrekende waarden gebeurt."),
@@ -65,8 +69,12 @@ struct PlanSettings: SettingsSection {
 
     /// Keys of the language that no room acts on.
     private static let later: [SettingKey<PlanSettings>] = [
-        .notBuilt("registers", en: "composing a table from registers (give one table with `data`)", nl: "een tabel samenstellen uit registers (geef één tabel met `data`)"),
-        .notBuilt("cohort", en: "composing a cohort from registers (give one table with `data`)", nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
+        .notBuilt(
+            "registers", en: "composing a table from registers (give one table with `data`)",
+            nl: "een tabel samenstellen uit registers (geef één tabel met `data`)"),
+        .notBuilt(
+            "cohort", en: "composing a cohort from registers (give one table with `data`)",
+            nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
         .notBuilt("priors", en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten"),
         .notBuilt("mitigate", en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken"),
         .notBuilt("comparator", en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst"),

@@ -25,8 +25,9 @@ struct ProtectedSection: SettingsSection {
 
     var grouping: Grouping {
         if !cut.isEmpty { return .cut(cut) }
-        if !groups.isEmpty { return .named(groups.map { Grouping.NamedGroup(name: $0.name, codes: $0.value) }) }
-        return .asRecorded
+        if groups.isEmpty { return .asRecorded }
+        // What is not named falls in `other`, so a group of that name needs no codes.
+        return .named(groups.filter { $0.name != ProtectedAttribute.other }.map { Grouping.NamedGroup(name: $0.name, codes: $0.value) })
     }
 
     static let declaration = SettingsDeclaration<ProtectedSection>(
@@ -35,7 +36,8 @@ struct ProtectedSection: SettingsSection {
             .optional("column", .text, \.column, en: "Its column; the name is the default.", nl: "De kolom; standaard de naam."),
             .optional("from_feature", .text, \.fromFeature, en: "The feature that it is made from.", nl: "De eigenschap waar het uit volgt."),
             .optional(
-                "groups", .map(of: .list(.text), en: "group names, each with a list of codes", nl: "namen van groepen, elk met een lijst codes"), \.groups,
+                "groups", .map(of: .list(.text), en: "group names, each with a list of codes", nl: "namen van groepen, elk met een lijst codes"),
+                \.groups,
                 en: "Groups by name, each with its codes; other codes fall in `other`.",
                 nl: "Groepen met naam, elk met haar codes; andere codes vallen in `other`."),
             .optional("cut", .ascendingCuts, \.cut, en: "Where a number is cut into groups.", nl: "Waar een getal in groepen wordt verdeeld."),
@@ -48,7 +50,8 @@ struct ProtectedSection: SettingsSection {
                 .choice().notBuilt { use in
                     switch use {
                     case .audit: nil
-                    case .training: LocalizedText(en: "a penalty on gaps while a model learns", nl: "een straf op verschillen terwijl een model leert")
+                    case .training:
+                        LocalizedText(en: "a penalty on gaps while a model learns", nl: "een straf op verschillen terwijl een model leert")
                     case .decision: LocalizedText(en: "a repair of scores by group", nl: "een reparatie van scores per groep")
                     }
                 }, \.use, en: "What it may be opened for.", nl: "Waarvoor het mag worden geopend."),
@@ -59,7 +62,8 @@ struct ProtectedSection: SettingsSection {
             .notBuilt("population", en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking"),
             .notBuilt("of", en: "attributes of others than the row's own person", nl: "kenmerken van anderen dan de persoon van de rij"),
             .notBuilt("from", en: "attributes from a register of their own", nl: "kenmerken uit een eigen register"),
-            .notBuilt("value", en: "attributes computed from a register (use `derive`)", nl: "kenmerken berekend uit een register (gebruik `derive`)"),
+            .notBuilt(
+                "value", en: "attributes computed from a register (use `derive`)", nl: "kenmerken berekend uit een register (gebruik `derive`)"),
             .notBuilt("at", en: "attributes as of a day", nl: "kenmerken op een bepaalde dag"),
         ],
         check: { attribute, path, context in attribute.check(path, &context) })
@@ -71,15 +75,16 @@ struct ProtectedSection: SettingsSection {
                 nl: "`\(path)` heeft zowel `column` als `from_feature`: houd er één.")
         }
         if !groups.isEmpty, !cut.isEmpty {
-            context.error(path["cut"], en: "`\(path)` has both `groups` and `cut`: keep one.", nl: "`\(path)` heeft zowel `groups` als `cut`: houd er één.")
+            context.error(
+                path["cut"], en: "`\(path)` has both `groups` and `cut`: keep one.", nl: "`\(path)` heeft zowel `groups` als `cut`: houd er één.")
         }
         var seen: Set<String> = []
         for group in groups {
             let place = path["groups"][group.name]
-            if [ProtectedAttribute.other, ProtectedAttribute.notRecorded].contains(group.name) {
+            if group.name == ProtectedAttribute.notRecorded {
                 context.error(
-                    place, en: "`\(place)`: this name is kept for other codes, or for rows without one. Choose another.",
-                    nl: "`\(place)`: deze naam is voor overige codes, of voor rijen zonder code. Kies een andere.")
+                    place, en: "`\(place)`: this name is kept for rows without a value. Choose another.",
+                    nl: "`\(place)`: deze naam is voor rijen zonder waarde. Kies een andere.")
             }
             for (index, code) in group.value.enumerated() where !seen.insert(code).inserted {
                 context.error(

@@ -26,7 +26,9 @@ struct SplitSection: SettingsSection {
                 $0 == .keep ? nil : LocalizedText(en: "leaving out outcomes known too late", nl: "uitkomsten weglaten die te laat bekend zijn")
             }, \.embargo, en: "What happens to training outcomes known only after the first test row.",
             nl: "Wat er gebeurt met uitkomsten om van te leren die pas na de eerste testrij bekend zijn."),
-        .optional("folds", .integer(from: 2, through: 20), \.folds, en: "In how many folds rows are judged.", nl: "In hoeveel delen rijen worden beoordeeld."))
+        .optional(
+            "folds", .integer(from: 2, through: 20), \.folds, en: "In how many folds rows are judged.",
+            nl: "In hoeveel delen rijen worden beoordeeld."))
 }
 
 /// `split.test:` one of a share, areas, or years.
@@ -45,7 +47,8 @@ struct TestSection: SettingsSection {
 
     static let declaration = SettingsDeclaration<TestSection>(
         keys: [
-            .optional("share", .number(above: 0, below: 1), \.share, en: "A share of the rows, at random.", nl: "Een deel van de rijen, willekeurig."),
+            .optional(
+                "share", .number(above: 0, below: 1), \.share, en: "A share of the rows, at random.", nl: "Een deel van de rijen, willekeurig."),
             .optional("area", .list(.text), \.areas, en: "All rows of these areas.", nl: "Alle rijen van deze gebieden."),
             .optional("index_year", .list(.integer()), \.years, en: "All rows of these years.", nl: "Alle rijen van deze jaren."),
             .optional("column", .text, \.column, en: "The column with the year, or with a date.", nl: "De kolom met het jaar, of met een datum."),
