@@ -37,7 +37,10 @@ extension OperatingPoint {
         SentenceTemplate(
             "validation.sensitivity",
             en: "Of 100 cases of “{outcome}”, {value:per100} are among those reached (between {low:per100} and {high:per100}).",
-            nl: "Van de 100 gevallen van “{outcome}” zitten er {value:per100} bij de groep die wordt bereikt (tussen {low:per100} en {high:per100})."),
+            nl: """
+                Van de 100 gevallen van “{outcome}” zitten er {value:per100} bij de groep die wordt bereikt (tussen {low:per100} en \
+                {high:per100}).
+                """),
         SentenceTemplate(
             "validation.ppv",
             en: """

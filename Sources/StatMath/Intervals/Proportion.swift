@@ -27,6 +27,7 @@ public struct Proportion: Hashable, Sendable, Codable {
         let z = Normal.quantile(0.5 + level / 2), z² = z * z
         let centre = (p + z² / (2 * n)) / (1 + z² / n)
         let half = z / (1 + z² / n) * (p * (1 - p) / n + z² / (4 * n * n)).squareRoot()
-        return Interval(low: max(0, centre - half), high: min(1, centre + half), level: level)
+        // Exact at the ends, where rounding would leave 1e-18.
+        return Interval(low: p > 0 ? max(0, centre - half) : 0, high: p < 1 ? min(1, centre + half) : 1, level: level)
     }
 }
