@@ -24,10 +24,10 @@ extension OperatingPoint {
     ) -> Finding {
         let support = share.map { context.support([$0.count, $0.total - $0.count], of: predictions) }
         let reason = share == nil ? (predictions.count == 0 ? Undefined.noRows.template : "undefined.nobody") : nil
+        let method = share.map { _ in predictions.design.isSimple ? "wilson" : "wilson-effective" }
         return Finding(
-            key: key, about: context.about, value: share?.value, interval: share?.wilson(),
-            method: share.map { _ in predictions.design.isSimple ? "wilson" : "wilson-effective" }, count: share?.count, total: share?.total, reason: reason,
-            support: support, stage: context.stage, says: reason.map { Sentence($0) } ?? says)
+            key: key, about: context.about, value: share?.value, interval: share?.wilson(), method: method, count: share?.count,
+            total: share?.total, reason: reason, support: support, stage: context.stage, says: reason.map { Sentence($0) } ?? says)
     }
 
     static let sentences = [
