@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// What can be wrong with features, bins or a model file.
+public enum LearningError: ExplainedError, Hashable {
+    case binning(parameter: String, expected: String)
+    case tooManyLevels(feature: String, limit: Int)
+    case missingFeature(String)
+    case wrongType(feature: String, expected: String)
+    case modelFile(field: String, expected: String)
+
+    public var explanation: LocalizedText {
+        switch self {
+        case .binning(let parameter, let expected):
+            text("The binning parameter \(parameter) must be \(expected).", "De parameter \(parameter) van de klassen moet zijn: \(expected).")
+        case .tooManyLevels(let feature, let limit):
+            text(
+                "Feature \"\(feature)\" has more than \(limit) levels. Group them, or leave the column out: it may identify rows.",
+                "Eigenschap \"\(feature)\" heeft meer dan \(limit) waarden. Voeg ze samen of laat de kolom weg: ze wijst misschien rijen aan.")
+        case .missingFeature(let feature):
+            text(
+                "The model needs a column \"\(feature)\" that the data do not have. Add it, or use another model.",
+                "Het model heeft een kolom \"\(feature)\" nodig die de gegevens niet hebben. Voeg die toe, of neem een ander model.")
+        case .wrongType(let feature, let expected):
+            text(
+                "Feature \"\(feature)\" must be \(expected), as it was when the model was fitted.",
+                "Eigenschap \"\(feature)\" moet \(expected) zijn, zoals toen het model werd geschat.")
+        case .modelFile(let field, let expected):
+            text(
+                "The model file cannot be used: \(field) must be \(expected). Write it again with evenkans fit.",
+                "Het modelbestand is niet bruikbaar: \(field) moet zijn: \(expected). Schrijf het opnieuw met evenkans fit.")
+        }
+    }
+
+    private func text(_ en: String, _ nl: String) -> LocalizedText { LocalizedText(en: en, nl: nl) }
+}

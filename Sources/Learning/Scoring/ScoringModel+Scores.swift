@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import StatMath
+
+extension ScoringModel: RiskScorer {
+    /// Risks with 95% limits.
+    ///
+    /// The limits are `logit risk ± t s`, with s the root mean square of the posterior draws of the row's log-odds around its
+    /// estimate, and t the .975 quantile of Student's distribution with as many degrees of freedom as there are draws, because s
+    /// is itself estimated from them. An offset used in the fit is not part of a score.
+    public func scores(_ features: Features, rows: [Int]) throws -> Scores {
+        let columns = try terms.map { term in
+            guard let column = features[term.bins.feature] else { throw LearningError.missingFeature(term.bins.feature) }
+            return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), values: try term.values(of: column, rows: rows))
+        }
+        let predictor = try linearPredictor(columns, rowCount: rows.count)
+        let t = drawCount > 0 ? StudentT.quantile(0.975, degreesOfFreedom: Double(drawCount)) : 0
+        func risk(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+        return Scores(
+            risk: predictor.map { risk($0.logOdds) }, lower: predictor.map { risk($0.logOdds - t * $0.standardDeviation) },
+            upper: predictor.map { risk($0.logOdds + t * $0.standardDeviation) })
+    }
+}
+
+/// One feature of the rows to score.
+struct ScoredColumn: Sendable {
+    let codes: [UInt16]
+    /// The number that a slope multiplies, 0 where there is none; empty without a slope.
+    let values: [Double]
+}
+
+extension ScoringModel.Term {
+    fileprivate func values(of column: FeatureColumn, rows: [Int]) throws(LearningError) -> [Double] {
+        guard slope != nil else { return [] }
+        guard case .numeric(let values) = column.values else { throw .wrongType(feature: bins.feature, expected: "numeric") }
+        return rows.map { column.missingKind($0) == 0 ? values[$0] : 0 }
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+/// Exact sums of gradients and weights by fine bin of every feature: the gradient of the likelihood and the diagonal of its Hessian.
+public struct BinSums: Hashable, Sendable {
+    /// `gradient[feature][fine bin]`, in units of `FixedPoint.gradientUnit`.
+    public var gradient: [[Int64]]
+    /// `weight[feature][fine bin]`, in units of `FixedPoint.weightUnit`.
+    public var weight: [[Int64]]
+    public var totalGradient: Int64
+    public var totalWeight: Int64
+
+    /// - Parameters:
+    ///   - gradients: one a row of the matrix.
+    ///   - weights: one a row of the matrix.
+    public init(_ matrix: BinnedMatrix, gradients: [Int64], weights: [UInt32], progress: Progress? = nil) throws(Cancelled) {
+        precondition(gradients.count == matrix.rowCount && weights.count == matrix.rowCount, "one gradient and weight a row")
+        let sums = try parallelMap(matrix.featureCount, progress: progress) { matrix.binSums(feature: $0, gradients: gradients, weights: weights) }
+        gradient = sums.map(\.gradient)
+        weight = sums.map(\.weight)
+        totalGradient = gradients.reduce(0, &+)
+        totalWeight = weights.reduce(0) { $0 &+ Int64($1) }
+    }
+}

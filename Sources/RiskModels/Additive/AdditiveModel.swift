@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+import StatMath
+
+/// A fitted additive model: its model file, and what the fit knows besides.
+public struct AdditiveModel: RiskScorer {
+    /// One feature's part.
+    public struct Term: Hashable, Sendable {
+        public let bins: FeatureBins
+        /// Training rows and events of each bin, as people count them.
+        public let rows: [Double]
+        public let events: [Double]
+        /// Effective degrees of freedom.
+        public let degreesOfFreedom: Double
+        /// Mean absolute log-odds over the training rows.
+        public let importance: Double
+        /// Smoothing parameters: of first differences (numeric features), of the ridge.
+        public let smoothing: [Double]
+    }
+
+    private let scorer: ScoringModel
+    public let terms: [Term]
+    public let rowCount: Int
+    public let eventCount: Int
+    /// Of the training rows, without the penalty.
+    public let deviance: Double
+    public let iterations: Int
+    /// Whether the stopping rule was met (methods 9).
+    public let converged: Bool
+
+    init(_ fit: AdditiveFit.Resolution, seed: UInt64) throws {
+        let (solution, rows) = (fit.solution, fit.rows)
+        let posterior = try Posterior(solution, counts: rows.weighted, seed: seed)
+        func coefficient(_ index: Int) -> ScoringModel.Coefficient {
+            ScoringModel.Coefficient(logOdds: posterior.estimates[index], standardError: posterior.standardErrors[index], draws: posterior.draws[index])
+        }
+        var terms: [Term] = []
+        var scored: [ScoringModel.Term] = []
+        for (index, place) in solution.problem.layout.terms.enumerated() {
+            let bins = rows.matrix.bins[place.feature].grouped(by: place.grouping)
+            let weighted = place.grouping.sums(rows.weighted.rows[place.feature])
+            let size = weighted.reduce(0, +)
+            let importance = zip(place.range, weighted).reduce(0) { $0 + $1.1 * posterior.estimates[$1.0].magnitude } / size
+            terms.append(
+                Term(
+                    bins: bins, rows: place.grouping.sums(rows.counted.rows[place.feature]),
+                    events: place.grouping.sums(rows.counted.events[place.feature]), degreesOfFreedom: solution.degreesOfFreedom[index],
+                    importance: importance, smoothing: solution.smoothing[index]))
+            scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
+        }
+        scorer = ScoringModel(kind: AdditiveParameters.name, intercept: coefficient(0), terms: scored)
+        self.terms = terms
+        rowCount = Int((terms.first?.rows.reduce(0, +) ?? 0).rounded())
+        eventCount = Int((terms.first?.events.reduce(0, +) ?? 0).rounded())
+        (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
+    }
+
+    /// The model as its file holds it.
+    public func scoringModel(outcome: String? = nil) -> ScoringModel {
+        var model = scorer
+        model.outcome = outcome
+        return model
+    }
+
+    public var effectiveDegreesOfFreedom: Double { 1 + terms.reduce(0) { $0 + $1.degreesOfFreedom } }
+
+    public func scores(_ features: Features, rows: [Int]) throws -> Scores { try scorer.scores(features, rows: rows) }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+import StatMath
+
+
+
+
+/// An additive model on binned features: logit P(y = 1 | x) = b0 + sum of f_j(bin of x_j).
+///
+/// Each f_j is a step function with a penalty on first differences (numeric features) and a ridge; smoothing parameters are
+/// estimated from the data. A numeric feature starts with `binning.coarseBins` and is cut finer where its residuals ask for it.
+public struct AdditiveParameters: RiskLearner, Hashable {
+    public static let name = "additive"
+
+    public var binning: Binning
+    /// Ridge on every coefficient besides the estimated penalties, as a share of the total case weight.
+    public var ridge: Double
+    /// Of the posterior draws in the model file.
+    public var seed: UInt64
+
+    public init(binning: Binning = Binning(), ridge: Double = 1e-7, seed: UInt64 = 1) {
+        (self.binning, self.ridge, self.seed) = (binning, ridge, seed)
+    }
+
+    /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.
+    public func fit(_ data: TrainingData, progress: Progress) throws -> AdditiveModel {
+        try AdditiveFit(self, data, progress: progress).model()
+    }
+
+    /// The fit, and each fold's from its own rows: exact sums of all rows less those held out start a fold close to its solution,
+    /// where it is then solved to the same tolerance as the fit itself. Bins are refined by the fold's own residuals.
+    ///
+    /// Folds share the edges of bins, which are learned from the features of all training rows and from no outcome.
+    public func crossFit(_ data: TrainingData, folds: [Fold], progress: Progress) throws -> CrossFit<AdditiveModel> {
+        let fit = try AdditiveFit(self, data, progress: progress)
+        let model = try fit.model()
+        let outOfFold = try folds.enumerated().map { number, fold in
+            progress.report("fit", number, of: folds.count)
+            return try fit.fold(fold, number: number).scores(data.features, rows: fold.heldOut.indices)
+        }
+        return CrossFit(fitted: model, outOfFold: outOfFold)
+    }
+}

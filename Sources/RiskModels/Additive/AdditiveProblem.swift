@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+import StatMath
+
+/// A penalised likelihood in the bin basis: which bins, which penalties, and which rows it is summed over.
+struct AdditiveProblem: Sendable {
+    let matrix: BinnedMatrix
+    let rows: FitRows
+    let layout: BinLayout
+    let penalties: [TermPenalty]
+    /// A ridge on every bin besides the estimated ones, so that the Hessian is positive definite.
+    let ridge: Double
+    /// Elements of bins that keep too few rows or events to be estimated: held at zero.
+    let pinned: [Int]
+
+    init(matrix: BinnedMatrix, rows: FitRows, layout: BinLayout, counts: BinCounts, binning: Binning, ridge: Double) {
+        (self.matrix, self.rows, self.layout) = (matrix, rows, layout)
+        self.ridge = ridge * rows.totalWeight
+        penalties = layout.terms.map { term in
+            let bins = matrix.bins[term.feature].grouped(by: term.grouping)
+            return TermPenalty(bins: bins.count, valueBins: bins.valueBinCount, isOrdered: bins.isNumeric)
+        }
+        pinned = layout.terms.flatMap { term in
+            // The minimum of rows holds for all training rows, also in a fold; the minimum of events for the rows of this fit.
+            let (all, rows, events) = (
+                term.grouping.sums(matrix.rowCounts[term.feature]), term.grouping.sums(counts.rows[term.feature]),
+                term.grouping.sums(counts.events[term.feature])
+            )
+            return rows.indices.filter {
+                rows[$0] > 0 && (all[$0] < Double(binning.minimumRows) || events[$0] < Double(binning.minimumEvents))
+            }.map { term.offset + $0 }
+        }
+    }
+
+    typealias Smoothing = [[Double]]
+
+    /// The rows at the coefficients `theta`.
+    func rows(at theta: [Double]) throws -> LogisticRows {
+        let values = layout.terms.map { $0.grouping.spread(Array(theta[$0.range])) }
+        return try LogisticRows(rows, linearPredictor: matrix.linearPredictor(intercept: theta[0], values: values, start: rows.offset))
+    }
+
+    /// theta' P theta.
+    func penalty(_ theta: [Double], _ smoothing: Smoothing) -> Double {
+        var sum = ridge * theta.dropFirst().reduce(0) { $0 + $1 * $1 }
+        for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
+            for (kind, value) in zip(penalty.kinds, smoothing) { sum += value * penalty.quadraticForm(kind, theta[term.range]) }
+        }
+        return sum
+    }
+
+    /// Half the slope of the penalised deviance, downwards: bin sums of (y - p), less P theta.
+    func gradient(_ sums: BinSums, _ theta: [Double], _ smoothing: Smoothing) -> [Double] {
+        var result = layout.vector(intercept: sums.totalGradient, fine: sums.gradient).map { Double($0) * rows.fixedPoint.gradientUnit }
+        for bin in pinned { result[bin] = 0 }
+        for bin in 1..<result.count { result[bin] -= ridge * theta[bin] }
+        for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
+            penalty.subtract(smoothing: smoothing, theta: theta, from: &result, at: term.offset)
+        }
+        return result
+    }
+
+    /// The lower triangle of the Hessian of the likelihood, without the pinned bins.
+    func hessian(_ sums: Cooccurrence) -> Matrix {
+        var result = sums.matrix(unit: rows.fixedPoint.weightUnit)
+        for bin in pinned {
+            for index in 0...bin { result[bin, index] = 0 }
+            for index in bin..<layout.dimension { result[index, bin] = 0 }
+        }
+        return result
+    }
+
+    /// Adds the penalties to the lower triangle of a Hessian.
+    func addPenalties(_ smoothing: Smoothing, to matrix: inout Matrix) {
+        for bin in 1..<layout.dimension { matrix[bin, bin] += ridge }
+        for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
+            penalty.add(smoothing: smoothing, to: &matrix, at: term.offset)
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import func Foundation.log
+import Learning
+import StatMath
+
+/// Where a solver starts from: nothing, or a solution of nearly the same problem.
+struct AdditiveStart: Sendable {
+    var theta: [Double]
+    var smoothing: AdditiveProblem.Smoothing
+    /// Exact sums at `theta`, if they are known.
+    var hessian: Cooccurrence?
+}
+
+/// The coefficients that minimise the penalised deviance, with the sums and the factor of the Hessian there.
+struct AdditiveSolution: Sendable {
+    let problem: AdditiveProblem
+    let theta: [Double]
+    let smoothing: AdditiveProblem.Smoothing
+    let rows: LogisticRows
+    let sums: BinSums
+    let hessian: Cooccurrence
+    /// L of H + P = L L'.
+    let factor: Cholesky
+    /// L^-1.
+    let inverseFactor: Matrix
+    /// Effective degrees of freedom of each term.
+    let degreesOfFreedom: [Double]
+    let iterations: Int
+    let hessianCount: Int
+    let converged: Bool
+}
+
+/// Damped Newton steps on the penalised deviance, with smoothing parameters by generalised Fellner-Schall at each accepted iterate.
+///
+/// Source: Wood and Fasiolo (2017), Biometrics 73, 1071-1081, equation 4; stopping rule: methods 9.
+struct AdditiveSolver {
+    let problem: AdditiveProblem
+    let progress: Progress
+
+    private let maximumIterations = 60
+    /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
+    private let decrementTolerance = 1e-3
+    private let smoothingTolerance = 0.05
+    private static let smoothingRange = 1e-3...1e7
+    private static let factorRange = 0.05...20.0
+
+    private var theta: [Double]
+    private var smoothing: AdditiveProblem.Smoothing
+    private var rows: LogisticRows
+    private var sums: BinSums
+    private var hessian: Cooccurrence?
+    private var hessianMatrix = Matrix(rows: 0, columns: 0)
+    private var hessianDeviance = 0.0
+    private var hessianCount = 0
+    private var isHessianExact = false
+    /// Levenberg's share of the diagonal: positive only after a step that could not be taken.
+    private var damping = 0.0
+
+    init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: Progress) throws {
+        (self.problem, self.progress) = (problem, progress)
+        (theta, smoothing) = (start.theta, start.smoothing)
+        for bin in problem.pinned { theta[bin] = 0 }
+        rows = try problem.rows(at: theta)
+        sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
+        if let hessian = start.hessian { adopt(hessian) }
+    }
+
+    private mutating func adopt(_ sums: Cooccurrence) {
+        hessian = sums
+        hessianMatrix = problem.hessian(sums)
+        hessianDeviance = rows.deviance
+        isHessianExact = true
+    }
+
+    private mutating func refreshHessian() throws {
+        adopt(try Cooccurrence(problem.matrix, layout: problem.layout, weights: rows.weights, sums: sums, progress: progress))
+        hessianCount += 1
+    }
+
+    mutating func solve() throws -> AdditiveSolution {
+        for iteration in 1... {
+            try progress.checkCancellation()
+            progress.report("fit", iteration)
+            let moved = abs(hessianDeviance - rows.deviance) > 2e-3 * rows.deviance
+            if hessian == nil || moved || damping > 0 { try refreshHessian() }
+            var factor = try factored()
+            let (decrement, isStale) = try descend(factor)
+            if isStale {
+                hessian = nil
+                if iteration < maximumIterations { continue }
+            }
+            let isSettled = decrement < decrementTolerance
+            let isLast = iteration >= maximumIterations
+            if (isSettled || isLast), !isHessianExact {
+                // Judge the end by the Hessian of the end.
+                try refreshHessian()
+                factor = try factored()
+            }
+            let inverse = factor.inverseFactor()
+            let steering = steer(inverse)
+            if isLast || (isSettled && damping == 0 && steering.largestChange < smoothingTolerance), let hessian {
+                return AdditiveSolution(
+                    problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor, inverseFactor: inverse,
+                    degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
+                    converged: isSettled && steering.largestChange < smoothingTolerance)
+            }
+            smoothing = steering.smoothing
+        }
+        throw RiskModelsError.notConverged(model: "additive")
+    }
+
+    /// L of H + P, with more on the diagonal where rounding or separation asks for it.
+    private mutating func factored() throws -> Cholesky {
+        while damping < 1e6 {
+            var matrix = hessianMatrix
+            problem.addPenalties(smoothing, to: &matrix)
+            if damping > 0 {
+                for index in 0..<matrix.rows { matrix[index, index] *= 1 + damping }
+            }
+            if let factor = Cholesky(matrix) { return factor }
+            damping = max(damping * 10, 1e-8)
+        }
+        throw RiskModelsError.notConverged(model: "additive")
+    }
+
+    /// Newton steps at fixed smoothing parameters, with one factor.
+    ///
+    /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
+    private mutating func descend(_ factor: Cholesky) throws -> (decrement: Double, isStale: Bool) {
+        var decrement = Double.infinity
+        for _ in 0..<6 {
+            let gradient = problem.gradient(sums, theta, smoothing)
+            let step = factor.solve(gradient)
+            decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
+            if decrement < decrementTolerance / 10 { break }
+            guard let share = try advance(along: step) else {
+                damping = max(damping * 10, 1e-3)
+                return (decrement, true)
+            }
+            if share < 1 { return (decrement, true) }
+        }
+        damping = damping > 1e-6 ? damping / 10 : 0
+        return (decrement, false)
+    }
+
+    /// Takes a step, halved until the penalised deviance does not rise.
+    ///
+    /// - Returns: the share of the step that was taken, or `nil` when none could be.
+    private mutating func advance(along step: [Double]) throws -> Double? {
+        let before = rows.deviance + problem.penalty(theta, smoothing)
+        var share = 1.0
+        while share > 1e-3 {
+            let candidate = zip(theta, step).map { $0 + share * $1 }
+            let reached = try problem.rows(at: candidate)
+            if reached.deviance + problem.penalty(candidate, smoothing) <= before + 1e-9 * before {
+                (theta, rows) = (candidate, reached)
+                sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
+                isHessianExact = false
+                return share
+            }
+            share /= 2
+        }
+        return nil
+    }
+
+    private struct Steering {
+        var smoothing: AdditiveProblem.Smoothing
+        /// Largest |d log lambda| among terms that use more than .1 degrees of freedom.
+        var largestChange = 0.0
+        var degreesOfFreedom: [Double] = []
+    }
+
+    /// The next smoothing parameters: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
+    private func steer(_ inverse: Matrix) -> Steering {
+        var result = Steering(smoothing: smoothing)
+        let (diagonal, offDiagonal) = inverse.normalEquationsBand()
+        for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
+            var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
+            var change = 0.0
+            for (number, kind) in penalty.kinds.enumerated() {
+                let value = smoothing[index][number]
+                let used = penalty.trace(kind, diagonal: diagonal[term.range], offDiagonal: offDiagonal[term.range])
+                degrees -= value * used
+                let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
+                let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[term.range]), 1e-9)
+                let next = (value * factor.clamped(to: Self.factorRange)).clamped(to: Self.smoothingRange)
+                change = max(change, abs(log(next / value)))
+                result.smoothing[index][number] = next
+            }
+            result.degreesOfFreedom.append(degrees)
+            if degrees > 0.1 { result.largestChange = max(result.largestChange, change) }
+        }
+        return result
+    }
+}
+
+extension Comparable {
+    fileprivate func clamped(to range: ClosedRange<Self>) -> Self { min(max(self, range.lowerBound), range.upperBound) }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Evidence
+import Learning
+
+extension AdditiveModel {
+    /// Summary, importance of each feature, and each feature's shape with its bands.
+    ///
+    /// - Parameters:
+    ///   - about: outcome, model and rows.
+    ///   - rows: fingerprint of the training rows.
+    public func findings(about: About, rows: String) -> [Finding] {
+        let model = scoringModel()
+        let ranked = terms.indices.sorted { (terms[$0].importance, $1) > (terms[$1].importance, $0) }
+        return [summary(about, rows)]
+            + ranked.flatMap { [importance(terms[$0], about, rows), shape(terms[$0], model.terms[$0], about, rows)] }
+    }
+
+    private func summary(_ about: About, _ rows: String) -> Finding {
+        let facts: [[EvidenceValue]] = [
+            ["rows", .integer(rowCount)], ["events", .integer(eventCount)], ["features", .integer(terms.count)],
+            ["bins", .integer(terms.reduce(0) { $0 + $1.bins.count })], ["effective-degrees-of-freedom", .number(effectiveDegreesOfFreedom)],
+            ["deviance", .number(deviance)], ["iterations", .integer(iterations)], ["converged", .flag(converged)],
+        ]
+        return Finding(
+            key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts),
+            support: Support(cells: [eventCount, rowCount - eventCount], rows: rows), stage: "fit")
+    }
+
+    private func importance(_ term: Term, _ about: About, _ rows: String) -> Finding {
+        var about = about
+        about.feature = term.bins.feature
+        return Finding(
+            key: "factor.importance", about: about, value: term.importance, method: "mean-absolute-log-odds", verdict: .information,
+            support: Support(cells: term.rows.map { Int($0.rounded()) }, rows: rows, by: [term.bins.feature]), stage: "fit",
+            says: Sentence("factor.importance"))
+    }
+
+    private func shape(_ term: Term, _ scored: ScoringModel.Term, _ about: About, _ rows: String) -> Finding {
+        var about = about
+        about.feature = term.bins.feature
+        let shown = scored.coefficients.indices.filter { term.rows[$0] > 0 }
+        let cells: [[EvidenceValue]] = shown.map { bin in
+            let value = scored.coefficients[bin]
+            let place = Self.place(term.bins.content(of: bin))
+            // The 95% band: pointwise normal limits, which hold on average over the bins of a term (Nychka 1988).
+            let half = 1.959963984540054 * value.standardError
+            return [.integer(bin)] + place + [
+                .number(value.logOdds), .number(value.logOdds - half), .number(value.logOdds + half), .integer(Int(term.rows[bin].rounded())),
+                .integer(Int(term.events[bin].rounded())),
+            ]
+        }
+        return Finding(
+            key: "factor.shape", about: about,
+            table: EvidenceTable(
+                columns: ["bin", "low", "high", "level", "missing", "log_odds", "lower", "upper", "rows", "events"], rows: cells),
+            support: Support(
+                cells: shown.flatMap { [Int(term.events[$0].rounded()), Int((term.rows[$0] - term.events[$0]).rounded())] }, rows: rows,
+                by: [term.bins.feature, "outcome"]), stage: "fit", says: Sentence("factor.shape"))
+    }
+
+    /// Low, high, level and missing kind of a bin.
+    private static func place(_ content: FeatureBins.Content) -> [EvidenceValue] {
+        switch content {
+        case .interval(let low, let high): [low.map { .number($0) } ?? .null, high.map { .number($0) } ?? .null, .null, .null]
+        case .level(let level): [.null, .null, .text(level), .null]
+        case .missing(let kind): [.null, .null, .null, .text(kind)]
+        case .other: [.null, .null, .text("other"), .null]
+        }
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+import StatMath
+
+/// The columns of a logistic regression, and which bin or slope of which feature each is.
+struct LogisticDesign {
+    enum Source: Hashable {
+        case intercept
+        case slope(feature: Int)
+        case bin(feature: Int, bin: Int)
+    }
+
+    /// Features as one value bin (numeric) or one bin a level, with bins for missing kinds and the rest.
+    let bins: [FeatureBins]
+    let sources: [Source]
+    /// What evidence and errors call each column: `lwt`, `race=3`, `income: not-recorded`.
+    let names: [String]
+    let matrix: Matrix
+
+    /// - Parameter binned: the training rows as bins, numeric features with at most two value bins, which are joined here.
+    init(_ features: Features, rows: [Int], matrix binned: BinnedMatrix) {
+        var bins: [FeatureBins] = []
+        var sources: [Source] = [.intercept]
+        var columns: [[Double]] = [Array(repeating: 1, count: rows.count)]
+        for (index, column) in features.columns.enumerated() {
+            let fine = binned.bins[index]
+            let joined = Self.joined(fine)
+            bins.append(joined)
+            let codes = (0..<rows.count).map { Self.join(binned.code(feature: index, row: $0), fine) }
+            var counts = [Int](repeating: 0, count: joined.count)
+            for code in codes { counts[code] += 1 }
+            var reference = 0
+            if case .numeric(let values) = column.values {
+                sources.append(.slope(feature: index))
+                columns.append(rows.map { column.missingKind($0) == 0 ? values[$0] : 0 })
+            } else {
+                reference = counts.indices.max { counts[$0] < counts[$1] } ?? 0
+            }
+            for bin in counts.indices where bin != reference && counts[bin] > 0 {
+                sources.append(.bin(feature: index, bin: bin))
+                columns.append(codes.map { $0 == bin ? 1 : 0 })
+            }
+        }
+        self.bins = bins
+        self.sources = sources
+        names = sources.map { Self.name($0, bins) }
+        matrix = Matrix(rows: rows.count, columns: columns.count, elements: columns.flatMap { $0 })
+    }
+
+    /// The feature that a column belongs to; `nil` for the intercept.
+    func feature(of column: Int) -> String? {
+        switch sources[column] {
+        case .intercept: nil
+        case .slope(let feature), .bin(let feature, _): bins[feature].feature
+        }
+    }
+
+    /// Numeric features without edges: a slope says all about their values.
+    private static func joined(_ bins: FeatureBins) -> FeatureBins {
+        guard bins.isNumeric else { return bins }
+        return FeatureBins(feature: bins.feature, unit: bins.unit, scale: .numeric(edges: []), missing: bins.missing)
+    }
+
+    private static func join(_ code: Int, _ fine: FeatureBins) -> Int {
+        fine.isNumeric ? max(0, code - (fine.valueBinCount - 1)) : code
+    }
+
+    private static func name(_ source: Source, _ bins: [FeatureBins]) -> String {
+        switch source {
+        case .intercept: return "(intercept)"
+        case .slope(let feature): return bins[feature].feature
+        case .bin(let feature, let bin):
+            switch bins[feature].content(of: bin) {
+            case .level(let level): return "\(bins[feature].feature)=\(level)"
+            case .missing(let kind): return "\(bins[feature].feature): \(kind)"
+            case .interval, .other: return "\(bins[feature].feature): other"
+            }
+        }
+    }
+}
