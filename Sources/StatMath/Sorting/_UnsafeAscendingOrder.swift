@@ -3,7 +3,7 @@
 
 /// Positions of numbers in ascending order; equal numbers keep the order in which they stand.
 ///
-/// A radix sort: 20 ms for a million numbers, where a comparison sort needs 150.
+/// A radix sort, least significant digits first.
 ///
 /// - Parameter values: without NaN. -0 counts as 0.
 public func ascendingOrder(_ values: [Double]) -> [Int32] {
