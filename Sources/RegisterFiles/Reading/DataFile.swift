@@ -21,7 +21,7 @@ public enum DataFile {
             switch try format(of: url) {
             case .csv: try readText(url, options, columns, progress)
             case .parquet: try ParquetFile(url, threads: options.threads).read(options: options, wanted: columns, progress: progress)
-            case .arrow: throw RegisterFilesError.unknownFormat(file: file)
+            case .arrow: try ArrowFile(url, options: options, wanted: columns, progress: progress).read()
             case .sav, .por, .dta, .sas7bdat, .xpt:
                 try StatisticalReader(url: url, format: try format(of: url), options: options, wanted: columns, progress: progress).read()
             }

@@ -74,7 +74,7 @@ final class HugeVectorReader: VectorReader {
     func finish(column: String) -> (values: ColumnValues, missing: [UInt8]?) {
         let areNarrow = values.allSatisfy { $0.upper == (Int64(bitPattern: $0.lower) < 0 ? -1 : 0) }
         if scale == nil, areNarrow { return (.integer(values.map { Int64(bitPattern: $0.lower) }), rows.finish()) }
-        return (.number(values.map { (Double($0.upper) * 0x1p64 + Double($0.lower)) / (scale ?? 1) }), rows.finish())
+        return (.number(values.map { Double(Int128($0.upper) << 64 | Int128($0.lower)) / (scale ?? 1) }), rows.finish())
     }
 }
 

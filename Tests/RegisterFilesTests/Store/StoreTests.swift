@@ -36,6 +36,14 @@ struct StoreTests {
         #expect(wide[0] == 0x1p64)
     }
 
+    /// 128-bit numbers below zero: their halves cancel when they are rounded one by one.
+    @Test func readsWideNumbersBelowZero() throws {
+        let table = try Store().query("SELECT -3.5::DECIMAL(38, 2) AS d, -9223372036854775809::HUGEINT AS h, -5::HUGEINT AS small")
+        guard case .number(let decimals)? = table["d"]?.values, case .number(let huge)? = table["h"]?.values, case .integer(let small)? = table["small"]?.values
+        else { return #expect(Bool(false)) }
+        #expect(decimals == [-3.5] && huge == [-0x1p63] && small == [-5])
+    }
+
     @Test func readsPointsInTime() throws {
         let table = try Store().query(
             """
