@@ -75,7 +75,11 @@ let tests: [Target] = [
 
 let package = Package(
     name: "Evenkans",
-    products: [.executable(name: "evenkans", targets: ["evenkans"])],
+    products: [
+        .executable(name: "evenkans", targets: ["evenkans"]),
+        // For Fuzz/, a package of its own.
+        .library(name: "RegisterFiles", targets: ["RegisterFiles"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

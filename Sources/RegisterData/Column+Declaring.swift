@@ -3,7 +3,8 @@
 extension Column {
     /// The column with some codes declared missing, beside those that already are.
     ///
-    /// Cells that hold such a code become missing of its kind; a category loses the level. A code that is declared already only gets the new label and meaning.
+    /// Cells that hold such a code become missing of its kind; a category loses the level. A code that is declared already only gets the new label
+    /// and meaning.
     /// - Parameter codes: as written in the file; in a column of numbers compared as numbers.
     /// - Returns: `nil` when more codes would be declared than `MissingKind.declaredLimit`.
     public func declaring(missing codes: [DeclaredMissing]) -> Column? {
@@ -14,7 +15,9 @@ extension Column {
         let position = Dictionary(column.declaredMissing.enumerated().map { ($1.code, $0) }) { first, _ in first }
         var kinds = missing ?? [UInt8](repeating: 0, count: count)
         for row in kinds.indices {
-            if let index = MissingKind(rawValue: kinds[row]).declaredIndex, index < declaredMissing.count, let moved = position[declaredMissing[index].code] {
+            if let index = MissingKind(rawValue: kinds[row]).declaredIndex, index < declaredMissing.count,
+                let moved = position[declaredMissing[index].code]
+            {
                 kinds[row] = MissingKind.declared(moved).rawValue
             }
         }
@@ -30,7 +33,9 @@ extension Column {
             let byNumber = Dictionary(position.compactMap { code, index in Double(code).map { ($0, index) } }) { min($0, $1) }
             for row in kinds.indices where kinds[row] == 0 { kinds[row] = kind(byNumber[numbers[row]]) }
         case .integer(let integers):
-            let byNumber = Dictionary(position.compactMap { code, index in Double(code).flatMap(Int64.init(exactly:)).map { ($0, index) } }) { min($0, $1) }
+            let byNumber = Dictionary(position.compactMap { code, index in Double(code).flatMap(Int64.init(exactly:)).map { ($0, index) } }) {
+                min($0, $1)
+            }
             for row in kinds.indices where kinds[row] == 0 { kinds[row] = kind(byNumber[integers[row]]) }
         case .text(let texts):
             for row in kinds.indices where kinds[row] == 0 { kinds[row] = kind(position[texts[row]]) }

@@ -61,7 +61,8 @@ public struct Column: Sendable {
     public var valueLabels: [String: LocalizedText]
 
     public init(
-        name: String, label: LocalizedText? = nil, unit: String? = nil, values: ColumnValues, missing: [UInt8]? = nil, declaredMissing: [DeclaredMissing] = [],
+        name: String, label: LocalizedText? = nil, unit: String? = nil, values: ColumnValues, missing: [UInt8]? = nil,
+        declaredMissing: [DeclaredMissing] = [],
         valueLabels: [String: LocalizedText] = [:]
     ) {
         precondition(missing == nil || missing?.count == values.count, "missingness has one entry a row")

@@ -51,7 +51,11 @@ extension Table {
     public func replacing(_ replacements: [Column]) throws(RegisterDataError) -> Table {
         var columns = columns
         for replacement in replacements {
-            if let index = columns.firstIndex(where: { $0.name == replacement.name }) { columns[index] = replacement } else { columns.append(replacement) }
+            if let index = columns.firstIndex(where: { $0.name == replacement.name }) {
+                columns[index] = replacement
+            } else {
+                columns.append(replacement)
+            }
         }
         return try Table(columns: columns)
     }

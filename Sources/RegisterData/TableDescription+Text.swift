@@ -29,7 +29,8 @@ extension TableDescription {
     public func text(_ language: Language) -> String {
         let numbers = NumberWords(language)
         let shape = LocalizedText(
-            en: "\(numbers.count(rows)) rows, \(numbers.count(columns.count)) columns", nl: "\(numbers.count(rows)) rijen, \(numbers.count(columns.count)) kolommen")
+            en: "\(numbers.count(rows)) rows, \(numbers.count(columns.count)) columns",
+            nl: "\(numbers.count(rows)) rijen, \(numbers.count(columns.count)) kolommen")
         let width = columns.map(\.name.count).max() ?? 0
         return ([shape[language], ""] + columns.flatMap { $0.lines(language, numbers, nameWidth: min(width, 32)) }).joined(separator: "\n") + "\n"
     }

@@ -2,7 +2,8 @@
 
 import Basics
 
-/// What is in a table, for people who look at it for the first time: types, labels, missing codes, counts. No extreme value, since that may be one person.
+/// What is in a table, for people who look at it for the first time: types, labels, missing codes, counts. No extreme value, since that may be one
+/// person.
 public struct TableDescription: Hashable, Sendable, Codable {
     /// A value or a level and the number of rows that have it.
     public struct Count: Hashable, Sendable, Codable {
@@ -62,10 +63,14 @@ extension TableDescription.ColumnDescription {
         }
     }
 
-    private static func counts<Value: Hashable & Comparable>(_ values: [Value], _ column: Column, _ code: (Value) -> String) -> [TableDescription.Count] {
+    private static func counts<Value: Hashable & Comparable>(_ values: [Value], _ column: Column, _ code: (Value) -> String) -> [TableDescription
+        .Count]
+    {
         var rows: [Value: Int] = [:]
         for row in values.indices where column.missing?[row] ?? 0 == 0 { rows[values[row], default: 0] += 1 }
-        return rows.sorted { $0.key < $1.key }.map { TableDescription.Count(code: code($0.key), label: column.valueLabels[code($0.key)], rows: $0.value) }
+        return rows.sorted { $0.key < $1.key }.map {
+            TableDescription.Count(code: code($0.key), label: column.valueLabels[code($0.key)], rows: $0.value)
+        }
     }
 
     private static func missing(in column: Column) -> [TableDescription.Count] {

@@ -15,7 +15,8 @@ public struct ColumnSchema: Hashable, Sendable, Codable {
     public var valueLabels: [String: LocalizedText]
 
     public init(
-        name: String, label: LocalizedText? = nil, unit: String? = nil, type: ColumnType, levels: [Level] = [], declaredMissing: [DeclaredMissing] = [],
+        name: String, label: LocalizedText? = nil, unit: String? = nil, type: ColumnType, levels: [Level] = [],
+        declaredMissing: [DeclaredMissing] = [],
         valueLabels: [String: LocalizedText] = [:]
     ) {
         self.name = name

@@ -22,8 +22,12 @@ struct IndexedFile: Sendable, CustomTestStringConvertible {
         let tags = index["tag"] == nil ? [String](repeating: "", count: index.rowCount) : cells("tag")
         return zip(zip(tags, cells(pathColumn)), zip(cells("ok"), zip(cells("rows"), cells("cols")))).compactMap { file, result in
             let name = path(file.0, file.1)
-            guard FileFormat(fileName: name) != nil, !result.0.isEmpty, FileManager.default.fileExists(atPath: SharedData.url("data/\(folder)/\(name)").path) else { return nil }
-            return IndexedFile(path: "\(folder)/\(name)", isReadElsewhere: Double(result.0) == 1, rows: Int(Double(result.1.0) ?? -1), columns: Int(Double(result.1.1) ?? -1))
+            guard FileFormat(fileName: name) != nil, !result.0.isEmpty,
+                FileManager.default.fileExists(atPath: SharedData.url("data/\(folder)/\(name)").path)
+            else { return nil }
+            return IndexedFile(
+                path: "\(folder)/\(name)", isReadElsewhere: Double(result.0) == 1, rows: Int(Double(result.1.0) ?? -1),
+                columns: Int(Double(result.1.1) ?? -1))
         }
     }
 

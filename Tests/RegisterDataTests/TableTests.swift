@@ -11,7 +11,8 @@ struct TableTests {
             Column(name: "weight", unit: "gram", values: .number([2500, 3000.5, 0, -9]), missing: [0, 0, 1, 0]),
             Column(
                 name: "wic", label: LocalizedText(en: "on WIC", nl: "met steun"),
-                values: .category(codes: [0, 1, 2, 0], levels: [Level(code: "1", label: LocalizedText(en: "yes", nl: "ja")), Level(code: "2"), Level(code: "9")])),
+                values: .category(
+                    codes: [0, 1, 2, 0], levels: [Level(code: "1", label: LocalizedText(en: "yes", nl: "ja")), Level(code: "2"), Level(code: "9")])),
             Column(name: "parity", values: .integer([0, 1, 1, 2])),
             Column(name: "key", values: .text(["a", "b", "c", "d"])),
             Column(name: "birth", values: .date((0..<4).map { CivilDay(daysSinceEpoch: $0) })),
@@ -25,7 +26,9 @@ struct TableTests {
         #expect(keys == ["d", "a", "a"])
         #expect(table["weight"]?.missing == nil, "no missing cell is left")
         #expect(throws: RegisterDataError.unknownColumn("wieght", suggestion: "weight")) { try Self.births().selecting(columns: ["wieght"]) }
-        #expect(try Self.births().replacing([Column(name: "key", values: .integer([1, 2, 3, 4])), Column(name: "new", values: .integer([1, 2, 3, 4]))]).columnNames.last == "new")
+        #expect(
+            try Self.births().replacing([Column(name: "key", values: .integer([1, 2, 3, 4])), Column(name: "new", values: .integer([1, 2, 3, 4]))])
+                .columnNames.last == "new")
     }
 
     @Test func declaredCodesBecomeMissing() throws {
@@ -72,7 +75,8 @@ struct TableTests {
 
     @Test func theDescriptionCountsAndNamesButShowsNoExtreme() throws {
         let table = try Self.births()
-        let declared = try #require(table.columns[0].declaring(missing: [DeclaredMissing(code: "-9", label: LocalizedText(en: "refused", nl: "geweigerd"))]))
+        let declared = try #require(
+            table.columns[0].declaring(missing: [DeclaredMissing(code: "-9", label: LocalizedText(en: "refused", nl: "geweigerd"))]))
         let description = TableDescription(try table.replacing([declared]))
         let weight = description.columns[0]
         #expect(weight.distinct == 2 && weight.measurement == .ordered)

@@ -13,7 +13,10 @@ struct FaultTests {
         let rows = 400
         return try Table(columns: [
             Column(name: "n", values: .number((0..<rows).map { Double($0) * 1.1 })),
-            Column(name: "code", values: .category(codes: (0..<rows).map { Int32($0 % 3) }, levels: ["a", "b", "c"].map { Level(code: $0, label: LocalizedText("label \($0)")) })),
+            Column(
+                name: "code",
+                values: .category(
+                    codes: (0..<rows).map { Int32($0 % 3) }, levels: ["a", "b", "c"].map { Level(code: $0, label: LocalizedText("label \($0)")) })),
             Column(name: "key", values: .text((0..<rows).map { "key number \($0)" })),
         ])
     }
@@ -33,7 +36,8 @@ struct FaultTests {
 
     /// `a,b`, `1,2`, `3,4`, compressed by Python's gzip module without a time.
     static let compressed: [UInt8] = [
-        0x1f, 0x8b, 0x8, 0x0, 0x0, 0x0, 0x0, 0x0, 0x2, 0xff, 0x4b, 0xd4, 0x49, 0xe2, 0x32, 0xd4, 0x31, 0xe2, 0x32, 0xd6, 0x31, 0xe1, 0x2, 0x0, 0xe5, 0xe9, 0xd6, 0xce, 0xc, 0x0, 0x0, 0x0,
+        0x1f, 0x8b, 0x8, 0x0, 0x0, 0x0, 0x0, 0x0, 0x2, 0xff, 0x4b, 0xd4, 0x49, 0xe2, 0x32, 0xd4, 0x31, 0xe2, 0x32, 0xd6, 0x31, 0xe1, 0x2, 0x0, 0xe5,
+        0xe9, 0xd6, 0xce, 0xc, 0x0, 0x0, 0x0,
     ]
 
     @Test func truncatedAndDamagedGzip() throws {

@@ -15,16 +15,26 @@ struct RoundTripTests {
         let unknown = DeclaredMissing(code: "-8", label: LocalizedText("unknown"), meaning: .notRecorded)
         return try Table(columns: [
             Column(
-                name: "geboortegewicht_van_het_kind_in_gram", label: LocalizedText(en: "birth weight <b>\"raw\"</b>", nl: "geboortegewicht"), unit: "gram",
+                name: "geboortegewicht_van_het_kind_in_gram", label: LocalizedText(en: "birth weight <b>\"raw\"</b>", nl: "geboortegewicht"),
+                unit: "gram",
                 values: .number([3250.5, 0.1, 1e-17, 0, 0]), missing: [0, 0, 0, 5, 6], declaredMissing: [refused, unknown]),
-            Column(name: "lft", values: .integer([31, -2, 40, 0, 12]), missing: [0, 0, 0, 1, 0], valueLabels: ["12": LocalizedText("twelve or younger")]),
+            Column(
+                name: "lft", values: .integer([31, -2, 40, 0, 12]), missing: [0, 0, 0, 1, 0],
+                valueLabels: ["12": LocalizedText("twelve or younger")]),
             Column(
                 name: "wic", label: LocalizedText(en: "on WIC", nl: "met steun"),
-                values: .category(codes: [1, 0, 1, 0, 0], levels: [Level(code: "1", label: LocalizedText("yes")), Level(code: "2", label: LocalizedText("no, \"never\""))]),
+                values: .category(
+                    codes: [1, 0, 1, 0, 0],
+                    levels: [Level(code: "1", label: LocalizedText("yes")), Level(code: "2", label: LocalizedText("no, \"never\""))]),
                 missing: [0, 0, 0, 0, 5], declaredMissing: [DeclaredMissing(code: "9", label: LocalizedText("don't know"))]),
-            Column(name: "pay", values: .category(codes: [0, 1, 0, 1, 0], levels: [Level(code: "Medicaid", label: LocalizedText("Medicaid, a scheme")), Level(code: "other")])),
+            Column(
+                name: "pay",
+                values: .category(
+                    codes: [0, 1, 0, 1, 0], levels: [Level(code: "Medicaid", label: LocalizedText("Medicaid, a scheme")), Level(code: "other")])),
             Column(name: "RINPERSOON", values: .text(["000000012", "a,b;\"c\"\nd", " é", "", "000000099"]), missing: [0, 0, 0, 1, 0]),
-            Column(name: "ddgeb", values: .date([day(2019, 3, 7), day(2016, 2, 29), day(1583, 1, 1), day(1969, 12, 31), day(1970, 1, 1)]), missing: [0, 0, 0, 0, 1]),
+            Column(
+                name: "ddgeb", values: .date([day(2019, 3, 7), day(2016, 2, 29), day(1583, 1, 1), day(1969, 12, 31), day(1970, 1, 1)]),
+                missing: [0, 0, 0, 0, 1]),
         ])
     }
 

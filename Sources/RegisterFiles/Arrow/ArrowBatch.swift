@@ -127,7 +127,9 @@ struct ArrowBatch {
         let offsetBuffer = try takeBuffer(), data = try takeBuffer().bytes
         // Writers may leave out the offsets of nothing.
         if rows == 0 { return [] }
-        let offsets = offsetWidth == 4 ? try offsetBuffer.values(rows + 1, as: Int32.self).map { Int($0) } : try offsetBuffer.values(rows + 1, as: Int64.self).map { Int($0) }
+        let offsets =
+            offsetWidth == 4
+            ? try offsetBuffer.values(rows + 1, as: Int32.self).map { Int($0) } : try offsetBuffer.values(rows + 1, as: Int64.self).map { Int($0) }
         return try (0..<rows).map { row in
             let (start, end) = (offsets[row], offsets[row + 1])
             guard start >= 0, start <= end, end <= data.count else { throw FlatTable.Malformed() }

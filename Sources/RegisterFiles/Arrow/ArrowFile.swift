@@ -35,14 +35,20 @@ struct ArrowFile {
 
     consuming func read() throws -> Table {
         let file = file
-        do { return try readMessages() } catch is FlatTable.Malformed { throw RegisterFilesError.damaged(file: file, what: "it contradicts the Arrow format") }
+        do { return try readMessages() } catch is FlatTable.Malformed {
+            throw RegisterFilesError.damaged(file: file, what: "it contradicts the Arrow format")
+        }
     }
 
     private consuming func readMessages() throws -> Table {
-        if bytes.starts(with: Self.oldMagic) { throw RegisterFilesError.unsupported(file: file, what: "Feather version 1 is not read; write it again with a newer library") }
+        if bytes.starts(with: Self.oldMagic) {
+            throw RegisterFilesError.unsupported(file: file, what: "Feather version 1 is not read; write it again with a newer library")
+        }
         let isFile = bytes.starts(with: Self.magic)
         if isFile {
-            guard bytes.suffix(Self.magic.count) == Self.magic[...], bytes.count > 2 * Self.magic.count else { throw RegisterFilesError.truncated(file: file) }
+            guard bytes.suffix(Self.magic.count) == Self.magic[...], bytes.count > 2 * Self.magic.count else {
+                throw RegisterFilesError.truncated(file: file)
+            }
             position = 8
         }
         var hasSchema = false
@@ -65,7 +71,10 @@ struct ArrowFile {
             }
             progress.report("read", position, of: bytes.count)
         }
-        guard hasSchema else { throw bytes.isEmpty ? RegisterFilesError.truncated(file: file) : RegisterFilesError.damaged(file: file, what: "it does not begin as an Arrow file does") }
+        guard hasSchema else {
+            throw bytes.isEmpty
+                ? RegisterFilesError.truncated(file: file) : RegisterFilesError.damaged(file: file, what: "it does not begin as an Arrow file does")
+        }
         for column in columns {
             if let column, let row = column.infiniteRow { throw RegisterFilesError.infinite(file: file, column: column.name, line: row + 1) }
         }
@@ -94,7 +103,9 @@ struct ArrowFile {
     }
 
     private mutating func begin(_ schema: FlatTable) throws {
-        guard try schema.integer(0, default: Int16(0)) == 0 else { throw RegisterFilesError.unsupported(file: file, what: "its numbers have the high byte first") }
+        guard try schema.integer(0, default: Int16(0)) == 0 else {
+            throw RegisterFilesError.unsupported(file: file, what: "its numbers have the high byte first")
+        }
         fields = try schema.tables(1).map { try ArrowField($0) }
         guard !fields.isEmpty else { throw RegisterFilesError.noColumns(file: file) }
         let names = fields.map(\.name)
@@ -106,12 +117,15 @@ struct ArrowFile {
         columns = try fields.map { field in
             guard wanted?.contains(field.name) ?? true else { return nil }
             if case .other = field.type {
-                throw RegisterFilesError.unsupported(file: file, what: "column \"\(field.name)\" holds lists, structures or bytes; leave it out, or make texts of them")
+                throw RegisterFilesError.unsupported(
+                    file: file, what: "column \"\(field.name)\" holds lists, structures or bytes; leave it out, or make texts of them")
             }
             return ArrowColumn(field, rule: options.maximumLevels > 0 ? .whenRepeated(maximum: options.maximumLevels) : .never)
         }
         // Rows without a byte could claim any number.
-        guard !fields.allSatisfy({ if case .null = $0.type { true } else { false } }) else { throw RegisterFilesError.unsupported(file: file, what: "it holds no value at all") }
+        guard !fields.allSatisfy({ if case .null = $0.type { true } else { false } }) else {
+            throw RegisterFilesError.unsupported(file: file, what: "it holds no value at all")
+        }
     }
 
     private mutating func readDictionary(_ header: FlatTable, _ body: ArraySlice<UInt8>) throws {
@@ -123,7 +137,8 @@ struct ArrowFile {
         switch values.content {
         case .texts(let slices): texts = slices.map { String(decoding: $0, as: UTF8.self) }
         case .integers(let integers): texts = integers.map { String($0) }
-        default: throw RegisterFilesError.unsupported(file: file, what: "column \"\(field.name)\" has levels that are neither texts nor whole numbers")
+        default:
+            throw RegisterFilesError.unsupported(file: file, what: "column \"\(field.name)\" has levels that are neither texts nor whole numbers")
         }
         let isDelta = try header.integer(2, default: UInt8(0)) != 0
         if isDelta { texts = (dictionaries[id] ?? []) + texts }

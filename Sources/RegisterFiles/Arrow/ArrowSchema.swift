@@ -56,7 +56,9 @@ indirect enum ArrowType {
     init(_ field: FlatTable, depth: Int) throws {
         let type = try field.table(3)
         func unit(_ standard: ArrowTimeUnit) throws -> ArrowTimeUnit {
-            guard let unit = ArrowTimeUnit(rawValue: try type?.integer(0, default: standard.rawValue) ?? standard.rawValue) else { throw FlatTable.Malformed() }
+            guard let unit = ArrowTimeUnit(rawValue: try type?.integer(0, default: standard.rawValue) ?? standard.rawValue) else {
+                throw FlatTable.Malformed()
+            }
             return unit
         }
         func children() throws -> [ArrowField] { try field.tables(5).map { try ArrowField($0, depth: depth + 1) } }
@@ -72,7 +74,8 @@ indirect enum ArrowType {
         case 4, 19: self = .other(buffers: 3, isView: false, children: [])
         case 5: self = .text(offsetWidth: 4)
         case 6: self = .boolean
-        case 7: self = .decimal(width: Int(try type?.integer(2, default: Int32(128)) ?? 128), scale: Int(try type?.integer(1, default: Int32(0)) ?? 0))
+        case 7:
+            self = .decimal(width: Int(try type?.integer(2, default: Int32(128)) ?? 128), scale: Int(try type?.integer(1, default: Int32(0)) ?? 0))
         case 8: self = try type?.integer(0, default: Int16(1)) == 0 ? .day : .milliseconds
         case 9: self = .time(width: Int(try type?.integer(1, default: Int32(32)) ?? 32), try unit(.millisecond))
         case 10: self = .instant(try unit(.second))

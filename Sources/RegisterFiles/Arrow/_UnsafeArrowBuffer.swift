@@ -54,7 +54,8 @@ struct ArrowBuffer {
             var (read, written) = (0, 0)
             while read < input.count {
                 var (source, target) = (input.count - read, output.count - written)
-                let hint = LZ4F_decompress(context, output.baseAddress.map { $0 + written }, &target, input.baseAddress.map { $0 + read }, &source, nil)
+                let hint = LZ4F_decompress(
+                    context, output.baseAddress.map { $0 + written }, &target, input.baseAddress.map { $0 + read }, &source, nil)
                 guard LZ4F_isError(hint) == 0, source + target > 0 else { throw FlatTable.Malformed() }
                 (read, written) = (read + source, written + target)
                 if hint == 0 { break }
@@ -83,7 +84,9 @@ struct ArrowView: BitwiseCopyable {
     /// A short text lies behind its length.
     var inlined: [UInt8] {
         var text: [UInt8] = []
-        for word in [prefix, UInt32(bitPattern: buffer), UInt32(bitPattern: offset)] { for shift in [0, 8, 16, 24] { text.append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) } }
+        for word in [prefix, UInt32(bitPattern: buffer), UInt32(bitPattern: offset)] {
+            for shift in [0, 8, 16, 24] { text.append(UInt8(truncatingIfNeeded: word >> UInt32(shift))) }
+        }
         return Array(text.prefix(Int(length)))
     }
 }

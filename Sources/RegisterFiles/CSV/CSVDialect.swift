@@ -14,7 +14,8 @@ extension CSVDialect {
 
     /// What a file's first records look like, unless the options say.
     ///
-    /// The separator is the one that cuts most records into the same number of fields, then into most fields. A decimal comma is assumed where the separator is
+    /// The separator is the one that cuts most records into the same number of fields, then into most fields. A decimal comma is assumed where the
+    /// separator is
     /// no comma and more fields read `1,5` than `1.5`. A first line of nothing but numbers is data, not names.
     init(detectedIn base: UnsafePointer<UInt8>, end: Int, options: ReadOptions) {
         let declared = options.separator?.asciiValue

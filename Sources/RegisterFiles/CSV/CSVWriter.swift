@@ -52,7 +52,9 @@ enum CSVText {
     static func field(_ text: String, separator: UInt8, mustQuote: Bool = false) -> [UInt8] {
         let bytes = Array(text.utf8)
         let special: Set<UInt8> = [UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), separator]
-        guard mustQuote || bytes.contains(where: special.contains) || bytes.first == UInt8(ascii: " ") || bytes.last == UInt8(ascii: " ") else { return bytes }
+        guard mustQuote || bytes.contains(where: special.contains) || bytes.first == UInt8(ascii: " ") || bytes.last == UInt8(ascii: " ") else {
+            return bytes
+        }
         var field = [UInt8(ascii: "\"")]
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { field.append(byte) }
@@ -93,7 +95,9 @@ private struct CellWriter {
         case .number(let numbers):
             let start = buffer.count
             buffer.append(contentsOf: numbers[row].description.utf8)
-            if decimalMark != UInt8(ascii: ".") { for index in start..<buffer.count where buffer[index] == UInt8(ascii: ".") { buffer[index] = decimalMark } }
+            if decimalMark != UInt8(ascii: ".") {
+                for index in start..<buffer.count where buffer[index] == UInt8(ascii: ".") { buffer[index] = decimalMark }
+            }
         case .integer(let integers): buffer.append(contentsOf: String(integers[row]).utf8)
         case .category(let codes, _): buffer.append(contentsOf: levels[Int(codes[row])])
         case .text(let texts): buffer.append(contentsOf: CSVText.field(texts[row], separator: separator))

@@ -82,7 +82,8 @@ struct WrittenDate {
             position += 1
             let c = number()
             (first, second, third) = (a.value, b.value, c.value)
-            if a.digits == 4, (1...2).contains(b.digits), (1...2).contains(c.digits), mark != UInt8(ascii: "."), Self.isMidnight(text, from: position) {
+            if a.digits == 4, (1...2).contains(b.digits), (1...2).contains(c.digits), mark != UInt8(ascii: "."), Self.isMidnight(text, from: position)
+            {
                 formats = .yearMonthDay
             } else if (1...2).contains(a.digits), (1...2).contains(b.digits), c.digits == 4, position == text.count {
                 formats = mark == UInt8(ascii: ".") ? .dayMonthYear : [.dayMonthYear, .monthDayYear]

@@ -6,7 +6,8 @@ import RegisterData
 
 /// One column while a text file is read: holds what its cells were so far, as narrowly typed as they allow.
 ///
-/// Types only widen: nothing yet, whole numbers, numbers, texts; or dates, texts. Whole numbers widen in place, also to texts when each was written as `String`
+/// Types only widen: nothing yet, whole numbers, numbers, texts; or dates, texts. Whole numbers widen in place, also to texts when each was written
+/// as `String`
 /// would write it. What else turns out to be text is `rejected`, and read again.
 struct CSVColumn {
     enum Kind: UInt8 { case skipped, undetermined, integer, number, date, text, rejected }
@@ -121,7 +122,9 @@ struct CSVColumn {
             widenToNumber(row)
             storeMissing(row)
         case .number, .text:
-            if declaredType == nil, kind == .undetermined, WrittenDate(trimmed, allowed: dateFormats) != nil { return acceptDate(trimmed, cell, row, offset) }
+            if declaredType == nil, kind == .undetermined, WrittenDate(trimmed, allowed: dateFormats) != nil {
+                return acceptDate(trimmed, cell, row, offset)
+            }
             misfit(cell, row, offset)
         }
     }
@@ -185,7 +188,10 @@ struct CSVColumn {
         case .number: values = .number(copy(rowCount) { Double(bitPattern: UInt64(bitPattern: $0)) })
         case .date:
             let formats = dateFormats
-            values = .date(copy(rowCount) { $0 == 0 ? CivilDay(daysSinceEpoch: 0) : WrittenDate.day(packed: $0, formats: formats) ?? CivilDay(daysSinceEpoch: 0) })
+            values = .date(
+                copy(rowCount) {
+                    $0 == 0 ? CivilDay(daysSinceEpoch: 0) : WrittenDate.day(packed: $0, formats: formats) ?? CivilDay(daysSinceEpoch: 0)
+                })
         case .text:
             guard let builder = texts.take() else { return nil }
             values = builder.finish()

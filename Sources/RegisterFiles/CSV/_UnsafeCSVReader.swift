@@ -161,7 +161,9 @@ struct CSVReader {
         }
     }
 
-    private func accept(_ cell: UnsafeBufferPointer<UInt8>, _ field: CSVField, _ column: inout CSVColumn, _ row: Int, _ missing: MissingTexts, _ mark: UInt8) {
+    private func accept(
+        _ cell: UnsafeBufferPointer<UInt8>, _ field: CSVField, _ column: inout CSVColumn, _ row: Int, _ missing: MissingTexts, _ mark: UInt8
+    ) {
         var (first, last) = (0, cell.count)
         while first < last, cell[first] == UInt8(ascii: " ") || cell[first] == UInt8(ascii: "\t") { first += 1 }
         while first < last, cell[last - 1] == UInt8(ascii: " ") || cell[last - 1] == UInt8(ascii: "\t") { last -= 1 }

@@ -59,7 +59,8 @@ enum NumberText {
             return
         }
         if position == cell.count, wholeDigits + decimals <= 18, mantissa <= 1 << 53 {
-            // Exact: both are doubles without rounding, and a quotient is rounded once (Clinger 1990, "How to read floating point numbers accurately").
+            // Exact: both are doubles without rounding, and a quotient is rounded once (Clinger 1990, "How to read floating point numbers
+            // accurately").
             let value = Double(mantissa) / Self.powers[decimals]
             self = .number(isNegative ? -value : value)
             return

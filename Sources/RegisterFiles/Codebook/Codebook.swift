@@ -52,21 +52,26 @@ struct Codebook: Codable {
     func types(for options: ReadOptions) -> ReadOptions {
         var options = options
         // A column whose missing codes are no numbers or dates would be refused as one; its own codes tell its type anyway.
-        for column in columns where column.type == .category || column.type == .text { options.types[column.name] = options.types[column.name] ?? column.type }
+        for column in columns where column.type == .category || column.type == .text {
+            options.types[column.name] = options.types[column.name] ?? column.type
+        }
         return options
     }
 
     /// Puts the words back. Levels keep the codebook's order; those that it does not know follow.
     func apply(to table: Table, file: String) throws -> Table {
         let known = Dictionary(columns.map { ($0.name, $0) }) { first, _ in first }
-        return try Table(columns: table.columns.map { column in
-            guard let words = known[column.name] else { return column }
-            guard var described = column.declaring(missing: words.declaredMissing) else { throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name) }
-            described.label = words.label
-            described.unit = words.unit
-            if described.type == .number || described.type == .integer { described.valueLabels = words.valueLabels }
-            return described.orderingLevels(as: words.levels)
-        })
+        return try Table(
+            columns: table.columns.map { column in
+                guard let words = known[column.name] else { return column }
+                guard var described = column.declaring(missing: words.declaredMissing) else {
+                    throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name)
+                }
+                described.label = words.label
+                described.unit = words.unit
+                if described.type == .number || described.type == .integer { described.valueLabels = words.valueLabels }
+                return described.orderingLevels(as: words.levels)
+            })
     }
 }
 

@@ -22,7 +22,8 @@ enum LevelRule: Hashable, Sendable {
         switch self {
         case .always: true
         case .never: false
-        case .whenRepeated(let maximum): distinct > 0 && distinct <= maximum && (2 * distinct <= cells || distinct <= Self.smallTable && distinct < cells)
+        case .whenRepeated(let maximum):
+            distinct > 0 && distinct <= maximum && (2 * distinct <= cells || distinct <= Self.smallTable && distinct < cells)
         }
     }
 }

@@ -49,9 +49,11 @@ extension RegisterFilesError: CustomStringConvertible {
         case .undecodable(let file, let line, let encoding):
             "\(file), line \(line): the text is not \(encoding.rawValue). Name the encoding that the file was written in."
         case .notOfType(let file, let column, let type, let cells, let line):
-            "\(file), column \"\(column)\": expected \(type.rawValue); \(cells) cells are not (first in line \(line)). Declare them as missing, or another type."
+            "\(file), column \"\(column)\": expected \(type.rawValue); \(cells) cells are not (first in line \(line)). "
+                + "Declare them as missing, or another type."
         case .infinite(let file, let column, let line):
-            "\(file), column \"\(column)\", line \(line): expected a finite number. Write an empty cell for what is not known, or declare the code as missing."
+            "\(file), column \"\(column)\", line \(line): expected a finite number. "
+                + "Write an empty cell for what is not known, or declare the code as missing."
         case .tooManyMissingCodes(let file, let column):
             "\(file), column \"\(column)\": more than \(MissingKind.declaredLimit) declared missing codes occur. Declare fewer."
         }

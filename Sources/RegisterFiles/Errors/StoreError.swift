@@ -31,14 +31,16 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// Sorts the database's own message into a case.
     ///
-    /// Messages about a statement's text name only columns, functions and the text itself. Messages about values quote them, so only their kind is kept.
+    /// Messages about a statement's text name only columns, functions and the text itself. Messages about values quote them, so only their kind is
+    /// kept.
     init(message: String, statement: String) {
         let kind = message.prefix { $0 != ":" }.trimmingSuffix(" Error")
         switch kind {
         case "Parser", "Binder", "Catalog", "Permission", "Syntax":
             let firstLine = message.drop { $0 != ":" }.dropFirst().split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             self = .refused(statement: statement, reason: firstLine.trimmingPrefix { $0 == " " }.description)
-        case "Invalid Input" where message.contains("multiple statements"): self = .refused(statement: statement, reason: "expected one statement")
+        case "Invalid Input" where message.contains("multiple statements"):
+            self = .refused(statement: statement, reason: "expected one statement")
         case "Out of Memory": self = .outOfMemory
         case "Conversion": self = .valueFailed(statement: statement, kind: "conversion to another type")
         case "Out of Range": self = .valueFailed(statement: statement, kind: "out of range")

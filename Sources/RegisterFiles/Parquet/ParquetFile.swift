@@ -24,7 +24,8 @@ struct ParquetFile {
         self.url = url
         try Self.checkEnds(url)
         store = try Store(limits: StoreLimits(threads: threads, files: [url]))
-        let description = try Self.translating(url) { [store] in try store.query("DESCRIBE SELECT * FROM read_parquet(\(SQLText.literal(url.path)))") }
+        let description = try Self.translating(url) { [store] in try store.query("DESCRIBE SELECT * FROM read_parquet(\(SQLText.literal(url.path)))")
+        }
         // The database renames columns whose names differ only in case; the file's own names come back by position.
         let inDatabase = description["column_name"]?.texts ?? []
         let inFile = try Self.topLevelNames(url, store)
@@ -69,7 +70,9 @@ struct ParquetFile {
     private func codebook() throws -> Codebook? {
         let metadata = try Self.translating(url) {
             try store.query(
-                "SELECT decode(value) AS words FROM parquet_kv_metadata(\(SQLText.literal(url.path))) WHERE decode(key) = \(SQLText.literal(Codebook.parquetKey))")
+                "SELECT decode(value) AS words FROM parquet_kv_metadata(\(SQLText.literal(url.path))) "
+                    + "WHERE decode(key) = \(SQLText.literal(Codebook.parquetKey))"
+            )
         }
         return metadata["words"]?.texts.first.flatMap { Codebook.decode(Array($0.utf8)) }
     }
@@ -77,7 +80,8 @@ struct ParquetFile {
     /// Types that have a column of their own.
     private static func isNative(_ type: String) -> Bool {
         let plain: Set = [
-            "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DATE", "TIME",
+            "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "HUGEINT", "FLOAT", "DOUBLE",
+            "DATE", "TIME",
             "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS", "TIMESTAMP WITH TIME ZONE", "VARCHAR",
         ]
         return plain.contains(type) || !type.hasSuffix("]") && (type.hasPrefix("DECIMAL(") || type.hasPrefix("ENUM("))
@@ -108,7 +112,9 @@ struct ParquetFile {
     private static func checkEnds(_ url: URL) throws {
         let file = url.lastPathComponent
         let (head, tail) = try FileBytes.ends(of: url, count: magic.count)
-        if head == encryptedMagic || tail == encryptedMagic { throw RegisterFilesError.unsupported(file: file, what: "it is encrypted; decrypt it first") }
+        if head == encryptedMagic || tail == encryptedMagic {
+            throw RegisterFilesError.unsupported(file: file, what: "it is encrypted; decrypt it first")
+        }
         guard head == magic else { throw RegisterFilesError.damaged(file: file, what: "it does not begin as a Parquet file does") }
         guard tail == magic else { throw RegisterFilesError.truncated(file: file) }
     }

@@ -11,7 +11,8 @@ extension DataFile {
 
     /// What is in a file, without its rows where the format allows.
     ///
-    /// A text file's types come from its first rows. In a statistical file a variable with value labels counts as a category; when it is read, values without
+    /// A text file's types come from its first rows. In a statistical file a variable with value labels counts as a category; when it is read,
+    /// values without
     /// a label can make it a column of numbers.
     /// - Throws: as `read`.
     public static func schema(_ url: URL, options: ReadOptions = ReadOptions()) throws -> TableSchema {

@@ -15,7 +15,9 @@ public enum DataFile {
     ///   - columns: names of the columns to read, in the file's order; all when `nil`.
     ///   - progress: step `read`, and the way to stop.
     /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
-    public static func read(_ url: URL, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent) throws -> Table {
+    public static func read(_ url: URL, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent) throws
+        -> Table
+    {
         let file = url.lastPathComponent
         let table =
             switch try format(of: url) {
@@ -26,11 +28,31 @@ public enum DataFile {
                 try StatisticalReader(url: url, format: try format(of: url), options: options, wanted: columns, progress: progress).read()
             }
         guard !options.declaredMissing.isEmpty else { return table }
-        return try Table(columns: table.columns.map { column in
-            guard let codes = options.declaredMissing[column.name] else { return column }
-            guard let declared = column.declaring(missing: codes) else { throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name) }
-            return declared
-        })
+        return try Table(
+            columns: table.columns.map { column in
+                guard let codes = options.declaredMissing[column.name] else { return column }
+                guard let declared = column.declaring(missing: codes) else {
+                    throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name)
+                }
+                return declared
+            })
+    }
+
+    /// Reads a table from the bytes of a text or Arrow file that is in memory already.
+    ///
+    /// - Parameter file: its name, which tells the format.
+    /// - Throws: as `read`; `unsupported` for a format whose library reads files only.
+    public static func read(
+        bytes: [UInt8], named file: String, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent
+    ) throws -> Table {
+        switch FileFormat(fileName: file) {
+        case .csv:
+            let text = try TextFile(bytes, file: file).decoded(as: options.encoding)
+            return try CSVReader(file: file, options: options, wanted: columns, progress: progress).read(text)
+        case .arrow: return try ArrowFile(bytes: bytes, file: file, options: options, wanted: columns, progress: progress).read()
+        case nil: throw RegisterFilesError.unknownFormat(file: file)
+        default: throw RegisterFilesError.unsupported(file: file, what: "this format is read from files only")
+        }
     }
 
     static func format(of url: URL) throws(RegisterFilesError) -> FileFormat {
@@ -42,7 +64,8 @@ public enum DataFile {
         let file = url.lastPathComponent
         let codebook = try Codebook.read(beside: url)
         let typed = codebook?.types(for: options) ?? options
-        let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(try TextFile(url).decoded(as: options.encoding))
+        let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(
+            try TextFile(url).decoded(as: options.encoding))
         return try codebook?.apply(to: table, file: file) ?? table
     }
 }

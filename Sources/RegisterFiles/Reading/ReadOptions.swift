@@ -28,8 +28,10 @@ public struct ReadOptions: Hashable, Sendable {
     public var threads: Int
 
     public init(
-        separator: Character? = nil, decimalMark: Character? = nil, encoding: TextEncoding? = nil, hasHeader: Bool? = nil, types: [String: ColumnType] = [:],
-        dateFormats: [String: DateFormat] = [:], missingTexts: Set<String>? = nil, declaredMissing: [String: [DeclaredMissing]] = [:], maximumLevels: Int = 4096,
+        separator: Character? = nil, decimalMark: Character? = nil, encoding: TextEncoding? = nil, hasHeader: Bool? = nil,
+        types: [String: ColumnType] = [:],
+        dateFormats: [String: DateFormat] = [:], missingTexts: Set<String>? = nil, declaredMissing: [String: [DeclaredMissing]] = [:],
+        maximumLevels: Int = 4096,
         statisticalEncoding: String? = nil, threads: Int = 1
     ) {
         self.separator = separator

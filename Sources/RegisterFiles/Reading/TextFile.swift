@@ -8,8 +8,11 @@ struct TextFile {
     private let bytes: [UInt8]
 
     init(_ url: URL) throws {
-        file = url.lastPathComponent
-        let raw = try FileBytes.read(url)
+        try self.init(try FileBytes.read(url), file: url.lastPathComponent)
+    }
+
+    init(_ raw: [UInt8], file: String) throws {
+        self.file = file
         if Gzip.isGzip(raw) {
             bytes = try Gzip.inflate(raw, file: file)
         } else if file.lowercased().hasSuffix(".gz") {

@@ -2,13 +2,9 @@
 
 // Unsafe: fills arrays through the C library's read.
 
-import struct Foundation.URL
+import Glibc
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import struct Foundation.URL
 
 /// The bytes of a whole file, with errors that name it.
 enum FileBytes {

@@ -40,7 +40,9 @@ enum StatisticalDates {
         if isDay { return dates(numbers, isMissing) { civilDay(($0 / ticksPerDay).rounded(.down) + epochDay) } }
         // Thousandths of a second are as fine as these files are.
         let toMilliseconds = 1000 / ticksPerSecond
-        guard numbers.indices.allSatisfy({ isMissing($0) || civilDay((numbers[$0] / ticksPerDay).rounded(.down) + epochDay) != nil }) else { return nil }
+        guard numbers.indices.allSatisfy({ isMissing($0) || civilDay((numbers[$0] / ticksPerDay).rounded(.down) + epochDay) != nil }) else {
+            return nil
+        }
         let ticks = numbers.indices.map { isMissing($0) ? 0 : Int64((numbers[$0] * toMilliseconds).rounded()) + Int64(epochDay) * 86_400_000 }
         return InstantColumn.values(ticks: ticks, ticksPerSecond: 1000, isMissing: isMissing)
     }

@@ -49,16 +49,21 @@ enum StatisticalFormat: Hashable, Sendable {
         }
     }
 
-    private static let sasInstants = ["DATETIME", "DATEAMPM", "E8601DT", "B8601DT", "E8601DZ", "B8601DZ", "E8601DN", "B8601DN", "DTDATE", "DTMONYY", "DTYEAR", "MDYAMPM", "NLDATM"]
+    private static let sasInstants = [
+        "DATETIME", "DATEAMPM", "E8601DT", "B8601DT", "E8601DZ", "B8601DZ", "E8601DN", "B8601DN", "DTDATE", "DTMONYY", "DTYEAR", "MDYAMPM", "NLDATM",
+    ]
     private static let sasDays = [
-        "DATE", "DDMMYY", "MMDDYY", "YYMMDD", "MONYY", "YYMM", "MMYY", "YYMON", "YYQ", "JULIAN", "JULDATE", "WORDDAT", "WEEKDAT", "E8601DA", "B8601DA", "NLDATE",
+        "DATE", "DDMMYY", "MMDDYY", "YYMMDD", "MONYY", "YYMM", "MMYY", "YYMON", "YYQ", "JULIAN", "JULDATE", "WORDDAT", "WEEKDAT", "E8601DA",
+        "B8601DA", "NLDATE",
         "EURDFDD", "EURDFDE", "EURDFMY", "EURDFWD", "MINGUO", "PDJULG", "PDJULI",
     ]
     private static let sasDurations = ["TIME", "HHMM", "HOUR", "MMSS", "E8601TM", "B8601TM", "E8601TZ", "NLTIME"]
 
     /// `DATE9.`, `DATETIME20.`, `TIME8.`. Source: SAS formats by category, "date and time".
     private static func sas(_ format: String) -> StatisticalFormat {
-        if sasInstants.contains(where: format.hasPrefix) { return .instant(ticksPerSecond: 1, epochDay: epoch1960, isDay: format.hasPrefix("DTDATE")) }
+        if sasInstants.contains(where: format.hasPrefix) {
+            return .instant(ticksPerSecond: 1, epochDay: epoch1960, isDay: format.hasPrefix("DTDATE"))
+        }
         if sasDays.contains(where: format.hasPrefix) { return .days }
         return sasDurations.contains(where: format.hasPrefix) ? .duration(ticksPerSecond: 1) : .plain
     }

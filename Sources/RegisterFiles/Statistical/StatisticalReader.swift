@@ -9,7 +9,8 @@ import struct Foundation.URL
 
 /// Reads SPSS, Stata and SAS files.
 ///
-/// A numeric variable whose values all have labels becomes a category with the numbers as codes; other numbers keep their labels beside them. Whole numbers
+/// A numeric variable whose values all have labels becomes a category with the numbers as codes; other numbers keep their labels beside them. Whole
+/// numbers
 /// become integers. Declared and tagged missing values keep their code and label; an empty text is "not recorded".
 struct StatisticalReader {
     let url: URL
@@ -65,7 +66,8 @@ struct StatisticalReader {
         switch status {
         case READSTAT_ERROR_OPEN: .notReadable(file: file, reason: "it could not be opened")
         case READSTAT_ERROR_READ, READSTAT_ERROR_SEEK, READSTAT_ERROR_ROW_COUNT_MISMATCH: .truncated(file: file)
-        case READSTAT_ERROR_UNSUPPORTED_CHARSET: .unsupported(file: file, what: "its character encoding is not known; name the encoding that it was written in")
+        case READSTAT_ERROR_UNSUPPORTED_CHARSET:
+            .unsupported(file: file, what: "its character encoding is not known; name the encoding that it was written in")
         case READSTAT_ERROR_CONVERT, READSTAT_ERROR_CONVERT_BAD_STRING, READSTAT_ERROR_CONVERT_SHORT_STRING, READSTAT_ERROR_CONVERT_LONG_STRING:
             .damaged(file: file, what: "a text is not in the character encoding that the file names; name the right one")
         case READSTAT_ERROR_UNSUPPORTED_COMPRESSION, READSTAT_ERROR_UNSUPPORTED_FILE_FORMAT_VERSION:

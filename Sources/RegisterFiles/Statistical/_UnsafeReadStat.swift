@@ -85,7 +85,8 @@ final class ReadStatParse {
         let isText = readstat_variable_get_type_class(variable) == READSTAT_TYPE_CLASS_STRING
         var described = StatisticalVariable(
             name: name, label: readstat_variable_get_label(variable).map { String(cString: $0) },
-            format: isText ? .plain : StatisticalFormat(readstat_variable_get_format(variable).map { String(cString: $0) } ?? "", in: format), isText: isText,
+            format: isText ? .plain : StatisticalFormat(readstat_variable_get_format(variable).map { String(cString: $0) } ?? "", in: format),
+            isText: isText,
             labelSet: labels.map { String(cString: $0) })
         for index in 0..<max(0, readstat_variable_get_missing_ranges_count(variable)) {
             let low = readstat_variable_get_missing_range_lo(variable, index), high = readstat_variable_get_missing_range_hi(variable, index)
@@ -181,5 +182,7 @@ final class ReadStatParse {
         cells = nil
     }
 
-    func finish(_ index: Int) -> Column { columns[index].finish(rowCount: rows, labels: columns[index].variable.labelSet.flatMap { labelSets[$0] } ?? LabelSet()) }
+    func finish(_ index: Int) -> Column {
+        columns[index].finish(rowCount: rows, labels: columns[index].variable.labelSet.flatMap { labelSets[$0] } ?? LabelSet())
+    }
 }

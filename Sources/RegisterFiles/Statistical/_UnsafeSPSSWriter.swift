@@ -11,7 +11,8 @@ import struct Foundation.URL
 
 /// Writes .sav and .zsav: labels, value labels and long names kept, missing codes declared.
 ///
-/// What SPSS has no place for becomes its system-missing value: tags (`.a`), and codes beyond what it can declare (three, or one range without values).
+/// What SPSS has no place for becomes its system-missing value: tags (`.a`), and codes beyond what it can declare (three, or one range without
+/// values).
 /// Units and translations are not kept.
 struct SPSSWriter {
     let file: String
@@ -37,7 +38,8 @@ struct SPSSWriter {
         try check(readstat_begin_writing_sav(writer, output, table.rowCount))
         for (variable, handle) in zip(variables, declared) {
             guard readstat_validate_variable(writer, handle) == READSTAT_OK else {
-                throw RegisterFilesError.unsupported(file: file, what: "SPSS does not allow the name \"\(variable.column.name)\" for a column; rename it")
+                throw RegisterFilesError.unsupported(
+                    file: file, what: "SPSS does not allow the name \"\(variable.column.name)\" for a column; rename it")
             }
         }
         for row in 0..<table.rowCount {
@@ -56,7 +58,9 @@ struct SPSSWriter {
 
     // MARK: - Variables
 
-    private func declare(_ variable: SPSSVariable, number: Int, in writer: UnsafeMutablePointer<readstat_writer_t>) throws -> UnsafeMutablePointer<readstat_variable_t> {
+    private func declare(_ variable: SPSSVariable, number: Int, in writer: UnsafeMutablePointer<readstat_writer_t>) throws -> UnsafeMutablePointer<
+        readstat_variable_t
+    > {
         let column = variable.column
         let handle: UnsafeMutablePointer<readstat_variable_t>?
         switch variable.storage {
@@ -68,7 +72,8 @@ struct SPSSWriter {
             readstat_variable_set_format(handle, "SDATE10")
         case .text(let width):
             guard width <= SPSSVariable.longestText else {
-                throw RegisterFilesError.unsupported(file: file, what: "column \"\(column.name)\" has texts of more than \(SPSSVariable.longestText) bytes, which SPSS does not keep")
+                throw RegisterFilesError.unsupported(
+                    file: file, what: "column \"\(column.name)\" has texts of more than \(SPSSVariable.longestText) bytes, which SPSS does not keep")
             }
             handle = readstat_add_variable(writer, column.name, READSTAT_TYPE_STRING, width)
         }
@@ -81,7 +86,9 @@ struct SPSSWriter {
             for code in variable.missingNumbers.compactMap({ $0 }) { readstat_variable_add_missing_double_value(handle, code) }
         }
         if case .text = variable.storage {
-            for declared in column.declaredMissing.prefix(SPSSVariable.missingLimit) { readstat_variable_add_missing_string_value(handle, declared.code) }
+            for declared in column.declaredMissing.prefix(SPSSVariable.missingLimit) {
+                readstat_variable_add_missing_string_value(handle, declared.code)
+            }
         }
         return handle
     }
@@ -90,7 +97,9 @@ struct SPSSWriter {
         of variable: SPSSVariable, number: Int, in writer: UnsafeMutablePointer<readstat_writer_t>
     ) -> UnsafeMutablePointer<readstat_label_set_t>? {
         var pairs: [(code: String, label: String)] = []
-        if case .category(_, let levels) = variable.column.values { pairs = levels.compactMap { level in level.label.map { (level.code, $0[language]) } } }
+        if case .category(_, let levels) = variable.column.values {
+            pairs = levels.compactMap { level in level.label.map { (level.code, $0[language]) } }
+        }
         pairs += variable.column.valueLabels.sorted { $0.key < $1.key }.map { ($0.key, $0.value[language]) }
         pairs += variable.column.declaredMissing.compactMap { declared in declared.label.map { (declared.code, $0[language]) } }
         guard !pairs.isEmpty else { return nil }
@@ -109,7 +118,8 @@ struct SPSSWriter {
     // MARK: - Cells
 
     private func insert(
-        _ row: Int, of variable: SPSSVariable, as handle: UnsafeMutablePointer<readstat_variable_t>, into writer: UnsafeMutablePointer<readstat_writer_t>
+        _ row: Int, of variable: SPSSVariable, as handle: UnsafeMutablePointer<readstat_variable_t>,
+        into writer: UnsafeMutablePointer<readstat_writer_t>
     ) -> readstat_error_t {
         let kind = variable.column.missingKind(row)
         if !kind.isPresent {

@@ -70,7 +70,9 @@ struct StatisticalColumn {
         } else {
             missingness.mark(row)
         }
-        if variable.isText { texts?.appendMissing() } else {
+        if variable.isText {
+            texts?.appendMissing()
+        } else {
             if row >= capacity { grow(to: row) }
             numbers.unsafelyUnwrapped[row] = 0
         }

@@ -21,7 +21,9 @@ extension Store {
     /// - Returns: one column an expression, under its name.
     /// - Throws: `StoreError.refused` for an expression that is not one value a row; whoever takes expressions from people checks first that they are
     ///   scalar (the store only keeps them away from files, settings and extensions).
-    public func evaluate(_ expressions: [StoreExpression], over table: Table, maximumLevels: Int = 4096, progress: Progress = .silent) throws -> [Column] {
+    public func evaluate(_ expressions: [StoreExpression], over table: Table, maximumLevels: Int = 4096, progress: Progress = .silent) throws
+        -> [Column]
+    {
         let name = "evaluated rows"
         try append(try mentioned(by: expressions, in: table), as: name, progress: progress)
         defer { try? execute("DROP TABLE \(SQLText.identifier(name))") }
@@ -42,7 +44,9 @@ extension Store {
         let exact = expressions.map(\.sql).joined(separator: "\n")
         let lowered = exact.lowercased()
         var candidates: [String: [Column]] = [:]
-        for column in table.columns where lowered.contains(column.name.lowercased()) { candidates[column.name.lowercased(), default: []].append(column) }
+        for column in table.columns where lowered.contains(column.name.lowercased()) {
+            candidates[column.name.lowercased(), default: []].append(column)
+        }
         var chosen: [Column] = []
         for column in table.columns {
             guard let group = candidates[column.name.lowercased()] else { continue }

@@ -30,10 +30,11 @@ enum StoreResult {
                 reader.append(vector, count: rows)
             }
         }
-        return try Table(columns: zip(names, readers).map { name, reader in
-            let (values, missing) = try reader.finish(column: name)
-            return Column(name: name, values: values, missing: missing)
-        })
+        return try Table(
+            columns: zip(names, readers).map { name, reader in
+                let (values, missing) = try reader.finish(column: name)
+                return Column(name: name, values: values, missing: missing)
+            })
     }
 
     /// - Returns: `nil` for a type that has no column: a list, a structure, a blob, an interval.

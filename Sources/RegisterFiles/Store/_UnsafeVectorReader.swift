@@ -176,7 +176,9 @@ final class TextVectorReader: VectorReader {
             guard isValid else { return builder.appendMissing() }
             let length = Int(stored[row].inlined.length)
             if length <= 12 {
-                withUnsafeBytes(of: &stored[row].inlined.bytes) { builder.append(UnsafeBufferPointer(rebasing: $0.bindMemory(to: UInt8.self)[..<length])) }
+                withUnsafeBytes(of: &stored[row].inlined.bytes) {
+                    builder.append(UnsafeBufferPointer(rebasing: $0.bindMemory(to: UInt8.self)[..<length]))
+                }
             } else if let bytes = stored[row].pointer.bytes {
                 bytes.withMemoryRebound(to: UInt8.self, capacity: length) { builder.append(UnsafeBufferPointer(start: $0, count: length)) }
             } else {

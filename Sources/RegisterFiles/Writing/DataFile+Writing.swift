@@ -27,7 +27,8 @@ extension DataFile {
                 case .parquet: try ParquetWriter.write(table, to: aside, progress: progress)
                 case .sav:
                     let isCompressed = file.lowercased().hasSuffix(".zsav")
-                    try SPSSWriter(file: file, language: options.language, isCompressedAsWhole: isCompressed, progress: progress).write(table, to: aside)
+                    try SPSSWriter(file: file, language: options.language, isCompressedAsWhole: isCompressed, progress: progress).write(
+                        table, to: aside)
                 default:
                     var textOptions = options
                     if file.lowercased().hasSuffix(".tsv") { textOptions.separator = "\t" }

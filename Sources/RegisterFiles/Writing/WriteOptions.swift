@@ -8,7 +8,8 @@ public struct WriteOptions: Hashable, Sendable {
     public var separator: Character
     /// `.` or `,` in the numbers of a CSV file; not the separator.
     public var decimalMark: Character
-    /// Whether a CSV file gets a codebook (`births.codebook.json`) with labels, units, levels and missing codes; its missing codes are then written as they are.
+    /// Whether a CSV file gets a codebook (`births.codebook.json`) with labels, units, levels and missing codes; its missing codes are then written
+    /// as they are.
     /// A Parquet file always has one inside.
     public var codebook: Bool
     /// The language of labels in a .sav file, which has one.

@@ -55,14 +55,18 @@ struct CSVSyntaxTests {
             try readBytes(windows, options: ReadOptions(encoding: .utf8))
         }
         #expect(throws: RegisterFilesError.self) { try readBytes(little + [0x00], options: ReadOptions(encoding: .utf16LittleEndian)) }
-        #expect(throws: RegisterFilesError.damaged(file: "births.csv", what: "it holds zero characters, which no text does")) { try readBytes([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x00, 0x0a]) }
+        #expect(throws: RegisterFilesError.damaged(file: "births.csv", what: "it holds zero characters, which no text does")) {
+            try readBytes([0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x00, 0x0a])
+        }
     }
 
     @Test func onlySomeColumns() throws {
         let table = try readCSV("a,b,c\n1,\"x\ny\",2\n3,z,4\n", columns: ["c", "a"])
         #expect(table.columnNames == ["a", "c"])
         #expect(table["c"]?.cells == ["2", "4"])
-        #expect(throws: RegisterFilesError.unknownColumn(file: "births.csv", column: "weigth", suggestion: "weight")) { try readCSV("weight,b\n1,2\n", columns: ["weigth"]) }
+        #expect(throws: RegisterFilesError.unknownColumn(file: "births.csv", column: "weigth", suggestion: "weight")) {
+            try readCSV("weight,b\n1,2\n", columns: ["weigth"])
+        }
     }
 
     @Test func aTableWithoutRows() throws {

@@ -7,20 +7,25 @@ import Testing
 @Suite("Types of the columns of a text file")
 struct CSVTypesTests {
     @Test(arguments: [
-        ("1\n2\n-3", ColumnType.integer), ("1\n2.5\n3", .number), ("1e3\n2", .number), (".5\n5.", .number), ("0363\n0518\n0363\n0518", .category), ("0363\n0518\n0599", .text),
+        ("1\n2\n-3", ColumnType.integer), ("1\n2.5\n3", .number), ("1e3\n2", .number), (".5\n5.", .number), ("0363\n0518\n0363\n0518", .category),
+        ("0363\n0518\n0599", .text),
         ("TRUE\nFALSE\nTRUE\nFALSE", .category), ("2019-03-07\n2020-02-29", .date), ("7-3-2019\n29-2-2020", .date), ("31/12/2019\n1/1/2020", .date),
         ("12/31/2019\n1/1/2020", .date), ("2019-03-07T00:00:00\n2019-03-08T00:00:00Z", .date), ("2019-03-07T10:00:00\n2019-03-08", .text),
         ("2019-02-30\n2019-03-01", .text), ("20190307\n20190308", .integer), ("1\nx\n2", .text), ("1.5\nx", .text), ("2019-03-07\n5", .text),
         ("123456789012345678\n1", .integer), ("1234567890123456789\n1", .text), ("NA\n\n\"\"", .number), ("1,5\n2", .integer),
     ])
     func areFoundOverTheWholeColumn(cells: String, type: ColumnType) throws {
-        let text = type == .integer && cells.contains(",") ? "a,b\n1,5\n2,3\n" : "a,b\n" + cells.split(separator: "\n", omittingEmptySubsequences: false).map { "\($0),y" }.joined(separator: "\n") + "\n"
+        let text =
+            type == .integer && cells.contains(",")
+            ? "a,b\n1,5\n2,3\n"
+            : "a,b\n" + cells.split(separator: "\n", omittingEmptySubsequences: false).map { "\($0),y" }.joined(separator: "\n") + "\n"
         #expect(try readCSV(text).columns[0].type == type)
     }
 
     /// A number is what the standard library makes of the same text, to the last bit.
     @Test(arguments: [
-        "0", "-0", "0.1", "123456.789", "-3.3e-5", "1e22", "9007199254740993", "0.000001234567890123456789", "1.7976931348623157e308", "4.9e-324", "5e-325", "123456789012345678901234567890.5",
+        "0", "-0", "0.1", "123456.789", "-3.3e-5", "1e22", "9007199254740993", "0.000001234567890123456789", "1.7976931348623157e308", "4.9e-324",
+        "5e-325", "123456789012345678901234567890.5",
         "2.2250738585072011e-308", "8.5", "00.5", "1_000", "0x10", "+7", "+7.25", "1e", "--1", "1.2.3", "-", ".", "e5",
     ])
     func numbersAreRoundedCorrectly(written: String) throws {
@@ -53,7 +58,9 @@ struct CSVTypesTests {
     }
 
     @Test func levelsAreInOrder() throws {
-        guard case .category(let codes, let levels) = try readCSV("a,b\n010,x\n2,y\n1,x\n010,y\n2,x\n1,x\n").columns[0].values else { return #expect(Bool(false)) }
+        guard case .category(let codes, let levels) = try readCSV("a,b\n010,x\n2,y\n1,x\n010,y\n2,x\n1,x\n").columns[0].values else {
+            return #expect(Bool(false))
+        }
         #expect(levels.map(\.code) == ["1", "2", "010"])
         #expect(codes == [2, 1, 0, 2, 1, 0])
     }

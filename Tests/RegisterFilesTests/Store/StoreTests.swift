@@ -24,7 +24,8 @@ struct StoreTests {
         let table = try Store().query(
             """
             SELECT * FROM (VALUES
-                (true, 1::TINYINT, 40000::USMALLINT, 18446744073709551615::UBIGINT, 5::HUGEINT, 1.5::FLOAT, 12.34::DECIMAL(5,2), 'text that is long enough'),
+                (true, 1::TINYINT, 40000::USMALLINT, 18446744073709551615::UBIGINT, 5::HUGEINT, 1.5::FLOAT, 12.34::DECIMAL(5,2),
+                    'text that is long enough'),
                 (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)) t(b, t, u, w, h, f, d, s)
             """)
         #expect(table.rowCount == 2)
@@ -39,7 +40,8 @@ struct StoreTests {
     /// 128-bit numbers below zero: their halves cancel when they are rounded one by one.
     @Test func readsWideNumbersBelowZero() throws {
         let table = try Store().query("SELECT -3.5::DECIMAL(38, 2) AS d, -9223372036854775809::HUGEINT AS h, -5::HUGEINT AS small")
-        guard case .number(let decimals)? = table["d"]?.values, case .number(let huge)? = table["h"]?.values, case .integer(let small)? = table["small"]?.values
+        guard case .number(let decimals)? = table["d"]?.values, case .number(let huge)? = table["h"]?.values,
+            case .integer(let small)? = table["small"]?.values
         else { return #expect(Bool(false)) }
         #expect(decimals == [-3.5] && huge == [-0x1p63] && small == [-5])
     }
@@ -47,7 +49,8 @@ struct StoreTests {
     @Test func readsPointsInTime() throws {
         let table = try Store().query(
             """
-            SELECT DATE '2019-03-07' AS d, TIMESTAMP '2019-03-07 00:00:00' AS midnight, TIMESTAMP '1969-12-31 23:59:59.25' AS clock, TIME '07:05:00' AS time,
+            SELECT DATE '2019-03-07' AS d, TIMESTAMP '2019-03-07 00:00:00' AS midnight, TIMESTAMP '1969-12-31 23:59:59.25' AS clock,
+                TIME '07:05:00' AS time,
                 TIMESTAMP_S '2019-03-07 00:00:00' AS seconds, TIMESTAMPTZ '2019-03-07 01:00:00+01' AS zoned, 'b'::ENUM('a', 'b') AS level
             """)
         for name in ["d", "midnight", "seconds", "zoned"] {
@@ -77,7 +80,8 @@ struct StoreTests {
         let columns = try Store().evaluate(
             [
                 StoreExpression(name: "conception", sql: "ddgeb - amddd"), StoreExpression(name: "preterm", sql: "AMDDD < 259 -- in days"),
-                StoreExpression(name: "on_wic", sql: "wic = 'Y'"), StoreExpression(name: "ratio", sql: "weight / (amddd - 250)"), StoreExpression(name: "one", sql: "1"),
+                StoreExpression(name: "on_wic", sql: "wic = 'Y'"), StoreExpression(name: "ratio", sql: "weight / (amddd - 250)"),
+                StoreExpression(name: "one", sql: "1"),
             ], over: Self.births())
         #expect(columns.map(\.name) == ["conception", "preterm", "on_wic", "ratio", "one"])
         guard case .date(let conceptions) = columns[0].values else { return #expect(Bool(false)) }
@@ -93,7 +97,8 @@ struct StoreTests {
         let rows = 300_000
         let table = try Table(columns: [Column(name: "n", values: .integer((0..<rows).map { Int64($0) * 7_919 % 1_000_003 }))])
         let store = try Store(limits: StoreLimits(threads: 2))
-        guard case .integer(let before) = table.columns[0].values, case .integer(let after) = try store.evaluate([StoreExpression(name: "m", sql: "n + 1")], over: table)[0].values
+        guard case .integer(let before) = table.columns[0].values,
+            case .integer(let after) = try store.evaluate([StoreExpression(name: "m", sql: "n + 1")], over: table)[0].values
         else { return #expect(Bool(false)) }
         #expect(zip(before, after).allSatisfy { $0 + 1 == $1 })
     }
@@ -114,7 +119,8 @@ struct StoreTests {
     }
 
     @Test(arguments: [
-        "SELECT * FROM read_text('/etc/hostname')", "COPY (SELECT 1) TO '/tmp/evenkans-must-not-exist.csv'", "SET enable_external_access = true", "INSTALL spatial",
+        "SELECT * FROM read_text('/etc/hostname')", "COPY (SELECT 1) TO '/tmp/evenkans-must-not-exist.csv'", "SET enable_external_access = true",
+        "INSTALL spatial",
         "LOAD spatial", "ATTACH '/tmp/evenkans-must-not-exist.db'", "SET threads = 8",
     ])
     func isSealed(statement: String) throws {
@@ -130,7 +136,9 @@ struct StoreTests {
 
     @Test func namesThatDifferInCaseNeedTheirOwnSpelling() throws {
         let table = try Table(columns: [Column(name: "Age", values: .integer([1])), Column(name: "age", values: .integer([2]))])
-        guard case .integer(let values) = try Store().evaluate([StoreExpression(name: "x", sql: "age * 10")], over: table)[0].values else { return #expect(Bool(false)) }
+        guard case .integer(let values) = try Store().evaluate([StoreExpression(name: "x", sql: "age * 10")], over: table)[0].values else {
+            return #expect(Bool(false))
+        }
         #expect(values == [20])
         #expect(throws: StoreError.self) { try Store().evaluate([StoreExpression(name: "x", sql: "AGE * 10")], over: table) }
     }
@@ -143,6 +151,8 @@ struct StoreTests {
     @Test func stopsWhenAsked() throws {
         let progress = Progress()
         progress.cancel()
-        #expect(throws: Cancelled.self) { try Store().query("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b", progress: progress) }
+        #expect(throws: Cancelled.self) {
+            try Store().query("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b", progress: progress)
+        }
     }
 }
