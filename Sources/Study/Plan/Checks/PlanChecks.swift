@@ -6,13 +6,70 @@ import Settings
 /// What must hold between the keys of a study file.
 struct PlanChecks {
     let settings: PlanSettings
+    let sources: ColumnSources
 
-    init(_ settings: PlanSettings) { self.settings = settings }
+    init(_ settings: PlanSettings) {
+        (self.settings, sources) = (settings, ColumnSources(settings.derive))
+    }
+
+    func run(in context: inout SettingsContext) {
+        checkData(&context)
+        checkLaw(&context)
+        checkNames(&context)
+        checkRoles(&context)
+        checkLeakage(&context)
+        checkProtected(&context)
+        checkSplit(&context)
+        checkWeights(&context)
+        checkModels(&context)
+        checkGoals(&context)
+    }
 
     static let dataMissing = LocalizedText(
         en: "`data` is missing: name the file with the data, from the folder of the study file.",
         nl: "`data` ontbreekt: noem het bestand met de gegevens, vanuit de map van het studiebestand.")
 
-    func run(in context: inout SettingsContext) {
+    private func checkData(_ context: inout SettingsContext) {
+        let (data, registers) = (SettingPath("data"), SettingPath("registers"))
+        if context.isWritten(data), context.isWritten(registers) {
+            context.error(
+                registers, en: "A study reads `data` or `registers`, not both: keep one.",
+                nl: "Een studie leest `data` of `registers`, niet allebei: houd er één.")
+        } else if settings.data == nil, !context.undecided.contains(data), !context.isWritten(registers) {
+            context.error(data, en: Self.dataMissing.en, nl: Self.dataMissing.nl)
+        }
+    }
+
+    /// Microdata of Statistics Netherlands serve statistics and research: CBS Act, articles 37, 41 and 42.
+    private func checkLaw(_ context: inout SettingsContext) {
+        guard settings.purpose == .individualScreening, settings.legal.environment == .cbsMicrodata else { return }
+        context.error(
+            SettingPath("purpose"), cause: .rule,
+            en: "Microdata of Statistics Netherlands may be used for statistics and scientific research only, never to decide about a person "
+                + "(CBS Act, articles 37, 41 and 42). Choose research or population-policy, or use data of your own.",
+            nl: "Microdata van het CBS mogen alleen dienen voor statistiek en wetenschappelijk onderzoek, nooit om over een persoon te beslissen "
+                + "(Wet op het CBS, artikelen 37, 41 en 42). Kies research of population-policy, of gebruik eigen gegevens.")
+    }
+
+    private func checkModels(_ context: inout SettingsContext) {
+        var seen = [settings.model.kind]
+        for (index, kind) in settings.compare.enumerated() {
+            if seen.contains(kind) {
+                context.error(
+                    SettingPath("compare")[index], en: "`compare`: \(kind.rawValue) is compared with itself. Leave it out.",
+                    nl: "`compare`: \(kind.rawValue) wordt met zichzelf vergeleken. Laat dit weg.")
+            }
+            seen.append(kind)
+        }
+    }
+
+    /// `Did you mean ...?`, or the names that there are.
+    static func suggestion(for name: String, among known: [String]) -> LocalizedText {
+        if let near = NearestName.suggestion(for: name, among: known) {
+            return LocalizedText(en: "Did you mean `\(near)`?", nl: "Bedoelde u `\(near)`?")
+        }
+        guard !known.isEmpty else { return LocalizedText(en: "There are none.", nl: "Er zijn er geen.") }
+        let list = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ") + (known.count > 20 ? ", ..." : "")
+        return LocalizedText(en: "There are: \(list).", nl: "Er zijn: \(list).")
     }
 }

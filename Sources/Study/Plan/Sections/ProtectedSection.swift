@@ -78,6 +78,13 @@ struct ProtectedSection: SettingsSection {
             context.error(
                 path["cut"], en: "`\(path)` has both `groups` and `cut`: keep one.", nl: "`\(path)` heeft zowel `groups` als `cut`: houd er één.")
         }
+        let references = ["overall", "largest", "complement"] + groups.map(\.name) + [ProtectedAttribute.other]
+        if !groups.isEmpty, !references.contains(compareTo) {
+            let hint = PlanChecks.suggestion(for: compareTo, among: references)
+            context.error(
+                path["compare_to"], en: "`\(path["compare_to"])`: there is no group `\(compareTo)`. \(hint.en)",
+                nl: "`\(path["compare_to"])`: er is geen groep `\(compareTo)`. \(hint.nl)")
+        }
         var seen: Set<String> = []
         for group in groups {
             let place = path["groups"][group.name]

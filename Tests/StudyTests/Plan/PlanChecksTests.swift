@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Settings
+import Study
+import Testing
+
+@Suite struct PlanChecksTests {
+    @Test func aPlanThatIsRight() { #expect(PlanText.issues(PlanText.births) == []) }
+
+    @Test func dataOrRegisters() {
+        #expect(
+            PlanText.births("data: births.csv", becomes: "") == [
+                "1:1 `data` is missing: name the file with the data, from the folder of the study file."
+            ])
+        #expect(
+            PlanText.births(with: "registers: catalog.yaml") == [
+                "14:1 `registers` is not in this version: composing a table from registers (give one table with `data`).",
+                "14:1 A study reads `data` or `registers`, not both: keep one.",
+            ])
+    }
+
+    /// The language is known as a whole; what no room acts on is refused, and never called unknown.
+    @Test(
+        arguments: [
+            "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
+            "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
+            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: scorecard}",
+            "model: {kind: boosted}",
+            "model: {pairs: auto}", "model: {pairs: 3}", "model: {priors: a.yaml}", "compare: [boosted]", "decision: {per: area}",
+            "decision: {unit: area}",
+            "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
+            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
+            "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
+            "protected: [{name: origin, population: a.csv}]",
+            "features: [{name: age, shape: {kind: convex}}]", "features: [{name: age, of: mother}]", "features: [{name: age, take: any}]",
+        ])
+    func whatIsNotBuiltIsRefused(line: String) {
+        let issues = PlanText.births(with: line)
+        #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("not in this version"), "\(issues)")
+    }
+
+    @Test func aColumnHasOneRole() {
+        #expect(
+            PlanText.births(with: "protected: [{name: mother}]") == [
+                "14:13 `protected[1]`: `mother` has the role `cluster`, and is `protected` here. A column has one role."
+            ])
+        #expect(
+            PlanText.births("apgar5: after", becomes: "apgar5: key") == [
+                "11:3 `apgar5`: `id` has the role `key` already; one column can have it."
+            ])
+    }
+
+    @Test func nothingKnownAfterwardsPredicts() {
+        #expect(
+            PlanText.births(with: "features: [{name: apgar, column: apgar5}]") == [
+                "14:12 The feature `apgar` comes from `apgar5`, which has the role `after`: what is known only afterwards may not predict."
+            ])
+        #expect(
+            PlanText.births(with: "derive: [{name: half, value: \"WEIGHT / 2\"}]\nfeatures: [{name: half}]").contains {
+                $0.hasPrefix("15:12 The feature `half` comes from `weight`, which has the role `outcome`")
+            })
+        #expect(
+            PlanText.births("weight: outcome", becomes: "weight: feature").contains {
+                $0.hasPrefix("13:26 The outcome `small` follows from `weight`")
+            })
+        let read = PlanText.read(PlanText.births + "\nfeatures: [{name: apgar5}]")
+        #expect(SettingsError(read.issues)?.cause == .rule)
+    }
+
+    @Test func aProtectedSourceIsNoFeature() {
+        let group = "protected: [{name: age_group, from_feature: age, cut: [20, 35]"
+        #expect(
+            PlanText.births(with: group + "}]").map { $0.prefix(78) } == [
+                "14:13 The protected attribute `age_group` and the feature `age` share a column."
+            ])
+        #expect(PlanText.births(with: group + ", also_feature: a biological risk}]") == [])
+        #expect(
+            PlanText.births(with: "protected: [{name: group, from_feature: aeg, cut: [1]}]") == [
+                "14:27 `protected[1].from_feature`: there is no feature `aeg`. Did you mean `age`?"
+            ])
+        #expect(
+            PlanText.births(with: "protected: [{name: origin, cut: [35, 20]}]") == [
+                "14:33 `protected[1].cut`: expected numbers, each above the one before."
+            ])
+    }
+
+    @Test func weightsHaveAColumnAndAReason() {
+        #expect(
+            PlanText.births("apgar5: after", becomes: "apgar5: weight") == [
+                "11:3 `apgar5` has the role `weight`: say under `weights: {kind: ...}` why rows count differently."
+            ])
+        #expect(PlanText.births(with: "weights: {kind: sampling}") == ["14:1 `weights`: name the column, or give it the role `weight`."])
+        #expect(PlanText.births(with: "weights: {column: age, kind: sampling}").map { $0.prefix(6) } == ["14:11 "])
+    }
+
+    @Test func decisionsAreInRange() {
+        #expect(PlanText.births(with: "decision: {capacity: 0}") == ["14:22 `decision.capacity`: expected a number above 0."])
+        #expect(PlanText.births(with: "decision: {capacity: 1.5}") == ["14:22 `decision.capacity`: expected a share below 1, or a whole number."])
+        #expect(PlanText.births(with: "decision: {costs: {missed: 5}}").count == 1)
+    }
+
+    @Test func goalsNameWhatExists() {
+        func goal(_ text: String) -> [String] {
+            PlanText.births(with: "decision: {capacity: 0.1}\nfairness: {goals: [{\(text), limit: 0.05}]}")
+        }
+        #expect(goal("outcome: small, metric: fnr, attribute: origin") == [])
+        #expect(
+            goal("outcome: smal, metric: fmr, attribute: orgin") == [
+                "15:21 `fairness.goals[1].outcome`: there is no `smal`. Did you mean `small`?",
+                "15:36 `fairness.goals[1].metric`: there is no `fmr`. Did you mean `fpr`?",
+                "15:49 `fairness.goals[1].attribute`: there is no `orgin`. Did you mean `origin`?",
+            ])
+        #expect(goal("outcome: small, metric: auc, attribute: origin, compare: ratio").count == 1)
+        #expect(
+            PlanText.births(with: "fairness: {goals: [{outcome: small, metric: fnr, attribute: origin, limit: 0.05}]}") == [
+                "14:37 `fairness.goals[1].metric`: fnr depends on who is selected. Give `decision: {capacity: ...}` or `costs`."
+            ])
+    }
+
+    @Test func aRuleOfTheLawBlocks() throws {
+        let text = PlanText.births.replacing("research", with: "individual-screening").replacing("public", with: "cbs-microdata, basis: [gdpr-9-2-j]")
+        let error = try #require(SettingsError(PlanText.read(text).issues))
+        #expect(error.cause == .rule && error.issues.map(\.line) == [2])
+        #expect(error.explanation.en.contains("CBS Act, articles 37, 41 and 42"))
+        #expect(PlanText.births("public", becomes: "own-data").map { $0.prefix(30) } == ["3:8 `legal.basis` is missing: "])
+        #expect(PlanText.births("environment: public", becomes: "environment: own-data, basis: ?").count == 1)
+    }
+
+    @Test func formulasAreReadAtTheirCharacter() {
+        #expect(PlanText.births("\"weight < 2500\"", becomes: "\"weight < (select 1)\"").map { $0.prefix(6) } == ["13:43 "])
+    }
+
+    @Test func tenErrorsAtOnce() {
+        let issues = PlanText.issues(
+            """
+            study: my births
+            purpose: reserch
+            legal: {environment: own-data}
+            data: births.csv
+            columns: {id: key, mother: key, age: featur, weight: outcome, bmi: feature}
+            outcomes: [{name: small, when: "weight <"}, {name: small, column: weight, when: "weight < 1"}]
+            registers: catalog.yaml
+            decision: {capacity: -1}
+            seeds: 3
+            """)
+        #expect(issues.count >= 10, "\(issues)")
+        #expect(issues.map { Int($0.prefix { $0.isNumber }) ?? 0 } == issues.map { Int($0.prefix { $0.isNumber }) ?? 0 }.sorted())
+    }
+}
