@@ -72,7 +72,7 @@ import Testing
         let group = "protected: [{name: age_group, from_feature: age, cut: [20, 35]"
         #expect(
             PlanText.births(with: group + "}]").map { $0.prefix(78) } == [
-                "14:13 The protected attribute `age_group` and the feature `age` share a column."
+                "14:13 The protected attribute `age_group` and the feature `age` share a column"
             ])
         #expect(PlanText.births(with: group + ", also_feature: a biological risk}]") == [])
         #expect(

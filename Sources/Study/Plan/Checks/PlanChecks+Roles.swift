@@ -39,7 +39,7 @@ extension PlanChecks {
             path,
             en: "`\(path)`: `\(column)` has the role `\(role.rawValue)`, and is `\(use.rawValue)` here. A column has one role.",
             nl:
-                "`\(path)`: de kolom `\(column)` heeft de rol `\(role.rawValue)` en wordt hier gebruikt als `\(use.rawValue)`. Een kolom heeft één rol."
+                "`\(path)`: `\(column)` heeft de rol `\(role.rawValue)` en wordt hier gebruikt als `\(use.rawValue)`. Een kolom heeft één rol."
         )
     }
 

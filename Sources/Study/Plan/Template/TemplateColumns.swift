@@ -20,7 +20,7 @@ struct TemplateColumns {
         if let label = column.label { remarks.append(label[words.language]) }
         remarks.append(words.type(column.type))
         if column.missingCount > 0 { remarks.append(words.missing(column.missingCount)) }
-        let different = column.coded().codes.count
+        let different = column.distinctValueCount()
         switch column.type {
         case _ where different <= 1: remarks.append(words.constant)
         case .integer, .text,
