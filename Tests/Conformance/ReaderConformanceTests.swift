@@ -18,7 +18,7 @@ struct IndexedFile: Sendable, CustomTestStringConvertible {
     /// The files of a folder that are there and that we read by their extension.
     static func all(in folder: String, pathColumn: String, path: (String, String) -> String = { $1 }) -> [IndexedFile] {
         guard SharedData.isPresent, let index = try? DataFile.read(SharedData.url("data/\(folder)/INDEX.csv")) else { return [] }
-        func cells(_ name: String) -> [String] { index[name].map(texts) ?? [] }
+        func cells(_ name: String) -> [String] { index[name]?.texts ?? [] }
         let tags = index["tag"] == nil ? [String](repeating: "", count: index.rowCount) : cells("tag")
         return zip(zip(tags, cells(pathColumn)), zip(cells("ok"), zip(cells("rows"), cells("cols")))).compactMap { file, result in
             let name = path(file.0, file.1)
@@ -31,11 +31,16 @@ struct IndexedFile: Sendable, CustomTestStringConvertible {
         }
     }
 
-    private static func texts(_ column: Column) -> [String] {
-        (0..<column.count).map { row in
-            guard column.missingKind(row).isPresent else { return "" }
-            return switch column.values {
-            case .number(let values): values[row].description
+    var url: URL { SharedData.url("data/\(path)") }
+}
+
+extension Column {
+    /// Values as texts, empty where missing: to compare what formats type differently.
+    var texts: [String] {
+        (0..<count).map { row in
+            guard missingKind(row).isPresent else { return "" }
+            return switch values {
+            case .number(let values): values[row] == values[row].rounded() ? String(Int(values[row])) : values[row].description
             case .integer(let values): String(values[row])
             case .category(let codes, let levels): levels[Int(codes[row])].code
             case .text(let values): values[row]
@@ -43,8 +48,6 @@ struct IndexedFile: Sendable, CustomTestStringConvertible {
             }
         }
     }
-
-    var url: URL { SharedData.url("data/\(path)") }
 }
 
 @Suite("Readers against the files of other tools", .needsSharedData)
