@@ -8,7 +8,8 @@ public enum NearestName {
     /// Longer names are not compared: nobody mistypes them by hand, and the cost is quadratic.
     private static let longestCompared = 128
 
-    /// - Returns: the closest candidate (the first one among equals), or `nil` when none is within a third of the name's length (at least one change).
+    /// - Returns: the closest candidate (the first one among equals), or `nil` when none is within a third of the name's length
+    ///   (at least one change).
     public static func suggestion(for name: String, among candidates: [String]) -> String? {
         let written = Array(name.lowercased().unicodeScalars)
         guard !written.isEmpty, written.count <= longestCompared else { return nil }
