@@ -18,7 +18,7 @@ public struct Binning: Hashable, Sendable, Codable {
     /// Edges are learned from at most this many rows, evenly spread over the training rows.
     public static let sampleSize = 200_000
 
-    public init(coarseBins: Int = 64, fineBins: Int = 255, minimumRows: Int = 10, minimumEvents: Int = 0, significantDigits: Int? = nil) {
+    public init(coarseBins: Int = 64, fineBins: Int = 255, minimumRows: Int = 1, minimumEvents: Int = 0, significantDigits: Int? = nil) {
         self.coarseBins = coarseBins
         self.fineBins = fineBins
         self.minimumRows = minimumRows

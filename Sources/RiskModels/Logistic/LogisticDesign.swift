@@ -48,6 +48,26 @@ struct LogisticDesign {
         matrix = Matrix(rows: rows.count, columns: columns.count, elements: columns.flatMap { $0 })
     }
 
+    private init(bins: [FeatureBins], sources: [Source], matrix: Matrix) {
+        (self.bins, self.sources, self.matrix) = (bins, sources, matrix)
+        names = sources.map { Self.name($0, bins) }
+    }
+
+    /// Whether a column says only that a feature has no value.
+    func isMissingIndicator(_ column: Int) -> Bool {
+        guard sources.indices.contains(column), case .bin(let feature, let bin) = sources[column] else { return false }
+        if case .missing = bins[feature].content(of: bin) { return true }
+        return false
+    }
+
+    /// The regression without some columns: their bins get no effect.
+    func without(_ columns: [Int]) -> LogisticDesign {
+        let kept = sources.indices.filter { !columns.contains($0) }
+        let elements = kept.flatMap { Array(matrix.elements[$0 * matrix.rows..<($0 + 1) * matrix.rows]) }
+        return LogisticDesign(
+            bins: bins, sources: kept.map { sources[$0] }, matrix: Matrix(rows: matrix.rows, columns: kept.count, elements: elements))
+    }
+
     /// The feature that a column belongs to; `nil` for the intercept.
     func feature(of column: Int) -> String? {
         switch sources[column] {

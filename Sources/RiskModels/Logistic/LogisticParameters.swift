@@ -7,8 +7,8 @@ import StatMath
 /// Plain logistic regression by maximum likelihood, with standard errors: what an additive model is held against.
 ///
 /// Numeric features enter as they are; rows without a value have 0 there and an indicator for each kind of missing. Nominal features
-/// have an indicator for each level but the most frequent. Covariance: inverse information, or the sandwich with clusters, sampling
-/// or selection weights (methods 10).
+/// have an indicator for each level but the most frequent. Of indicators of missing values that depend on each other one is kept.
+/// Covariance: inverse information, or the sandwich with clusters, sampling or selection weights (methods 10).
 public struct LogisticParameters: RiskLearner, Hashable {
     public static let name = "logistic"
 
@@ -30,13 +30,20 @@ public struct LogisticParameters: RiskLearner, Hashable {
             binning: Binning(coarseBins: 2, fineBins: 2, minimumRows: max(1, minimumRows)), progress: progress)
         let design = LogisticDesign(data.features, rows: indices, matrix: matrix)
         do {
-            let fit = try LogisticRegression().fit(
-                design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
-            let covariance = rows.needsSandwich ? sandwich(fit, design, rows) : fit.covariance
-            return try LogisticModel(fit, covariance: covariance, design: design, rows: rows, seed: seed)
+            return try fit(design, rows, progress)
+        } catch LogisticRegressionError.collinear(let columns) where columns.allSatisfy(design.isMissingIndicator) {
+            // Answers that are always missing together need one indicator: the others say nothing more.
+            return try fit(design.without(columns), rows, progress)
         } catch let error as LogisticRegressionError {
             throw error.named(by: design)
         }
+    }
+
+    private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: Progress) throws -> LogisticModel {
+        let fit = try LogisticRegression().fit(
+            design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
+        let covariance = rows.needsSandwich ? sandwich(fit, design, rows) : fit.covariance
+        return try LogisticModel(fit, covariance: covariance, design: design, rows: rows, seed: seed)
     }
 
     private func sandwich(_ fit: LogisticFit, _ design: LogisticDesign, _ rows: FitRows) -> Matrix {
