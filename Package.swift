@@ -31,7 +31,7 @@ let rooms: [Target] = [
 
     // The rooms of the study.
     .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
-    .target(name: "Cohorts", dependencies: ["Basics", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"], swiftSettings: strict),
+    .target(name: "Cohorts", dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected"], swiftSettings: strict),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
     .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),
@@ -45,7 +45,7 @@ let rooms: [Target] = [
             "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting", "CEmbedded",
         ], swiftSettings: strict),
     .executableTarget(
-        name: "evenkans", dependencies: ["Basics", "RegisterData", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        name: "evenkans", dependencies: ["Basics", "StatMath", "RegisterFiles", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict),
 ]
 

@@ -23,7 +23,7 @@ public struct CohortComposer: Sendable {
         let outcomes = try declaration.outcomes.map { try reader.read($0) }
         let all = try declaration.features.map { try FeatureColumn($0, column: column($0.column, in: table)) }
         let useful = all.filter { !$0.isConstant }
-        guard !useful.isEmpty else { throw CohortsError.noFeatures }
+        guard !useful.isEmpty || declaration.features.isEmpty else { throw CohortsError.noFeatures }
         let protected = try ProtectedAttributes(
             declaration.protected.map { try ProtectedAttribute(name: $0.name, column: column($0.column, in: table), grouping: $0.grouping) })
         return Cohort(

@@ -4,7 +4,7 @@ import RegisterData
 
 extension Column {
     /// What a row's cell says, as written: a code, a number, a day; `nil` where it is missing.
-    func text(_ row: Int) -> String? {
+    package func text(_ row: Int) -> String? {
         guard missingKind(row).isPresent else { return nil }
         switch values {
         case .number(let values): return values[row].isNaN ? nil : Self.text(values[row])
@@ -20,7 +20,7 @@ extension Column {
     }
 
     /// Positions of each row's value among the distinct ones, in the order of first occurrence; -1 where it is missing.
-    func coded() -> (index: [Int32], codes: [String]) {
+    package func coded() -> (index: [Int32], codes: [String]) {
         if case .category(let codes, let levels) = values {
             var number = [Int32](repeating: -1, count: levels.count)
             var used: [String] = []
