@@ -20,7 +20,10 @@ struct Evenkans: ParsableCommand {
             Exit codes: 0 done; 2 wrong use; 3 an error in the study or the data; 4 a rule forbids it; 70 a defect of ours.
             """,
         version: "0.1.0",
-        subcommands: []
+        subcommands: [
+            NewCommand.self, CheckCommand.self, RunCommand.self, CompareCommand.self, DescribeCommand.self, ConvertCommand.self, SynthesizeCommand.self,
+            FitCommand.self, PredictCommand.self, AuditCommand.self,
+        ]
     )
 
     static func main() {

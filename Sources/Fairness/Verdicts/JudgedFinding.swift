@@ -4,7 +4,7 @@ import Evidence
 import StatMath
 
 /// A finding whose verdict waits until all tests of its family are known.
-public struct JudgedFinding: Hashable, Sendable {
+public struct JudgedFinding: Hashable, Sendable, Codable {
     public var finding: Finding
     /// `nil` for rates and for comparisons without a limit, whose verdict is `information` whatever else is found.
     let test: VerdictTest?
@@ -15,7 +15,7 @@ public struct JudgedFinding: Hashable, Sendable {
 }
 
 /// What a verdict needs of a comparison. All numbers are on the verdict's scale (ratios: logarithms).
-struct VerdictTest: Hashable, Sendable {
+struct VerdictTest: Hashable, Sendable, Codable {
     let source: LimitSource
     /// Positive.
     let limit: Double

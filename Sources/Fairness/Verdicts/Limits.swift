@@ -22,7 +22,7 @@ public struct FairnessGoal: Hashable, Sendable, Codable {
 }
 
 /// Where a limit comes from: it decides with which other tests a verdict is adjusted.
-enum LimitSource: Hashable, Sendable {
+enum LimitSource: Hashable, Sendable, Codable {
     /// A goal: one Holm family over all outcomes and attributes of a run.
     case registered
     /// A limit by key, a built-in one, or a goal carried over to intersections: a search.

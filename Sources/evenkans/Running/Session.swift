@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Foundation
 import Synchronization
 
 /// The name is also one of Foundation's.
@@ -16,4 +17,9 @@ enum Session {
     }
 
     static func words(en: String, nl: String) -> String { LocalizedText(en: en, nl: nl)[language] }
+}
+
+extension Session {
+    /// A message for the person at the terminal, on stderr: stdout is for results.
+    static func say(_ text: LocalizedText) { FileHandle.standardError.write(Data((text[language] + "\n").utf8)) }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+
+extension Plan {
+    /// The model that is fitted.
+    public var modelKind: ModelChoice.Kind { ModelChoice.Kind(settings.model.kind) }
+
+    /// The models that it is compared with, each once.
+    public var comparedKinds: [ModelChoice.Kind] {
+        var kinds: [ModelChoice.Kind] = []
+        for kind in settings.compare.map({ ModelChoice.Kind($0) }) where kind != modelKind && !kinds.contains(kind) { kinds.append(kind) }
+        return kinds
+    }
+
+    /// What a disclosure profile asks of the bins, so that the model that may leave is the model that was audited: at least 10 rows and
+    /// 10 events in each, edges of 3 digits, open ends.
+    public var binning: Binning {
+        settings.disclosure.profile == .none ? Binning() : Binning(minimumRows: 10, minimumEvents: 10, significantDigits: 3)
+    }
+}
+
+extension ModelChoice.Kind {
+    /// Kinds that no stage can fit are refused when the plan is read.
+    fileprivate init(_ kind: ModelKind) { self = kind == .logistic ? .logistic : .additive }
+}

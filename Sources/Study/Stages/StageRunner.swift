@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+
+/// Runs stages, or takes what an earlier run kept of the same input; writes each into the log.
+struct StageRunner {
+    private let cache: StageCache?
+    private(set) var log: RunLog
+    private(set) var findings: [Finding] = []
+    let progress: Progress
+
+    init(cache: StageCache?, log: RunLog, progress: Progress) {
+        (self.cache, self.log, self.progress) = (cache, log, progress)
+    }
+
+    /// - Parameter facts: what the log says of this piece of work, besides its key.
+    mutating func run<S: Stage>(_ stage: S, on input: S.Input, facts: [String: String]) throws -> S.Output {
+        progress.report(S.name.rawValue)
+        try progress.checkCancellation()
+        let key = StageCache.key(S.self, input)
+        let staged: Staged<S.Output>
+        if let kept = cache?.load(S.self, key) {
+            staged = kept
+        } else {
+            staged = try stage.run(input, progress: progress)
+            try cache?.store(S.self, key, staged)
+        }
+        findings += staged.findings
+        try log.record(S.name.rawValue, facts.merging(["key": key.hex, "findings": String(staged.findings.count)]) { mine, _ in mine })
+        return staged.output
+    }
+
+    mutating func add(_ more: [Finding]) { findings += more }
+
+    mutating func record(_ step: String, _ facts: [String: String] = [:]) throws { try log.record(step, facts) }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Evidence
+import Fairness
+import Foundation
+import Learning
+import Metrics
+import Protected
+import RegisterData
+import RegisterFiles
+import StatMath
+import Validation
+
+/// `evenkans audit`: validation and audit by group of scores that any model made.
+public struct AuditTask: Sendable {
+    public var data: URL
+    public var outcome: String
+    public var positive: String?
+    public var score: String
+    /// `origin:Netherlands,sex:largest`.
+    public var protected: String
+    public var threshold: Double?
+    /// Below 1 a share, from 1 a number of rows.
+    public var capacity: Double?
+    public var weights: String?
+    public var cluster: String?
+    public var area: String?
+    /// Limits by evidence key.
+    public var limits: [String: Double]
+    public var intersections: Int
+    public var minimumEvents: Int
+    public var seed: UInt64
+    public var out: URL
+    public var language: Language
+    public var options: ReadOptions
+
+    public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
+        (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
+        (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
+        (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
+    }
+
+    /// - Returns: the report.
+    public func run(progress: Progress) throws -> URL {
+        progress.report("read")
+        let fingerprint = try Fingerprint.ofFile(data, progress: progress)
+        let table = try DataFile.read(data, options: options, progress: progress)
+        let names = ColumnNames(table.columnNames)
+        try names.check([outcome], "--outcome")
+        try names.check([score], "--score")
+        for (option, name) in [("--weights", weights), ("--cluster", cluster), ("--area", area)] { try names.check(name.map { [$0] } ?? [], option) }
+        let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
+        let cohort = try CohortComposer(declaration(attributes)).compose(table, progress: progress)
+        let rows = try ScoredRows(table, score: score, outcome: cohort.outcomes[0])
+        let evidence = try evidence(cohort, rows, attributes, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+        try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("evidence.json"))
+        try AtomicFile.write(evidence.csv(), to: out.appendingPathComponent("evidence.csv"))
+        progress.report("report")
+        let report = out.appendingPathComponent("report.html")
+        try AtomicFile.write(try ReportPage(evidence: evidence, language: language, logHead: nil).html(), to: report)
+        return report
+    }
+
+    private func declaration(_ attributes: [ProtectedOption]) -> CohortDeclaration {
+        CohortDeclaration(
+            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
+            protected: attributes.map { .init(name: $0.column, column: $0.column) }, cluster: cluster, area: area,
+            weights: weights.map { .init(column: $0, kind: .sampling) })
+    }
+
+    private func evidence(
+        _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: Progress
+    ) throws -> EvidenceFile {
+        let predictions = try rows.predictions(cohort, outcome: cohort.outcomes[0])
+        let selection = try selection(of: predictions)
+        let about = About(outcome: outcome, model: score, rows: .all)
+        let identity = RowSet<HeldOut>(cohort.universe, isMember: rows.isJudged).fingerprint.short
+        progress.report("validate")
+        let areas = cohort.areas.map { areas in (index: rows.indices.map { areas.index[$0] }, codes: areas.codes) }
+        let validation = try ValidateStage().run(
+            ValidateStage.Input(
+                predictions: predictions, selection: selection, about: about, rows: identity,
+                evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
+        progress.report("audit")
+        let audit = GroupAudit(
+            compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }), intersections: intersections,
+            minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
+        let judged = try cohort.protected.open(for: .audit, in: AccessLog()) { attributes in
+            try audit.audit(
+                predictions, selection: selection, attributes: attributes.map { $0.rows(rows.indices) },
+                context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+        }
+        return EvidenceFile(
+            study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
+            findings: rows.flow(outcome: outcome, universe: cohort.universe) + validation.findings + Verdicts.adjust(judged))
+    }
+
+    private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {
+        if let threshold { return .threshold(threshold, of: predictions) }
+        guard let capacity else { return nil }
+        return .capacity(capacity, of: predictions)
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import RegisterFiles
+
+/// `evenkans convert`: data in another format, labels and missing codes kept.
+public struct ConvertTask: Sendable {
+    public var data: URL
+    public var out: URL
+    public var options: ReadOptions
+
+    public init(data: URL, out: URL, options: ReadOptions = ReadOptions()) {
+        (self.data, self.out, self.options) = (data, out, options)
+    }
+
+    public func run(progress: Progress) throws {
+        progress.report("read")
+        let table = try DataFile.read(data, options: options, progress: progress)
+        progress.report("write")
+        // Only a codebook beside it keeps labels and missing codes of a CSV file.
+        try DataFile.write(table, to: out, options: WriteOptions(codebook: true), progress: progress)
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Foundation
+import Learning
+import RegisterData
+import RegisterFiles
+
+/// `evenkans fit`: one model on all rows of a table, as a model file.
+public struct FitTask: Sendable {
+    public var data: URL
+    public var outcome: String
+    public var positive: String?
+    /// Not learned from.
+    public var exclude: [String]
+    /// Learned from although they name rows or give the outcome away.
+    public var include: [String]
+    /// Not learned from, because fairness is judged by them.
+    public var protected: [String]
+    public var model: ModelChoice
+    public var weights: String?
+    public var cluster: String?
+    public var out: URL
+    public var options: ReadOptions
+
+    public init(
+        data: URL, outcome: String, positive: String? = nil, exclude: [String] = [], include: [String] = [], protected: [String] = [],
+        model: ModelChoice, weights: String? = nil, cluster: String? = nil, out: URL, options: ReadOptions = ReadOptions()
+    ) {
+        self.data = data
+        self.outcome = outcome
+        self.positive = positive
+        self.exclude = exclude
+        self.include = include
+        self.protected = protected
+        self.model = model
+        self.weights = weights
+        self.cluster = cluster
+        self.out = out
+        self.options = options
+    }
+
+    /// What the model was learned from.
+    public struct Summary: Sendable {
+        public let rows: Int
+        public let events: Int
+        public let features: Int
+        /// Left out because all rows have one value.
+        public let constant: [String]
+    }
+
+    /// - Throws: errors of the data, and `StudyError.option` for columns that name rows or give the outcome away.
+    public func run(progress: Progress) throws -> Summary {
+        progress.report("read")
+        let table = try DataFile.read(data, options: options, progress: progress)
+        let columns = ColumnNames(table.columnNames)
+        for (option, names) in [("--exclude", exclude), ("--include", include), ("--protected", protected)] { try columns.check(names, option) }
+        let cohort = try CohortComposer(declaration(of: table)).compose(table, progress: progress)
+        let known = cohort.outcomes[0].known
+        let telling = TellTale.features(of: cohort.features, outcome: cohort.outcomes[0].values, known: known).filter { !include.contains($0) }
+        guard telling.isEmpty else { throw Refusal.givesOutcomeAway(telling) }
+        let rows = RowSet<Training>(cohort.universe, isMember: known)
+        let fitted = try model.fit(
+            TrainingData(
+                features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters),
+            progress: progress)
+        try AtomicFile.write(try fitted.model(outcome: outcome).encoded(), to: out)
+        return Summary(
+            rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
+            constant: cohort.constantFeatures)
+    }
+
+    private func declaration(of table: Table) throws -> CohortDeclaration {
+        let apart = Set([outcome, weights, cluster].compactMap { $0 } + exclude + protected)
+        let candidates = table.columns.filter { !apart.contains($0.name) }
+        let naming = candidates.filter { !include.contains($0.name) && NamesRows.test($0) }.map(\.name)
+        guard naming.isEmpty else { throw Refusal.namesRows(naming) }
+        return CohortDeclaration(
+            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))],
+            features: candidates.map { .init(name: $0.name, column: $0.name, unit: $0.unit) }, cluster: cluster,
+            weights: weights.map { .init(column: $0, kind: .sampling) })
+    }
+}
+
+/// Why `fit` does not learn from some columns without being told to.
+enum Refusal {
+    static func namesRows(_ columns: [String]) -> StudyError {
+        refusal(columns, en: "name rows (another value in nearly every row)", nl: "wijzen rijen aan (in bijna elke rij een andere waarde)")
+    }
+
+    static func givesOutcomeAway(_ columns: [String]) -> StudyError {
+        refusal(
+            columns, en: "each alone predict the outcome almost perfectly: are they known only afterwards?",
+            nl: "voorspellen elk alleen de uitkomst bijna volmaakt: zijn ze pas achteraf bekend?")
+    }
+
+    private static func refusal(_ columns: [String], en: String, nl: String) -> StudyError {
+        let list = columns.joined(separator: ",")
+        return .option(
+            LocalizedText(
+                en: "These columns \(en): \(list). Leave them out with --exclude \(list), or take them with --include \(list).",
+                nl: "Deze kolommen \(nl): \(list). Laat ze weg met --exclude \(list), of neem ze mee met --include \(list)."))
+    }
+}

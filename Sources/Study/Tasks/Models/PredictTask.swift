@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Foundation
+import Learning
+import RegisterData
+import RegisterFiles
+
+/// `evenkans predict`: the risk of every row by a model file, in the order of the rows.
+public struct PredictTask: Sendable {
+    public var model: URL
+    public var data: URL
+    /// A column that is copied in front of the scores.
+    public var id: String?
+    public var out: URL
+    public var options: ReadOptions
+
+    public init(model: URL, data: URL, id: String? = nil, out: URL, options: ReadOptions = ReadOptions()) {
+        (self.model, self.data, self.id, self.out, self.options) = (model, data, id, out, options)
+    }
+
+    /// - Returns: the number of rows scored.
+    public func run(progress: Progress) throws -> Int {
+        guard let bytes = try? Data(contentsOf: model) else { throw StudyError.cannotRead(file: model.lastPathComponent) }
+        let scorer = try ScoringModel(decoding: bytes)
+        progress.report("read")
+        let table = try DataFile.read(data, options: options, columns: nil, progress: progress)
+        let names = ColumnNames(table.columnNames)
+        try names.check(id.map { [$0] } ?? [], "--id")
+        try names.check(scorer.terms.map(\.bins.feature), model.lastPathComponent)
+        let declarations = scorer.terms.map { term in
+            CohortDeclaration.Feature(name: term.bins.feature, column: term.bins.feature, kind: term.bins.isNumeric ? .number : .nominal)
+        }
+        let features = try FeatureReader.features(declarations, of: table)
+        progress.report("score")
+        let scores = try scorer.scores(features, rows: Array(0..<table.rowCount))
+        var columns = id.flatMap { table[$0] }.map { [$0] } ?? []
+        columns += [
+            Column(name: "risk", values: .number(scores.risk)), Column(name: "lower", values: .number(scores.lower)),
+            Column(name: "upper", values: .number(scores.upper)),
+        ]
+        try DataFile.write(try Table(columns: columns), to: out, progress: progress)
+        return table.rowCount
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import RegisterFiles
+import Settings
+
+/// `evenkans check`: everything that is wrong with a study file, from the file itself and the names and types of its data.
+public struct CheckTask: Sendable {
+    public var file: URL
+
+    public init(file: URL) { self.file = file }
+
+    /// The JSON Schema of study files.
+    public static var schema: String { Plan.schema }
+
+    /// - Returns: warnings, in the order of the file.
+    /// - Throws: `SettingsError` with every error at once.
+    public func run(progress: Progress) throws -> [SettingIssue] {
+        guard let bytes = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
+        let read = Plan.read(bytes, file: file.lastPathComponent)
+        var issues = read.issues
+        if let plan = read.plan, let url = try? plan.dataFile(relativeTo: file.deletingLastPathComponent()) {
+            progress.report("read")
+            issues += plan.check(against: try DataFile.schema(url))
+        }
+        if let error = SettingsError(issues) { throw error }
+        return issues
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Evidence
+import Fairness
+import Learning
+import Protected
+import RegisterData
+import Validation
+
+/// Cohort, split, and for each outcome the models, their validation and their audit.
+struct StudyAnalysis {
+    let cohort: Cohort
+    private let splits: [Split]
+    private let accessLog = AccessLog()
+    private let plan: Plan
+    private let final: Bool
+    private let seed: UInt64
+
+    /// Composes the cohort and divides its rows.
+    init(plan: Plan, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+        (self.plan, self.final, self.seed) = (plan, final, seed)
+        runner.progress.report("cohort")
+        let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
+        self.cohort = cohort
+        runner.add([CohortColumns.finding(table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))])
+        try runner.record("cohort", ["rows": String(cohort.universe.count), "universe": cohort.universe.fingerprint.hex])
+        runner.progress.report("split")
+        let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
+        var parameters = plan.splitParameters
+        parameters.seed = seed
+        splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        for (outcome, split) in zip(cohort.outcomes, splits) {
+            runner.add(try CohortFlow(cohort).findings(outcome: outcome, split: split, log: accessLog))
+            try runner.record(
+                "split",
+                [
+                    "outcome": outcome.name, "train": String(split.training.count), "test": String(split.test.count),
+                    "folds": String(split.folds.count), "families-across": String(SplitChecker.familiesAcross(split, families: cohort.families)),
+                ])
+        }
+    }
+
+    /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.
+    func run(_ runner: inout StageRunner, until last: StageName) throws -> [[OutcomeRun.Result]] {
+        var results: [[OutcomeRun.Result]] = []
+        for (outcome, split) in zip(cohort.outcomes, splits) {
+            let run = OutcomeRun(
+                cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final, accessLog: accessLog)
+            results.append(try run.run(&runner, until: last))
+        }
+        runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
+        for entry in accessLog.drain() {
+            try runner.record(
+                "protected-attributes-opened",
+                ["reason": entry.reason.rawValue, "article": entry.reason.article, "attributes": entry.attributes.joined(separator: ", ")])
+        }
+        return results
+    }
+
+    private var models: [ModelChoice] {
+        ([plan.modelKind] + plan.comparedKinds).map { ModelChoice(kind: $0, binning: plan.binning, seed: seed) }
+    }
+
+    private var evaluation: PerformanceEvaluation {
+        PerformanceEvaluation(decisionThreshold: plan.decisionThreshold, capacity: plan.capacity, seed: seed)
+    }
+
+    private var audit: GroupAudit {
+        GroupAudit(
+            compareTo: plan.references, intersections: plan.intersections, minimumEvents: plan.minimumEvents, goals: plan.goals, seed: seed)
+    }
+}

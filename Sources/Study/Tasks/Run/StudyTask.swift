@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Evidence
+import Fairness
+import Foundation
+import Learning
+import Protected
+import RegisterData
+import RegisterFiles
+import Settings
+import Validation
+
+/// `evenkans run`: from the study file to the report.
+public struct StudyTask: Sendable {
+    public var file: URL
+    /// Opens the test rows; recorded and counted.
+    public var final: Bool
+    public var until: StageName
+    /// The folder that gets `runs/`; beside the study file unless given.
+    public var out: URL?
+    public var language: Language
+    /// Overrides the plan's seed.
+    public var seed: UInt64?
+
+    public init(file: URL, final: Bool = false, until: StageName = .report, out: URL? = nil, language: Language = .english, seed: UInt64? = nil) {
+        (self.file, self.final, self.until, self.out, self.language, self.seed) = (file, final, until, out, language, seed)
+    }
+
+    /// What a run left behind.
+    public struct Outcome: Sendable {
+        public let folder: URL
+        public let number: Int
+        /// `nil` when the run was asked to stop before it.
+        public let report: URL?
+        public let isResumed: Bool
+        public let warnings: [SettingIssue]
+    }
+
+    /// - Throws: errors of the plan, the data, a rule, or `Cancelled`; finished stages are kept.
+    public func run(progress: Progress) throws -> Outcome {
+        guard StageName.built.contains(until) else { throw StudyError.stageNotBuilt(until.rawValue) }
+        let study = try StudyFile(reading: file)
+        let data = try InputData(study.plan, beside: file, progress: progress)
+        let folder = try RunFolder(study: study.plan.study, in: out ?? file.deletingLastPathComponent())
+        let lock = try StudyLock(study: study.plan.study, folder: folder.studyFolder)
+        defer { withExtendedLifetime(lock) {} }
+        var openings = try Openings(studyFolder: folder.studyFolder)
+        try openings.note(plan: study.fingerprint, run: folder.number, opensTest: final)
+        try AtomicFile.write(study.bytes, to: folder.url.appendingPathComponent("study.yaml"))
+        var runner = StageRunner(
+            cache: StageCache(folder: folder.stages, sources: folder.allStages), log: RunLog(file: folder.log), progress: progress)
+        try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
+
+        let analysis = try StudyAnalysis(plan: study.plan, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+        let results = until >= .fit ? try analysis.run(&runner, until: until) : []
+        let description = StudyDescription(
+            study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
+            seed: seed ?? study.plan.seed)
+        let evidence = EvidenceFile(study: description, inputs: [data.name: data.fingerprint.hex], findings: runner.findings)
+        try RunWriter(folder: folder, evidence: evidence, analysis: analysis, language: language)
+            .write(results, &runner, until: until)
+        return Outcome(
+            folder: folder.url, number: folder.number, report: until >= .report ? folder.report : nil, isResumed: folder.isResumed,
+            warnings: study.warnings)
+    }
+}
+
+/// A study file that may be run.
+struct StudyFile {
+    let plan: Plan
+    let bytes: Data
+    let fingerprint: Fingerprint
+    let undecided: [String]
+    let warnings: [SettingIssue]
+
+    /// - Throws: `SettingsError` with every error at once.
+    init(reading file: URL) throws {
+        guard let bytes = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
+        let read = Plan.read(bytes, file: file.lastPathComponent)
+        if let error = SettingsError(read.issues) { throw error }
+        guard let plan = read.plan else { throw StudyError.cannotRead(file: file.lastPathComponent) }
+        var builder = FingerprintBuilder()
+        builder.feed(data: bytes)
+        (self.plan, self.bytes, fingerprint) = (plan, bytes, builder.finish())
+        undecided = read.undecided.map(\.description)
+        warnings = read.issues.filter { !$0.isError }
+    }
+}
+
+/// The table of a study, read whole, with the fingerprint of its file.
+struct InputData {
+    let table: Table
+    let name: String
+    let fingerprint: Fingerprint
+
+    init(_ plan: Plan, beside file: URL, progress: Progress) throws {
+        let url = try plan.dataFile(relativeTo: file.deletingLastPathComponent())
+        guard FileManager.default.fileExists(atPath: url.path) else { throw StudyError.cannotRead(file: url.lastPathComponent) }
+        progress.report("read")
+        fingerprint = try Fingerprint.ofFile(url, progress: progress)
+        table = try DataFile.read(url, progress: progress)
+        name = url.lastPathComponent
+    }
+}

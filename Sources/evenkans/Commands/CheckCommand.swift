@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import ArgumentParser
+import Foundation
+import Study
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Says everything that is still wrong with a study file.",
+        discussion: """
+            Reads the study file and the names and types of the data, no rows. Every error at once, with line and column.
+
+            Examples:
+              evenkans check births/study.yaml
+              evenkans check --schema > study.schema.json      the JSON Schema of study files, for your editor
+            """)
+
+    @Argument(help: "The study file.")
+    var study: String?
+
+    @Flag(help: "Print the JSON Schema of study files.")
+    var schema = false
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard schema || study != nil else { throw ValidationError("Give a study file, or --schema.") }
+    }
+
+    func run() throws {
+        let progress = common.begin()
+        if schema { print(CheckTask.schema) }
+        guard let study else { return }
+        let issues = try CheckTask(file: URL(fileURLWithPath: study)).run(progress: progress)
+        ProgressPrinter.clear()
+        for warning in issues { Session.say(warning.text) }
+        print(Session.words(en: "\(study): nothing is wrong with it.", nl: "\(study): er is niets mis mee."))
+    }
+}
