@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// What can be wrong with the settings of an audit.
-public enum FairnessError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum FairnessError: ExplainedError, Hashable {
     case unknownMetric(String, known: [String])
     case unknownAttribute(String, known: [String])
     case limitNotUsable(key: String)
@@ -9,7 +11,9 @@ public enum FairnessError: Error, Hashable, Sendable, CustomStringConvertible {
     case needsSelection(metric: String)
     case comparisonNotMade(metric: String, compare: ComparisonScale)
 
-    public var description: String {
+    public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
+
+    private var english: String {
         switch self {
         case .unknownMetric(let name, let known): "There is no fairness metric \"\(name)\". Known are: \(known.joined(separator: ", "))."
         case .unknownAttribute(let name, let known):
@@ -20,6 +24,19 @@ public enum FairnessError: Error, Hashable, Sendable, CustomStringConvertible {
         case .comparisonNotMade(let metric, let compare):
             "Groups are not compared by the \(compare.rawValue) of \(metric). Use compare: \(compare == .ratio ? "difference" : "ratio")."
         case .needsSelection(let metric): "A goal about \(metric) needs an operating point. Give a capacity or a threshold."
+        }
+    }
+
+    private var dutch: String {
+        switch self {
+        case .unknownMetric(let name, let known): "Er is geen maat \"\(name)\" voor eerlijkheid. Wel: \(known.joined(separator: ", "))."
+        case .unknownAttribute(let name, let known):
+            "Een doel of vergelijking noemt \"\(name)\", en dat is geen beschermd kenmerk. Wel: \(known.joined(separator: ", "))."
+        case .limitNotUsable(let key): "De grens van \(key) moet boven 0 zijn bij een verschil, en boven 0 en niet 1 bij een verhouding."
+        case .unequalLength(let name): "\(name) heeft een ander aantal rijen dan de voorspellingen die worden getoetst."
+        case .comparisonNotMade(let metric, let compare):
+            "Groepen worden bij \(metric) niet zo vergeleken. Gebruik compare: \(compare == .ratio ? "difference" : "ratio")."
+        case .needsSelection(let metric): "Een doel over \(metric) vraagt een werkpunt. Geef een capaciteit of een grens."
         }
     }
 }

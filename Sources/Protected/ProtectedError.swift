@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// What can be wrong with protected attributes. Messages name attributes, columns and levels that a plan declares, never a cell.
-public enum ProtectedError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ProtectedError: ExplainedError, Hashable {
     case duplicateAttribute(String)
     case unknownAttribute(String, known: [String])
     case unequalLength(attribute: String)
@@ -13,7 +15,9 @@ public enum ProtectedError: Error, Hashable, Sendable, CustomStringConvertible {
     case unknownLevel(attribute: String, asked: String, known: [String])
     case ambiguousLevel(attribute: String, asked: String)
 
-    public var description: String {
+    public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
+
+    private var english: String {
         switch self {
         case .duplicateAttribute(let name): "The protected attribute \"\(name)\" is declared twice. Give each a name of its own."
         case .unknownAttribute(let name, let known):
@@ -31,6 +35,26 @@ public enum ProtectedError: Error, Hashable, Sendable, CustomStringConvertible {
             "The protected attribute \"\(name)\" has no level \"\(asked)\". Its levels are: \(known.joined(separator: ", "))."
         case .ambiguousLevel(let name, let asked):
             "\"\(asked)\" is the label of two levels of the protected attribute \"\(name)\". Give the code instead."
+        }
+    }
+
+    private var dutch: String {
+        switch self {
+        case .duplicateAttribute(let name): "Het beschermde kenmerk \"\(name)\" staat er twee keer. Geef elk een eigen naam."
+        case .unknownAttribute(let name, let known): "Er is geen beschermd kenmerk \"\(name)\". Wel: \(known.joined(separator: ", "))."
+        case .unequalLength(let name): "Het beschermde kenmerk \"\(name)\" heeft een ander aantal rijen dan het eerste."
+        case .tooManyLevels(let name, let count, let most):
+            "Het beschermde kenmerk \"\(name)\" heeft \(count) waarden; hoogstens \(most) zijn te vergelijken. Geef cut: bij getallen, of groups:."
+        case .cutNeedsNumbers(let name): "Het beschermde kenmerk \"\(name)\" heeft cut:, en dat vraagt een kolom met getallen. Gebruik groups:."
+        case .cutNotAscending(let name): "De grenzen van het beschermde kenmerk \"\(name)\" moeten eindige, oplopende getallen zijn."
+        case .levelInTwoGroups(let name, let level):
+            "In de groepen van het beschermde kenmerk \"\(name)\" staat code \"\(level)\" in twee groepen. Laat die in één staan."
+        case .reservedLevel(let name, let level):
+            "Het beschermde kenmerk \"\(name)\" heeft een waarde \"\(level)\"; die naam is voor rijen zonder waarde of groep. Hernoem met groups:."
+        case .unknownLevel(let name, let asked, let known):
+            "Het beschermde kenmerk \"\(name)\" heeft geen waarde \"\(asked)\". Wel: \(known.joined(separator: ", "))."
+        case .ambiguousLevel(let name, let asked):
+            "\"\(asked)\" is het label van twee waarden van het beschermde kenmerk \"\(name)\". Geef de code."
         }
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import RegisterData
 
 /// What can be wrong with a file, and what to do about it. Never holds the value of a cell.
 ///
 /// `file` is a name without its folder; lines and rows are counted from 1, lines include the header.
-public enum RegisterFilesError: Error, Hashable, Sendable {
+public enum RegisterFilesError: ExplainedError, Hashable {
     case notFound(file: String)
     case notReadable(file: String, reason: String)
     case notWritable(file: String, reason: String)
@@ -28,8 +29,10 @@ public enum RegisterFilesError: Error, Hashable, Sendable {
     case tooManyMissingCodes(file: String, column: String)
 }
 
-extension RegisterFilesError: CustomStringConvertible {
-    public var description: String {
+extension RegisterFilesError {
+    public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
+
+    private var english: String {
         switch self {
         case .notFound(let file): "\(file): there is no such file. Check the path."
         case .notReadable(let file, let reason): "\(file): cannot be read (\(reason))."

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// What can go wrong in the embedded database. Never holds the value of a cell.
-public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum StoreError: ExplainedError, Hashable {
     /// The database's library is not there, or is too old.
     case libraryMissing(reason: String)
     /// The text of a statement cannot be understood, or names something that is not there.
@@ -15,7 +17,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case ambiguousCase(column: String, other: String)
     case failed(reason: String)
 
-    public var description: String {
+    public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
+
+    private var english: String {
         switch self {
         case .libraryMissing(let reason):
             "The embedded database is not there (\(reason)). Run `make setup`, or let EVENKANS_DEPS name the folder that holds lib/duckdb.so."
@@ -26,6 +30,21 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .infinite(let column, let row): "Column \"\(column)\", row \(row): expected a finite number."
         case .ambiguousCase(let column, let other): "Columns \"\(column)\" and \"\(other)\" differ only in case, which SQL ignores. Rename one."
         case .failed(let reason): "The embedded database failed: \(reason)."
+        }
+    }
+
+    private var dutch: String {
+        switch self {
+        case .libraryMissing(let reason):
+            "De ingebouwde database is er niet (\(reason)). Voer `make setup` uit, of noem in EVENKANS_DEPS de map met lib/duckdb.so."
+        case .refused(let statement, let reason): "\(statement): \(reason)"
+        case .valueFailed(let statement, let kind): "\(statement): een waarde past niet (\(kind)). Gebruik try_cast, nullif of een ruimer type."
+        case .outOfMemory: "De ingebouwde database heeft meer geheugen nodig dan mag. Geef meer met --memory, of een map om naar uit te wijken."
+        case .unsupportedType(let column): "Kolom \"\(column)\" heeft een type dat hier niet past. Maak er een getal, datum of tekst van."
+        case .infinite(let column, let row): "Kolom \"\(column)\", rij \(row): verwacht werd een eindig getal."
+        case .ambiguousCase(let column, let other):
+            "Kolommen \"\(column)\" en \"\(other)\" verschillen alleen in hoofdletters, en daar let SQL niet op. Hernoem er een."
+        case .failed(let reason): "De ingebouwde database liep vast: \(reason)."
         }
     }
 

@@ -9,11 +9,11 @@ struct SynthesizeCommand: ParsableCommand {
         commandName: "synthesize",
         abstract: "Invents a births register with known biases, and the truth about it.",
         discussion: """
-            Writes DIR/births.sav (or .parquet, .csv with --format) and DIR/truth/. The truth is for judging audits; no command reads it.
+            Writes DIR/births.parquet (or .sav, .csv with --format) and DIR/truth/. The truth is for judging audits; no command reads it.
 
             Examples:
               evenkans synthesize invented --births 20000
-              evenkans synthesize invented --births 100000 --bias biases.yaml --seed 7 --format parquet
+              evenkans synthesize invented --births 100000 --bias biases.yaml --seed 7 --format sav
             """)
 
     @Argument(help: "The folder to make.")
@@ -28,8 +28,8 @@ struct SynthesizeCommand: ParsableCommand {
     @Option(help: "Same seed, same bytes.")
     var seed: UInt64 = 1
 
-    @Option(help: "sav, parquet or csv.")
-    var format: SynthesizeTask.Format = .sav
+    @Option(help: "parquet, sav or csv.")
+    var format: SynthesizeTask.Format = .parquet
 
     @OptionGroup var common: CommonOptions
 
