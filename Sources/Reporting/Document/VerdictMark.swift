@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+
+/// A verdict as a reader sees it: a shape, a colour and a word, so that none of the three is needed alone.
+struct VerdictMark: Sendable {
+    /// The style sheet's class.
+    let style: String
+    let symbol: String
+    let word: String
+
+    init(_ verdict: Verdict, _ language: Language) {
+        style = verdict.rawValue
+        symbol = VerdictWords.symbol(verdict)
+        word = VerdictWords.name(verdict)[language]
+    }
+}
+
+struct LegendEntry: Sendable {
+    let mark: VerdictMark
+    let meaning: String
+}

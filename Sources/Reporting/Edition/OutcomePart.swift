@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Evidence
+
+/// The findings about one outcome: its models, judged on one set of rows.
+struct OutcomePart: Sendable {
+    let outcome: String
+    /// The chosen model first, then those it is compared with, in the order in which the run made them.
+    let models: [String?]
+    /// The rows on which the models are judged: the test rows once they were opened, out-of-fold rows before.
+    let rows: RowScope?
+    private let byKey: [String: [Finding]]
+
+    init(outcome: String, of index: EvidenceIndex) {
+        self.outcome = outcome
+        let own = index.findings.filter { $0.about.outcome == outcome }
+        let judged = own.filter { $0.key.hasPrefix("validation.") || $0.key.hasPrefix("fairness.") }
+        let scopes = judged.compactMap(\.about.rows).uniqued()
+        let scope = [.test, .outOfFold].first(where: scopes.contains) ?? scopes.first
+        rows = scope
+        models = own.filter { $0.key.hasPrefix("factor.") || $0.key.hasPrefix("validation.") || $0.key.hasPrefix("model.") }.map(\.about.model)
+            .uniqued()
+        byKey = Dictionary(grouping: own.filter { !Self.isJudgement($0) || $0.about.rows == scope }, by: \.key)
+    }
+
+    private static func isJudgement(_ finding: Finding) -> Bool {
+        ["validation.", "fairness.", "area."].contains { finding.key.hasPrefix($0) }
+    }
+
+    /// The chosen model.
+    var model: String? { models.first ?? nil }
+
+    /// Findings with a key about the chosen model, or about no model.
+    subscript(key: String) -> [Finding] { findings(key, model: model) }
+
+    func findings(_ key: String, model: String?) -> [Finding] {
+        (byKey[key] ?? []).filter { $0.about.model == model || $0.about.model == nil }
+    }
+
+    /// The one finding with a key; the first where there are several.
+    func first(_ key: String, model: String? = nil) -> Finding? { findings(key, model: model ?? self.model).first }
+
+    func keys(startingWith prefix: String) -> [String] { byKey.keys.filter { $0.hasPrefix(prefix) }.sorted() }
+
+    /// The protected attributes and their intersections, in the order of the audit; single attributes first.
+    var attributes: [String] {
+        let all = keys(startingWith: "fairness.").flatMap { self[$0] }.compactMap(\.about.attribute).uniqued()
+        let order = Dictionary(
+            uniqueKeysWithValues: (byKey["fairness.prevalence"] ?? []).compactMap(\.about.attribute).uniqued().enumerated().map { ($1, $0) })
+        return all.sorted { first, second in
+            let a = (Labels.crossed(first).count, order[first] ?? .max, first), b = (Labels.crossed(second).count, order[second] ?? .max, second)
+            return a < b
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+
+/// The comparisons between groups that have a verdict: gaps, and ratios where there is no gap.
+struct Comparisons {
+    let edition: Edition
+    private let all: [Comparison]
+
+    struct Comparison {
+        let finding: Finding
+        let metric: MetricWords
+        let sentence: String
+        let order: Order
+    }
+
+    /// Single attributes before intersections; then what a person feels most: missed, wrongly selected.
+    struct Order: Comparable {
+        let crossed: Int
+        let metric: Int
+        let size: Double
+
+        static func < (a: Order, b: Order) -> Bool { (a.crossed, a.metric, -a.size) < (b.crossed, b.metric, -b.size) }
+    }
+
+    /// - Parameter findings: all of a run, or those of one outcome; only those about groups are used.
+    init(edition: Edition, findings: [Finding]) {
+        self.edition = edition
+        var seen: Set<String> = []
+        all = findings.filter { $0.verdict != nil && $0.about.group != nil && Self.metric(of: $0) != nil }
+            .sorted { first, second in first.key.hasPrefix("fairness.gap.") && !second.key.hasPrefix("fairness.gap.") }
+            .compactMap { finding in
+                guard let metric = Self.metric(of: finding), seen.insert(Self.identity(finding, metric)).inserted else { return nil }
+                return Self.comparison(finding, MetricWords.of(metric), edition)
+            }
+    }
+
+    var count: Int { all.count }
+    var insufficient: Int { all.count { $0.finding.verdict == .insufficient } }
+    var concerns: [Comparison] { all.filter { $0.finding.verdict == .concern }.sorted { $0.order < $1.order } }
+    var withoutVerdict: [Comparison] { all.filter { $0.finding.verdict == .insufficient }.sorted { $0.order < $1.order } }
+
+    /// `fnr` of `fairness.gap.fnr`.
+    static func metric(of finding: Finding) -> String? {
+        for prefix in ["fairness.gap.", "fairness.ratio."] where finding.key.hasPrefix(prefix) { return String(finding.key.dropFirst(prefix.count)) }
+        return nil
+    }
+
+    /// Found and missed are one comparison seen from two sides, and so are a difference and a ratio.
+    private static func identity(_ finding: Finding, _ metric: String) -> String {
+        let group = (finding.about.group ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+        return [
+            metric == "tpr" ? "fnr" : metric, finding.about.outcome ?? "", finding.about.model ?? "", finding.about.rows?.text ?? "",
+            finding.about.attribute ?? "", group,
+        ].joined(separator: "|")
+    }
+
+    private static let priority = ["fnr", "tpr", "fpr", "ppv", "observed-expected", "auc", "selection-rate", "npv"]
+
+    private static func comparison(_ finding: Finding, _ metric: MetricWords, _ edition: Edition) -> Comparison {
+        let sentence = edition.sentence(of: finding) ?? generic(finding, metric, edition)
+        let order = Order(
+            crossed: Labels.crossed(finding.about.attribute ?? "").count, metric: priority.firstIndex(of: metric.key) ?? priority.count,
+            size: finding.value?.magnitude ?? 0)
+        return Comparison(finding: finding, metric: metric, sentence: sentence, order: order)
+    }
+
+    /// Where the metric has no sentence of its own.
+    private static func generic(_ finding: Finding, _ metric: MetricWords, _ edition: Edition) -> String {
+        let language = edition.language, isRatio = finding.key.hasPrefix("fairness.ratio.")
+        let write: (Double) -> String = isRatio ? { "×" + edition.numbers.number($0, decimals: 2) } : { metric.writeDifference($0, language) }
+        let words = SummaryWords.gap(
+            metric.name, group: (edition.labels.group(of: finding.about, language) ?? "").capitalisedFirst, value: nil,
+            difference: edition.withInterval(finding, write) ?? "–",
+            compared: edition.labels.comparison(finding.about.compareTo ?? "overall", of: finding.about.attribute, language))
+        return edition[words]
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+import func Foundation.exp
+
+/// The fit in numbers, and the coefficients of a logistic regression.
+struct ModelTables {
+    let edition: Edition
+    let part: OutcomePart
+
+    func blocks() -> [Block] { [summary, coefficients].compactMap { $0 } }
+
+    private var summary: Block? {
+        guard let table = part.first("model.summary")?.table, let names = table.column("name"), let values = table.column("value") else { return nil }
+        let rows = names.indices.map { index in
+            DataTable.Row(header: edition[ModelWords.summaryName(names[index].string ?? "")], cells: [.numberOrDash(written(values[index]))])
+        }
+        let numbers = DataTable(
+            caption: edition[ModelWords.summaryTitle], header: edition[MethodWords.item], columns: [(edition[MethodWords.value], true)], rows: rows)
+        return .details(Details(summary: edition[ModelWords.summaryTitle], blocks: [.table(numbers)]))
+    }
+
+    private func written(_ value: EvidenceValue) -> String? {
+        switch value {
+        case .integer(let value): edition.numbers.count(value)
+        case .number(let value): edition.numbers.number(value, decimals: value == value.rounded() ? 0 : 3)
+        case .text(let text): text
+        case .flag, .null: nil
+        }
+    }
+
+    private var coefficients: Block? {
+        let findings = part.models.flatMap { part.findings("factor.coefficient", model: $0) }.uniqued()
+        let rows = findings.flatMap { finding -> [DataTable.Row] in
+            guard let table = finding.table, let logOdds = table.column("log_odds") else { return [] }
+            let feature = edition.labels.feature(finding.about.feature ?? "", edition.language)
+            let terms = table.column("term"), errors = table.column("se"), lower = table.column("lower"), upper = table.column("upper")
+            return table.rows.indices.map { index in
+                let term = terms?[index].string ?? "", ratio = { (value: Double) in edition.numbers.number(exp(value), decimals: 2) }
+                return DataTable.Row(
+                    header: term.isEmpty || term == finding.about.feature ? feature : feature.isEmpty ? term : "\(feature): \(term)",
+                    cells: [
+                        .numberOrDash(logOdds[index].double.map(ratio)),
+                        .numberOrDash(edition.range(lower?[index].double, upper?[index].double, ratio)),
+                        .numberOrDash(errors?[index].double.map { edition.numbers.number($0, decimals: 3) }),
+                    ])
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        let table = DataTable(
+            caption: edition[ModelWords.coefficientsTitle], header: edition[ModelWords.term],
+            columns: [(edition[ModelWords.oddsRatio], true), (edition[ModelWords.interval], true), (edition[ModelWords.standardError], true)],
+            rows: rows)
+        return .details(
+            Details(summary: edition[ModelWords.coefficientsTitle], blocks: [.paragraph(edition[ModelWords.coefficientsLead]), .table(table)]))
+    }
+}

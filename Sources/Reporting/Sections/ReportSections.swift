@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// The sections of the report in reading order; a section without evidence is left out.
+struct ReportSections {
+    let edition: Edition
+
+    func all() -> [Section] {
+        let outcomes = edition.evidence.outcomes
+        var sections = [SummarySection(edition: edition).section(), PlanSection(edition: edition).section()]
+        sections += [DataSection(edition: edition).section(), FlowSection(edition: edition).section()].compactMap { $0 }
+        for (index, outcome) in outcomes.enumerated() {
+            let part = edition.evidence.part(of: outcome), number = index + 1
+            let own = [
+                PerformanceSection(edition: edition, part: part, number: number).section(),
+                CalibrationSection(edition: edition, part: part, number: number).section(),
+                BenefitSection(edition: edition, part: part, number: number).section(),
+                AuditSection(edition: edition, part: part, number: number).section(),
+                AreaSection(edition: edition, part: part, number: number).section(),
+                ModelSection(edition: edition, part: part, number: number).section(),
+            ].compactMap { $0 }
+            let name = edition.labels.outcome(outcome, edition.language)
+            sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: "\($0.title): \(name)", blocks: $0.blocks) }
+        }
+        sections += [OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()].compactMap { $0 }
+        sections += [MethodSection(edition: edition).section(), GlossarySection(edition: edition).section()]
+        return sections
+    }
+}

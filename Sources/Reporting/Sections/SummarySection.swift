@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+
+/// The first page: what the study is for, what to take away, where it falls short, and what people still have to decide.
+struct SummarySection {
+    let edition: Edition
+    private static let concernsShown = 6
+
+    func section() -> Section {
+        let purpose = PurposeWords.of(edition.study.purpose)
+        var blocks: [Block] = [.lead(status)]
+        for outcome in edition.evidence.outcomes {
+            let facts = KeyFacts(edition: edition, part: edition.evidence.part(of: outcome)).facts()
+            if !facts.isEmpty { blocks.append(.facts(facts)) }
+        }
+        blocks.append(
+            .columns([
+                TextColumn(title: edition[PurposeWords.forTitle], items: purpose.isFor.map { edition[$0] }),
+                TextColumn(title: edition[PurposeWords.notForTitle], items: purpose.isNotFor.map { edition[$0] }),
+            ]))
+        blocks.append(.heading(id: edition.anchor("falls-short"), text: edition[SummaryWords.fallsShort]))
+        blocks.append(.list(shortcomings))
+        blocks.append(.heading(id: edition.anchor("undecided"), text: edition[SummaryWords.undecided]))
+        blocks += undecided
+        return Section(id: edition.anchor("summary"), title: edition[SummaryWords.title], blocks: blocks)
+    }
+
+    private var status: String {
+        let study = edition.study
+        let scopes = edition.evidence.outcomes.compactMap { edition.evidence.part(of: $0).rows }.uniqued()
+        let rows: LocalizedText
+        switch scopes.first {
+        case .outOfFold: rows = SummaryWords.outOfFold
+        case .test: rows = SummaryWords.testRows
+        default: rows = SummaryWords.otherRows
+        }
+        let judged = edition[SummaryWords.judged(rows)]
+        if study.openings > 0 { return judged + " " + edition[SummaryWords.opened(study.openings, after: study.planChanges)] }
+        return scopes.first == .outOfFold ? judged + " " + edition[SummaryWords.unopened] : judged
+    }
+
+    private var shortcomings: [Item] {
+        var items: [Item] = []
+        let comparisons = Comparisons(edition: edition, findings: edition.evidence.findings)
+        let concerns = comparisons.concerns
+        items += concerns.prefix(Self.concernsShown).map { Item($0.sentence, verdict: VerdictMark(.concern, edition.language)) }
+        if concerns.count > Self.concernsShown {
+            let more = edition.numbers.count(concerns.count - Self.concernsShown)
+            items.append(Item(edition[SummaryWords.moreConcerns(more)], link: link("audit-1", SummaryWords.seeAudit)))
+        }
+        if comparisons.count == 0 {
+            items.append(Item(edition[SummaryWords.noComparison]))
+        } else if concerns.isEmpty {
+            items.append(Item(edition[SummaryWords.noConcern], link: link("audit-1", SummaryWords.seeAudit)))
+        }
+        if comparisons.insufficient > 0 {
+            let count = edition.numbers.count(comparisons.insufficient), total = edition.numbers.count(comparisons.count)
+            items.append(
+                Item(
+                    edition[SummaryWords.insufficient(count, of: total)], verdict: VerdictMark(.insufficient, edition.language),
+                    link: link("open", SummaryWords.seeOpen)))
+        }
+        for (index, outcome) in edition.evidence.outcomes.enumerated() {
+            if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {
+                items.append(Item(areas, link: link("areas-\(index + 1)", SummaryWords.seeAreas)))
+            }
+        }
+        return items
+    }
+
+    private func link(_ id: String, _ text: LocalizedText) -> Link { Link(target: edition.anchor(id), text: edition[text]) }
+
+    private var undecided: [Block] {
+        guard !edition.study.undecided.isEmpty else { return [.paragraph(edition[SummaryWords.nothingUndecided])] }
+        return [.paragraph(edition[SummaryWords.undecidedLead]), .codes(edition.study.undecided)]
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+
+/// Words for what a study names by a code. Where nobody gave a label, the code itself.
+struct Labels: Sendable {
+    private let labels: [String: LocalizedText]
+    private let units: [String: String]
+
+    init(_ study: StudyDescription) {
+        (labels, units) = (study.labels, study.units)
+    }
+
+    func outcome(_ name: String, _ language: Language) -> String { label("outcome:\(name)", else: name, language) }
+    func feature(_ name: String, _ language: Language) -> String { label("feature:\(name)", else: name, language) }
+    func area(_ code: String, _ language: Language) -> String { label("area:\(code)", else: code, language) }
+    func unit(of feature: String) -> String? { units[feature] }
+
+    func model(_ name: String, _ language: Language) -> String {
+        labels["model:\(name)"]?[language] ?? ModelWords.name(name)[language]
+    }
+
+    /// One attribute, or several that are crossed: "WIC and payment".
+    func attribute(_ name: String, _ language: Language) -> String {
+        joined(Self.crossed(name).map { label("attribute:\($0)", else: $0, language) }, language)
+    }
+
+    /// The level of an attribute; of crossed attributes, their levels in the same order.
+    func level(_ code: String, of attribute: String?, _ language: Language) -> String {
+        if let whole = labels[code] { return whole[language] }
+        guard let attribute else { return label("area:\(code)", else: code, language) }
+        let attributes = Self.crossed(attribute), codes = attributes.count > 1 ? Self.crossed(code) : [code]
+        guard attributes.count == codes.count else { return code }
+        return joined(zip(attributes, codes).map { label("level:\($0)=\($1)", else: $1, language) }, language)
+    }
+
+    /// The level of a feature, which may be an attribute too.
+    func featureLevel(_ code: String, of feature: String, _ language: Language) -> String { label("level:\(feature)=\(code)", else: code, language) }
+
+    /// The group that a finding is about: the levels of its attributes, in the attributes' order.
+    func group(of about: About, _ language: Language) -> String? {
+        guard let group = about.group else { return nil }
+        let order = about.attribute.map(Self.crossed) ?? group.keys.sorted()
+        let names = order.compactMap { name in group[name].map { standalone($0, of: name, language) } }
+        return names.isEmpty ? nil : joined(names, language)
+    }
+
+    /// A level that must be understood far from its attribute: a bare code, "yes" or "no" gets the attribute in front.
+    private func standalone(_ code: String, of attribute: String, _ language: Language) -> String {
+        let own = labels["level:\(attribute)=\(code)"]
+        if let own, !["yes", "no"].contains(own.en.lowercased()) { return own[language] }
+        return "\(label("attribute:\(attribute)", else: attribute, language)): \(own?[language] ?? code)"
+    }
+
+    /// What a group is held against.
+    func comparison(_ name: String, of attribute: String?, _ language: Language) -> String {
+        AuditWords.comparisons[name]?[language] ?? level(name, of: attribute, language)
+    }
+
+    private func label(_ key: String, else code: String, _ language: Language) -> String {
+        labels[key]?[language] ?? code
+    }
+
+    private func joined(_ names: [String], _ language: Language) -> String {
+        names.joined(separator: language == .dutch ? " en " : " and ")
+    }
+
+    static func crossed(_ name: String) -> [String] {
+        name.components(separatedBy: " x ")
+    }
+}

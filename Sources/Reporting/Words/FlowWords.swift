@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+enum FlowWords {
+    static let title = LocalizedText(en: "From all rows to the rows that were used", nl: "Van alle rijen naar de rijen die zijn gebruikt")
+    static let lead = LocalizedText(
+        en: "Rows that drop out are rarely a random part. When one group drops out more often, what the model learns fits that group less well.",
+        nl: "Rijen die afvallen zijn zelden een willekeurig deel. Valt een groep vaker af, dan past het model minder goed bij die groep.")
+    static let stepsTitle = LocalizedText(en: "Rows left after each step", nl: "Rijen die overblijven na elke stap")
+    static let groupsTitle = LocalizedText(en: "Share of each group that stays", nl: "Deel van elke groep dat overblijft")
+    static let rows = LocalizedText(en: "rows", nl: "rijen")
+    static let step = LocalizedText(en: "Step", nl: "Stap")
+    static let share = LocalizedText(en: "Share of rows read", nl: "Deel van de gelezen rijen")
+    static let group = LocalizedText(en: "Group", nl: "Groep")
+    static let groupsNote = LocalizedText(
+        en: "A dot is the share of the group's rows; the line is its 95% interval.",
+        nl: "Een stip is het deel van de rijen van die groep; de lijn is het 95%-interval.")
+
+    /// The words for a step of the cohort's flow; a step that is not known keeps its own name.
+    static func step(_ name: String) -> LocalizedText {
+        switch name {
+        case "read": LocalizedText(en: "Read", nl: "Gelezen")
+        case "outcome-known": LocalizedText(en: "Outcome known", nl: "Uitkomst bekend")
+        case "followed-up": LocalizedText(en: "Followed to the end", nl: "Gevolgd tot het einde")
+        case "train": LocalizedText(en: "For learning", nl: "Om van te leren")
+        case "test": LocalizedText(en: "Kept apart for the test", nl: "Apart gehouden voor de toets")
+        default: LocalizedText(name)
+        }
+    }
+
+    static func stepsAlternative(read: String, known: String?) -> LocalizedText {
+        guard let known else { return LocalizedText(en: "\(read) rows were read.", nl: "Er zijn \(read) rijen gelezen.") }
+        return LocalizedText(
+            en: "Of \(read) rows that were read, the outcome is known for \(known).",
+            nl: "Van \(read) gelezen rijen is de uitkomst bekend bij \(known).")
+    }
+
+    static func groupsAlternative(step: LocalizedText, lowest: (String, String), highest: (String, String)) -> LocalizedText {
+        LocalizedText(
+            en: "Step \"\(step.en)\": the share that stays runs from \(lowest.1) (\(lowest.0)) to \(highest.1) (\(highest.0)).",
+            nl: "Stap \"\(step.nl)\": het deel dat overblijft loopt van \(lowest.1) (\(lowest.0)) tot \(highest.1) (\(highest.0)).")
+    }
+}

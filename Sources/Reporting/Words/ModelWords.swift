@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+enum ModelWords {
+    static func name(_ model: String) -> LocalizedText {
+        switch model {
+        case "additive": LocalizedText(en: "additive model", nl: "optelmodel")
+        case "logistic": LocalizedText(en: "logistic regression", nl: "logistische regressie")
+        case "scorecard": LocalizedText(en: "scorecard", nl: "puntenkaart")
+        case "boosted": LocalizedText(en: "boosted trees", nl: "boosted trees (gestapelde bomen)")
+        case "score": LocalizedText(en: "the given score", nl: "de gegeven score")
+        default: LocalizedText(model)
+        }
+    }
+
+    static let title = LocalizedText(en: "What the model learned", nl: "Wat het model heeft geleerd")
+    static let lead = LocalizedText(
+        en: """
+            The model adds up one contribution per feature. Each chart shows by how much a value multiplies the odds of the outcome, compared with \
+            the average of the rows, when the other features stay the same. It shows what goes together, not what causes what.
+            """,
+        nl: """
+            Het model telt per kenmerk een bijdrage op. Elke grafiek laat zien hoeveel keer groter of kleiner een waarde de kansverhouding op de \
+            uitkomst maakt, vergeleken met het gemiddelde van de rijen, als de andere kenmerken gelijk blijven. De grafiek toont wat samengaat, \
+            niet wat de oorzaak is.
+            """)
+    static let importanceTitle = LocalizedText(en: "Which features weigh most", nl: "Welke kenmerken het zwaarst wegen")
+    static let importanceAxis = LocalizedText(en: "Mean contribution (log-odds)", nl: "Gemiddelde bijdrage (log-odds)")
+    static let feature = LocalizedText(en: "Feature", nl: "Kenmerk")
+    static let shapesTitle = LocalizedText(en: "Each feature's shape", nl: "De vorm van elk kenmerk")
+    static let shapesLead = LocalizedText(
+        en: """
+            Sorted by weight. All charts have the same upright axis: ×2 means twice the average odds. The band is a 95% interval that holds on \
+            average over the parts of a feature, not at each part alone; given these parts and this smoothing. A hollow dot stands for rows where \
+            the value is missing.
+            """,
+        nl: """
+            Op volgorde van gewicht. Alle grafieken hebben dezelfde staande as: ×2 betekent twee keer de gemiddelde kansverhouding. De band is een \
+            95%-interval dat gemiddeld over de delen van een kenmerk klopt, niet op elk deel apart; gegeven deze delen en deze afvlakking. Een open \
+            stip staat voor rijen waar de waarde ontbreekt.
+            """)
+    static let bandNote = LocalizedText(
+        en: "The band holds on average over the parts, not at each part.", nl: "De band klopt gemiddeld over de delen, niet op elk deel.")
+    static let clipped = LocalizedText(
+        en: "The interval runs on beyond the edge of the chart.", nl: "Het interval loopt door buiten de rand van de grafiek.")
+    static let oddsAxis = LocalizedText(en: "× average odds", nl: "× gemiddelde kansverhouding")
+    static let value = LocalizedText(en: "Value", nl: "Waarde")
+    static let odds = LocalizedText(en: "× average odds", nl: "× gemiddelde kansverhouding")
+    static let interval = LocalizedText(en: "95% interval", nl: "95%-interval")
+    static let rows = LocalizedText(en: "Rows", nl: "Rijen")
+    static let events = LocalizedText(en: "With the outcome", nl: "Met de uitkomst")
+    static let missing = LocalizedText(en: "missing", nl: "ontbreekt")
+    static let otherLevels = LocalizedText(en: "other", nl: "overig")
+    static let summaryTitle = LocalizedText(en: "The fit in numbers", nl: "De schatting in getallen")
+    static let coefficientsTitle = LocalizedText(en: "Coefficients of the logistic regression", nl: "Coëfficiënten van de logistische regressie")
+    static let coefficientsLead = LocalizedText(
+        en: "The model that it is compared with. Odds ratios for one step of the term, other terms held the same.",
+        nl: "Het model waarmee is vergeleken. Odds-ratio's voor één stap van de term, terwijl de andere termen gelijk blijven.")
+    static let term = LocalizedText(en: "Term", nl: "Term")
+    static let oddsRatio = LocalizedText(en: "Odds ratio", nl: "Odds-ratio")
+    static let standardError = LocalizedText(en: "Standard error (log-odds)", nl: "Standaardfout (log-odds)")
+
+    /// Why a value is missing.
+    static func missingKind(_ kind: String) -> LocalizedText {
+        switch kind {
+        case "not-recorded", "notRecorded": LocalizedText(en: "not recorded", nl: "niet ingevuld")
+        case "structural": LocalizedText(en: "does not apply", nl: "niet van toepassing")
+        case "unlinked": LocalizedText(en: "not linked", nl: "niet gekoppeld")
+        case "suppressed": LocalizedText(en: "withheld", nl: "afgeschermd")
+        case "unseen", "other": LocalizedText(en: "other code", nl: "andere code")
+        default: LocalizedText(kind)
+        }
+    }
+
+    static func importanceAlternative(first: [String], count: String) -> LocalizedText {
+        LocalizedText(
+            en: "Of \(count) features, the heaviest are: \(first.joined(separator: "; ")).",
+            nl: "Van \(count) kenmerken wegen deze het zwaarst: \(first.joined(separator: "; ")).")
+    }
+
+    static func shapeAlternative(low: (String, String), high: (String, String)) -> LocalizedText {
+        LocalizedText(
+            en: "Lowest at \(low.0) (×\(low.1)), highest at \(high.0) (×\(high.1)).",
+            nl: "Het laagst bij \(low.0) (×\(low.1)), het hoogst bij \(high.0) (×\(high.1)).")
+    }
+
+    static func missingAlternative(_ kind: LocalizedText, _ odds: String) -> LocalizedText {
+        LocalizedText(en: "\(kind.en): ×\(odds).", nl: "\(kind.nl): ×\(odds).")
+    }
+
+    static func flatAlternative(_ odds: String) -> LocalizedText {
+        LocalizedText(en: "The same everywhere (×\(odds)).", nl: "Overal gelijk (×\(odds)).")
+    }
+
+    static func coefficientsAlternative(term: String, ratio: String) -> LocalizedText {
+        LocalizedText(
+            en: "The term furthest from 1 is \(term): odds ratio \(ratio).", nl: "De term die het verst van 1 ligt is \(term): odds-ratio \(ratio).")
+    }
+
+    static func part(below high: String) -> LocalizedText { LocalizedText(en: "below \(high)", nl: "onder \(high)") }
+    static func part(from low: String) -> LocalizedText { LocalizedText(en: "\(low) and over", nl: "\(low) en meer") }
+    static func part(from low: String, to high: String) -> LocalizedText { LocalizedText(en: "\(low) to \(high)", nl: "\(low) tot \(high)") }
+    static let wholeRange = LocalizedText(en: "every value", nl: "elke waarde")
+
+    /// Names in `model.summary`.
+    static func summaryName(_ name: String) -> LocalizedText {
+        switch name {
+        case "rows": LocalizedText(en: "Rows", nl: "Rijen")
+        case "events": LocalizedText(en: "Rows with the outcome", nl: "Rijen met de uitkomst")
+        case "features": LocalizedText(en: "Features", nl: "Kenmerken")
+        case "bins": LocalizedText(en: "Parts of all features together", nl: "Delen van alle kenmerken samen")
+        case "effective-degrees-of-freedom": LocalizedText(en: "Effective degrees of freedom", nl: "Effectief aantal vrijheidsgraden")
+        case "iterations": LocalizedText(en: "Iterations", nl: "Stappen tot de oplossing")
+        case "deviance": LocalizedText(en: "Deviance", nl: "Deviantie")
+        case "intercept": LocalizedText(en: "Intercept (log-odds)", nl: "Constante (log-odds)")
+        default: LocalizedText(name)
+        }
+    }
+}
