@@ -20,7 +20,9 @@ public enum RiskModelsError: ExplainedError, Hashable {
         switch self {
         case .noRows: text("There are no training rows. Check the split.", "Er zijn geen rijen om van te leren. Kijk naar de verdeling (split).")
         case .noFeatures:
-            text("There are no features. Give at least one column the role feature.", "Er zijn geen eigenschappen. Geef minstens één kolom de rol feature.")
+            text(
+                "There are no features. Give at least one column the role feature.",
+                "Er zijn geen eigenschappen. Geef minstens één kolom de rol feature.")
         case .outcomeNotBinary: text("The outcome must be 0 or 1 in every training row.", "De uitkomst moet in elke rij 0 of 1 zijn.")
         case .constantOutcome(let events, let rows):
             text(

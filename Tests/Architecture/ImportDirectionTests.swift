@@ -8,8 +8,10 @@ import TestSupport
 @Suite struct ImportDirectionTests {
     /// The rooms from the ground up, as in the design.
     static let order = [
-        "CReadStat", "CLAPACK", "CCompression", "CDuckDB", "CBoostMath", "CKernels", "CEmbedded", "Basics", "StatMath", "Settings", "Evidence", "RegisterData",
-        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting", "Study",
+        "CReadStat", "CLAPACK", "CCompression", "CDuckDB", "CBoostMath", "CKernels", "CEmbedded", "Basics", "StatMath", "Settings", "Evidence",
+        "RegisterData",
+        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting",
+        "Study",
         "evenkans",
     ]
 
@@ -21,7 +23,8 @@ import TestSupport
 
     /// What the design allows each room of other people's libraries, besides the standard ones.
     static let thirdParty: [String: Set<String>] = [
-        "Basics": ["Crypto"], "StatMath": ["Numerics", "RealModule"], "Settings": ["Yams"], "RegisterData": ["Collections"], "RiskModels": ["Numerics"],
+        "Basics": ["Crypto"], "StatMath": ["Numerics", "RealModule"], "Settings": ["Yams"], "RegisterData": ["Collections"],
+        "RiskModels": ["Numerics"],
         "Reporting": ["Mustache"], "evenkans": ["ArgumentParser"],
     ]
 
@@ -41,7 +44,8 @@ import TestSupport
             let text = (try? String(contentsOf: sources.appendingPathComponent(path), encoding: .utf8)) ?? ""
             return text.split(separator: "\n").compactMap { line in
                 let words = line.split(separator: " ")
-                guard let position = words.firstIndex(of: "import"), words[..<position].allSatisfy({ $0.hasPrefix("@") || $0 == "package" || $0 == "public" }),
+                guard let position = words.firstIndex(of: "import"),
+                    words[..<position].allSatisfy({ $0.hasPrefix("@") || $0 == "package" || $0 == "public" }),
                     let last = words.last
                 else { return nil }
                 let module = last.split(separator: ".").first.map(String.init) ?? ""

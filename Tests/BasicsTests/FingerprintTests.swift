@@ -23,8 +23,20 @@ import Testing
 
     /// Lengths are part of what is hashed: where one value ends and the next begins matters.
     @Test func valuesDoNotRunTogether() {
-        #expect(hash { $0.feed("ab"); $0.feed("c") } != hash { $0.feed("a"); $0.feed("bc") })
-        #expect(hash { $0.feed(array: [1, 2]); $0.feed(array: [3]) } != hash { $0.feed(array: [1]); $0.feed(array: [2, 3]) })
+        #expect(
+            hash {
+                $0.feed("ab"); $0.feed("c")
+            }
+                != hash {
+                    $0.feed("a"); $0.feed("bc")
+                })
+        #expect(
+            hash {
+                $0.feed(array: [1, 2]); $0.feed(array: [3])
+            }
+                != hash {
+                    $0.feed(array: [1]); $0.feed(array: [2, 3])
+                })
         #expect(hash { $0.feed(nil as String?) } != hash { $0.feed("" as String?) })
         #expect(hash { $0.feed(0.0) } != hash { $0.feed(-0.0) })
     }

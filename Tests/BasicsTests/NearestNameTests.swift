@@ -8,7 +8,8 @@ struct NearestNameTests {
     static let keys = ["study", "features", "protected", "outcomes", "split", "seed", "mother_age"]
 
     @Test(arguments: [
-        ("studdy", "study"), ("fetaures", "features"), ("Protected", "protected"), ("outcome", "outcomes"), ("sede", "seed"), ("mother-age", "mother_age"),
+        ("studdy", "study"), ("fetaures", "features"), ("Protected", "protected"), ("outcome", "outcomes"), ("sede", "seed"),
+        ("mother-age", "mother_age"),
     ])
     func suggestsTheCloseOne(written: String, meant: String) {
         #expect(NearestName.suggestion(for: written, among: Self.keys) == meant)

@@ -33,7 +33,9 @@ import Testing
             of: Features(rowCount: Self.rows, columns: Self.columns), outcome: outcome, known: Array(repeating: true, count: Self.rows))
         #expect(Set(found).isSuperset(of: ["weight", "folded", "code", "written-later"]))
         let honest = risk.map { value -> UInt8 in random.uniform() < value ? 1 : 0 }
-        #expect(TellTale.features(
-            of: Features(rowCount: Self.rows, columns: Self.columns), outcome: honest, known: Array(repeating: true, count: Self.rows)).isEmpty)
+        #expect(
+            TellTale.features(
+                of: Features(rowCount: Self.rows, columns: Self.columns), outcome: honest, known: Array(repeating: true, count: Self.rows)
+            ).isEmpty)
     }
 }

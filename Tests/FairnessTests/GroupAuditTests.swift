@@ -171,10 +171,11 @@ struct GroupAuditTests {
         let findings = Verdicts.adjust(
             try GroupAudit().audit(births.predictions(folded: true), selection: nil, attributes: births.attributes(), context: testContext))
         let keys = Set(findings.map(\.key)).sorted()
-        #expect(keys == [
-            "fairness.auc", "fairness.gap.auc", "fairness.gap.prevalence", "fairness.observed-expected", "fairness.prevalence",
-            "fairness.ratio.observed-expected", "fairness.ratio.prevalence", "fairness.worst-gap.auc", "fairness.worst-gap.prevalence",
-        ])
+        #expect(
+            keys == [
+                "fairness.auc", "fairness.gap.auc", "fairness.gap.prevalence", "fairness.observed-expected", "fairness.prevalence",
+                "fairness.ratio.observed-expected", "fairness.ratio.prevalence", "fairness.worst-gap.auc", "fairness.worst-gap.prevalence",
+            ])
     }
 
     @Test func settingsThatNameNothingAreRefused() throws {

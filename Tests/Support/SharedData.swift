@@ -5,7 +5,8 @@ import Testing
 
 /// The folder of real data and oracles beside the checkout. Tests that need it are skipped, with a message, where it is absent.
 public enum SharedData {
-    public static let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    public static let packageRoot = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
     public static let root = packageRoot.deletingLastPathComponent().appendingPathComponent("shared")
 
     public static func url(_ path: String) -> URL { root.appendingPathComponent(path) }

@@ -80,7 +80,8 @@ public struct CohortDeclaration: Sendable {
     }
 
     public init(
-        derived: [Derived] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [], key: String? = nil, cluster: String? = nil,
+        derived: [Derived] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [], key: String? = nil,
+        cluster: String? = nil,
         area: String? = nil, weights: Weights? = nil, year: String? = nil
     ) {
         self.derived = derived

@@ -17,7 +17,8 @@ public enum CohortColumns {
             ]
         }
         return Finding(
-            key: "cohort.columns", about: About(rows: .all), table: EvidenceTable(columns: ["column", "role", "type", "missing", "note"], rows: rows),
+            key: "cohort.columns", about: About(rows: .all),
+            table: EvidenceTable(columns: ["column", "role", "type", "missing", "note"], rows: rows),
             support: Support(cells: [table.rowCount], rows: "all"), stage: "cohort")
     }
 }

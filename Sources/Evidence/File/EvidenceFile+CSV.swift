@@ -4,7 +4,8 @@ import Foundation
 
 extension EvidenceFile {
     private static let header = [
-        "key", "outcome", "model", "rows", "strategy", "attribute", "group", "compare_to", "at", "feature", "column", "step", "area", "value", "low", "high",
+        "key", "outcome", "model", "rows", "strategy", "attribute", "group", "compare_to", "at", "feature", "column", "step", "area", "value", "low",
+        "high",
         "level", "method", "count", "total", "verdict", "why", "reason", "stage",
     ]
 
@@ -24,8 +25,10 @@ extension EvidenceFile {
             (dictionary ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         }
         return [
-            finding.key, about.outcome ?? "", about.model ?? "", about.rows?.text ?? "", about.strategy ?? "", about.attribute ?? "", pairs(about.group),
-            about.compareTo ?? "", pairs(about.at), about.feature ?? "", about.column ?? "", about.step ?? "", about.area ?? "", number(finding.value),
+            finding.key, about.outcome ?? "", about.model ?? "", about.rows?.text ?? "", about.strategy ?? "", about.attribute ?? "",
+            pairs(about.group),
+            about.compareTo ?? "", pairs(about.at), about.feature ?? "", about.column ?? "", about.step ?? "", about.area ?? "",
+            number(finding.value),
             number(finding.interval?.first), number(finding.interval?.last), number(finding.level), finding.method ?? "",
             finding.count.map(String.init) ?? "", finding.total.map(String.init) ?? "", finding.verdict?.rawValue ?? "", finding.why ?? "",
             finding.reason ?? "", finding.stage,

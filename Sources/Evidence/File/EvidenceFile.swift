@@ -70,7 +70,8 @@ public struct StudyDescription: Hashable, Sendable, Codable {
     }
 
     public init(
-        name: String, title: LocalizedText, purpose: String, seed: Int, final: Bool, labels: [String: LocalizedText] = [:], units: [String: String] = [:],
+        name: String, title: LocalizedText, purpose: String, seed: Int, final: Bool, labels: [String: LocalizedText] = [:],
+        units: [String: String] = [:],
         undecided: [String] = [], choices: [Choice] = [], openings: Int = 0, planChanges: Int = 0, version: String = "1"
     ) {
         self.name = name

@@ -64,7 +64,8 @@ extension AttributeAudit {
     private func value(_ metric: AuditMetric, of group: Int, _ scored: ScoredGroup) -> Finding {
         let printed = isPrinted(metric, scored.events, scored.counted)
         let estimate =
-            !printed ? nil
+            !printed
+            ? nil
             : metric == .areaUnderCurve
                 ? AreaUnderCurve.averagedOverFolds(scored.predictions, level: settings.level)
                 : ObservedExpected.estimate(scored.predictions, level: settings.level)

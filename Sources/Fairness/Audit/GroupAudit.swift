@@ -78,9 +78,11 @@ public struct GroupAudit: Hashable, Sendable {
 
     /// The usual rates and those that goals name.
     private var rates: [ConfusionRate] {
-        let named = goals.compactMap { ConfusionRate(rawValue: $0.metric) } + limitsByKey.keys.compactMap { key in
-            ConfusionRate.allCases.first { key.hasSuffix(".\($0.rawValue)") }
-        }
+        let named =
+            goals.compactMap { ConfusionRate(rawValue: $0.metric) }
+            + limitsByKey.keys.compactMap { key in
+                ConfusionRate.allCases.first { key.hasSuffix(".\($0.rawValue)") }
+            }
         return ConfusionRate.allCases.filter { AuditMetric.always.contains($0) || named.contains($0) }
     }
 

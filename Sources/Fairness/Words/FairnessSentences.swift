@@ -75,30 +75,32 @@ public enum FairnessSentences {
         }
     }
 
-    private static let whys = [("gap", "{limit:points} percentage points", "{limit:points} procentpunt"), ("ratio", "{limit:ratio}", "{limit:ratio}")]
-        .flatMap { scale, en, nl in
-            [
-                SentenceTemplate(
-                    "fairness.\(scale).concern", en: "This is beyond the limit of \(en), and chance does not explain it.",
-                    nl: "Dat gaat over de grens van \(nl) heen. Toeval verklaart het niet."),
-                SentenceTemplate(
-                    "fairness.\(scale).fine", en: "This is within the limit of \(en), and chance does not hide a larger one.",
-                    nl: "Dat blijft binnen de grens van \(nl). Ook met toeval erbij is het niet groter."),
-                SentenceTemplate(
-                    "fairness.\(scale).insufficient",
-                    en: "There are too few to judge this by the limit of \(en). About {needed:count} such cases in the group would be needed.",
-                    nl: """
-                        Er zijn er te weinig om dit aan de grens van \(nl) te toetsen. In de groep zijn ongeveer {needed:count} van zulke \
-                        gevallen nodig.
-                        """),
-                SentenceTemplate(
-                    "fairness.\(scale).insufficient.unknown", en: "There are too few to judge this by the limit of \(en).",
-                    nl: "Er zijn er te weinig om dit aan de grens van \(nl) te toetsen."),
-                SentenceTemplate(
-                    "fairness.\(scale).information", en: "Nobody has set a limit for this, so there is no verdict.",
-                    nl: "Hiervoor is geen grens gesteld. Er is dus geen oordeel."),
-            ]
-        }
+    private static let whys = [
+        ("gap", "{limit:points} percentage points", "{limit:points} procentpunt"), ("ratio", "{limit:ratio}", "{limit:ratio}"),
+    ]
+    .flatMap { scale, en, nl in
+        [
+            SentenceTemplate(
+                "fairness.\(scale).concern", en: "This is beyond the limit of \(en), and chance does not explain it.",
+                nl: "Dat gaat over de grens van \(nl) heen. Toeval verklaart het niet."),
+            SentenceTemplate(
+                "fairness.\(scale).fine", en: "This is within the limit of \(en), and chance does not hide a larger one.",
+                nl: "Dat blijft binnen de grens van \(nl). Ook met toeval erbij is het niet groter."),
+            SentenceTemplate(
+                "fairness.\(scale).insufficient",
+                en: "There are too few to judge this by the limit of \(en). About {needed:count} such cases in the group would be needed.",
+                nl: """
+                    Er zijn er te weinig om dit aan de grens van \(nl) te toetsen. In de groep zijn ongeveer {needed:count} van zulke \
+                    gevallen nodig.
+                    """),
+            SentenceTemplate(
+                "fairness.\(scale).insufficient.unknown", en: "There are too few to judge this by the limit of \(en).",
+                nl: "Er zijn er te weinig om dit aan de grens van \(nl) te toetsen."),
+            SentenceTemplate(
+                "fairness.\(scale).information", en: "Nobody has set a limit for this, so there is no verdict.",
+                nl: "Hiervoor is geen grens gesteld. Er is dus geen oordeel."),
+        ]
+    }
 
     private static let withheld = [
         SentenceTemplate(

@@ -18,7 +18,8 @@ public struct TrainingData: Sendable {
     ) {
         let n = features.rowCount
         precondition(outcome.count == n && rows.universe.count == n, "one outcome a row of the universe")
-        precondition(weights.map { $0.values.count == n } ?? true && clusters.map { $0.index.count == n } ?? true && offset.map { $0.count == n } ?? true)
+        precondition(
+            weights.map { $0.values.count == n } ?? true && clusters.map { $0.index.count == n } ?? true && offset.map { $0.count == n } ?? true)
         self.features = features
         self.outcome = outcome
         self.rows = rows

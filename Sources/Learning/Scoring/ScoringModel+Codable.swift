@@ -20,7 +20,8 @@ extension ScoringModel.Term: Codable {
             }
         self.init(
             bins: FeatureBins(
-                feature: try container.decode(String.self, forKey: .name), unit: try container.decodeIfPresent(String.self, forKey: .unit), scale: scale,
+                feature: try container.decode(String.self, forKey: .name), unit: try container.decodeIfPresent(String.self, forKey: .unit),
+                scale: scale,
                 missing: try container.decode([String].self, forKey: .missing)),
             coefficients: try container.decode([ScoringModel.Coefficient].self, forKey: .bins),
             slope: try container.decodeIfPresent(ScoringModel.Coefficient.self, forKey: .slope))
@@ -105,7 +106,8 @@ extension ScoringModel: Codable {
         case .keyNotFound(let key, let context): .modelFile(field: field(context.codingPath + [key]), expected: "present")
         case .typeMismatch(let type, let context): .modelFile(field: field(context.codingPath), expected: "of type \(type)")
         case .valueNotFound(let type, let context): .modelFile(field: field(context.codingPath), expected: "of type \(type), not null")
-        case .dataCorrupted(let context): .modelFile(field: field(context.codingPath), expected: context.codingPath.isEmpty ? "JSON" : "a value of the format")
+        case .dataCorrupted(let context):
+            .modelFile(field: field(context.codingPath), expected: context.codingPath.isEmpty ? "JSON" : "a value of the format")
         @unknown default: .modelFile(field: "the file", expected: "JSON")
         }
     }

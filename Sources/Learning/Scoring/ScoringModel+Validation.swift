@@ -26,7 +26,8 @@ extension ScoringModel {
             }
             guard term.bins.count <= Int(UInt16.max) else { throw .modelFile(field: "\(field).bins", expected: "at most \(UInt16.max)") }
             guard term.coefficients.count == term.bins.count else {
-                throw .modelFile(field: "\(field).bins", expected: "\(term.bins.count) bins: the intervals or levels, the missing kinds, and one for the rest")
+                throw .modelFile(
+                    field: "\(field).bins", expected: "\(term.bins.count) bins: the intervals or levels, the missing kinds, and one for the rest")
             }
             for (bin, coefficient) in term.coefficients.enumerated() { try validate(coefficient, "\(field).bins[\(bin)]") }
             if let slope = term.slope { try validate(slope, "\(field).slope") }
@@ -38,7 +39,9 @@ extension ScoringModel {
         guard coefficient.standardError.isFinite, coefficient.standardError >= 0 else {
             throw .modelFile(field: "\(field).se", expected: "a finite number, not negative")
         }
-        guard coefficient.draws.count == drawCount else { throw .modelFile(field: "\(field).draws", expected: "\(drawCount) numbers, as the intercept has") }
+        guard coefficient.draws.count == drawCount else {
+            throw .modelFile(field: "\(field).draws", expected: "\(drawCount) numbers, as the intercept has")
+        }
         guard coefficient.draws.allSatisfy(\.isFinite) else { throw .modelFile(field: "\(field).draws", expected: "finite numbers") }
     }
 }

@@ -84,7 +84,8 @@ private struct TileStrip {
 
     @inline(__always)
     private func addPartners<Code: FixedWidthInteger, Sum: FixedWidthInteger & UnsignedInteger>(
-        _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>, _ block: Int,
+        _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>,
+        _ block: Int,
         _ codes: (Int, Int) -> BinnedMatrix.CodeBlock, _ sums: UnsafeMutableBufferPointer<Sum>
     ) {
         for (partner, columns) in zip(partners, columns) {
@@ -99,7 +100,8 @@ private struct TileStrip {
 
     @inline(__always)
     private static func scatter<Code: FixedWidthInteger, Other: FixedWidthInteger, Sum: FixedWidthInteger & UnsignedInteger>(
-        _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<Other>, _ columns: UnsafeBufferPointer<UInt32>,
+        _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<Other>,
+        _ columns: UnsafeBufferPointer<UInt32>,
         _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>, _ sums: UnsafeMutableBufferPointer<Sum>
     ) {
         for index in 0..<rows.count {

@@ -15,6 +15,6 @@ public enum ScaledBrier {
             let ofReference = (1 - 2 * prevalence) * (Double(predictions.outcome[row]) - prevalence)
             return (own - ratio * ofReference) / (reference * total)
         }
-        return Estimate(1 - ratio, variance: variance, within: -.infinity ... 1, method: "linearised", level: level)
+        return Estimate(1 - ratio, variance: variance, within: -.infinity...1, method: "linearised", level: level)
     }
 }

@@ -6,9 +6,10 @@ extension CalibrationError {
     /// `validation.ici`, `.e50`, `.e90`, `.emax`: each with what chance would give, the excess over it, and its p-value.
     public static func finding(_ kind: Kind, _ error: CalibrationError?, of predictions: Predictions, in context: FindingContext) -> Finding {
         let part = error?[kind]
-        let arguments: [String: EvidenceValue] = part.map {
-            ["chance": .number($0.expectedWhenCalibrated), "excess": .number($0.excess), "p": .number($0.p)]
-        } ?? [:]
+        let arguments: [String: EvidenceValue] =
+            part.map {
+                ["chance": .number($0.expectedWhenCalibrated), "excess": .number($0.excess), "p": .number($0.p)]
+            } ?? [:]
         let key = "validation.\(kind.rawValue)"
         return context.finding(key, part?.estimate, of: predictions, says: Sentence(key, arguments))
     }

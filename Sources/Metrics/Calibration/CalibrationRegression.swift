@@ -17,8 +17,11 @@ enum CalibrationRegression {
         let outcome = predictions.outcome, weights = design.weights
         guard let fit = try? LogisticRegression().fit(matrix, outcome: outcome, weights: weights, offset: offset) else { return nil }
         let isModelBased = design.clusters == nil && (design.weights == nil || design.weightKind == .frequency)
-        let covariance = isModelBased ? fit.covariance : fit.sandwichCovariance(
-            matrix, outcome: outcome, weights: weights, offset: offset, clusters: design.clusters, clusterCount: design.clusterCount)
+        let covariance =
+            isModelBased
+            ? fit.covariance
+            : fit.sandwichCovariance(
+                matrix, outcome: outcome, weights: weights, offset: offset, clusters: design.clusters, clusterCount: design.clusterCount)
         return (fit.coefficients, covariance.standardErrors.map { $0 * $0 })
     }
 }

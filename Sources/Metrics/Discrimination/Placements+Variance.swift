@@ -61,7 +61,8 @@ enum PlacementVariance {
         let any = Double(zip(hasEvent, hasOther).lazy.filter { $0 || $1 }.count)
         guard withEvents > 1, withOthers > 1 else { return nil }
         let (m, n) = (weight.1.value, weight.0.value)
-        let variance = Sum.exact(events.map { $0 * $0 }) / (m * m) * withEvents / (withEvents - 1)
+        let variance =
+            Sum.exact(events.map { $0 * $0 }) / (m * m) * withEvents / (withEvents - 1)
             + Sum.exact(others.map { $0 * $0 }) / (n * n) * withOthers / (withOthers - 1)
             + 2 * Sum.exact(zip(events, others).map { $0 * $1 }) / (m * n) * any / (any - 1)
         return max(0, variance)

@@ -66,10 +66,11 @@ public struct Predictions: Hashable, Sendable {
     /// Rows of positive weight with a property, each as often as its frequency weight says.
     package func rowsCounted(where has: (Int) -> Bool) -> Int {
         let isFrequency = design.weightKind == .frequency
-        return Int(Sum.exact(count: count) { row in
-            guard weight(row) > 0, has(row) else { return 0 }
-            return isFrequency ? weight(row) : 1
-        }.rounded())
+        return Int(
+            Sum.exact(count: count) { row in
+                guard weight(row) > 0, has(row) else { return 0 }
+                return isFrequency ? weight(row) : 1
+            }.rounded())
     }
 
     /// Some of the rows, in the order given. Clusters are numbered anew.

@@ -33,7 +33,8 @@ public struct AdditiveModel: RiskScorer {
         let (solution, rows) = (fit.solution, fit.rows)
         let posterior = try Posterior(solution, counts: rows.weighted, seed: seed)
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
-            ScoringModel.Coefficient(logOdds: posterior.estimates[index], standardError: posterior.standardErrors[index], draws: posterior.draws[index])
+            ScoringModel.Coefficient(
+                logOdds: posterior.estimates[index], standardError: posterior.standardErrors[index], draws: posterior.draws[index])
         }
         var terms: [Term] = []
         var scored: [ScoringModel.Term] = []

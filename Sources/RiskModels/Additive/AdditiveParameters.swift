@@ -4,9 +4,6 @@ import Basics
 import Learning
 import StatMath
 
-
-
-
 /// An additive model on binned features: logit P(y = 1 | x) = b0 + sum of f_j(bin of x_j).
 ///
 /// Each f_j is a step function with a penalty on first differences (numeric features) and a ridge; smoothing parameters are

@@ -102,7 +102,8 @@ struct AdditiveSolver {
             let steering = steer(inverse)
             if isLast || (isSettled && damping == 0 && steering.largestChange < smoothingTolerance), let hessian {
                 return AdditiveSolution(
-                    problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor, inverseFactor: inverse,
+                    problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor,
+                    inverseFactor: inverse,
                     degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
                     converged: isSettled && steering.largestChange < smoothingTolerance)
             }

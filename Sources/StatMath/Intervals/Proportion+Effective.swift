@@ -49,7 +49,8 @@ public struct EffectiveProportion: Hashable, Sendable {
             return
         }
         let weight = weightOfAll.value, share = min(1, max(0, weightOfProperty.value / weight))
-        let counts = design.weightKind == .frequency && design.weights != nil
+        let counts =
+            design.weightKind == .frequency && design.weights != nil
             ? (Int(weightOfProperty.value.rounded()), Int(weight.rounded())) : (count, total)
         let variance = design.linearisedVariance(rows: rows) { row in
             inDenominator(row) ? ((hasProperty(row) ? 1 : 0) - share) / weight : 0

@@ -25,7 +25,9 @@ struct StageCache: Sendable {
         let name = Self.fileName(S.name, key)
         for source in sources {
             let file = source.appendingPathComponent(name)
-            guard let data = try? Data(contentsOf: file), let kept = try? PropertyListDecoder().decode(Staged<S.Output>.self, from: data) else { continue }
+            guard let data = try? Data(contentsOf: file), let kept = try? PropertyListDecoder().decode(Staged<S.Output>.self, from: data) else {
+                continue
+            }
             if source != folder { try? FileManager.default.linkItem(at: file, to: folder.appendingPathComponent(name)) }
             return kept
         }

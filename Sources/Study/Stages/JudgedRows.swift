@@ -24,7 +24,8 @@ struct JudgedRows: Sendable {
         var place = [Int: Int](minimumCapacity: rows.count)
         for (position, row) in rows.enumerated() { place[row] = position }
         var merged = Scores(
-            risk: Array(repeating: 0, count: rows.count), lower: Array(repeating: 0, count: rows.count), upper: Array(repeating: 0, count: rows.count))
+            risk: Array(repeating: 0, count: rows.count), lower: Array(repeating: 0, count: rows.count), upper: Array(repeating: 0, count: rows.count)
+        )
         var folds = [Int32](repeating: 0, count: rows.count)
         for (number, fold) in split.folds.enumerated() {
             for (index, row) in fold.heldOut.indices.enumerated() {

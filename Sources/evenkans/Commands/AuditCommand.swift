@@ -29,7 +29,10 @@ struct AuditCommand: ParsableCommand {
     @Option(help: "The column with the score.")
     var score: String
 
-    @Option(help: ArgumentHelp("Columns by which groups are compared; after a colon what with: overall (default), largest, complement or a level.", valueName: "a,b:LEVEL"))
+    @Option(
+        help: ArgumentHelp(
+            "Columns by which groups are compared; after a colon what with: overall (default), largest, complement or a level.",
+            valueName: "a,b:LEVEL"))
     var protected: String
 
     @Option(help: "Rows with at least this score are reached.")

@@ -25,7 +25,8 @@ struct DescribeCommand: ParsableCommand {
 
     func run() throws {
         let progress = common.begin()
-        let text = try DescribeTask(data: URL(fileURLWithPath: data), json: json, options: reading.options, language: common.lang).run(progress: progress)
+        let text = try DescribeTask(data: URL(fileURLWithPath: data), json: json, options: reading.options, language: common.lang).run(
+            progress: progress)
         ProgressPrinter.clear()
         print(text)
     }

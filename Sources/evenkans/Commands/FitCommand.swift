@@ -58,7 +58,8 @@ struct FitCommand: ParsableCommand {
         let progress = common.begin()
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
-            protected: protected.names, model: ModelChoice(kind: model, seed: seed), weights: weights, cluster: cluster, out: URL(fileURLWithPath: out),
+            protected: protected.names, model: ModelChoice(kind: model, seed: seed), weights: weights, cluster: cluster,
+            out: URL(fileURLWithPath: out),
             options: reading.options
         ).run(progress: progress)
         ProgressPrinter.clear()

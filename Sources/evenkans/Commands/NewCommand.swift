@@ -25,7 +25,8 @@ struct NewCommand: ParsableCommand {
 
     func run() throws {
         let progress = common.begin()
-        let file = try NewStudyTask(folder: URL(fileURLWithPath: folder), data: URL(fileURLWithPath: from), language: common.lang).run(progress: progress)
+        let file = try NewStudyTask(folder: URL(fileURLWithPath: folder), data: URL(fileURLWithPath: from), language: common.lang).run(
+            progress: progress)
         ProgressPrinter.clear()
         print(
             Session.words(

@@ -56,7 +56,10 @@ struct RunCommand: ParsableCommand {
         if let report = outcome.report {
             print(Session.words(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)"))
         } else {
-            print(Session.words(en: "Stopped as asked; what was found: \(outcome.folder.path)", nl: "Gestopt zoals gevraagd; de resultaten: \(outcome.folder.path)"))
+            print(
+                Session.words(
+                    en: "Stopped as asked; what was found: \(outcome.folder.path)",
+                    nl: "Gestopt zoals gevraagd; de resultaten: \(outcome.folder.path)"))
         }
     }
 }

@@ -35,7 +35,9 @@ import Testing
     static func declaration() throws -> CohortDeclaration {
         CohortDeclaration(
             outcomes: [.init(name: "small", source: .condition(try ScalarExpression(parsing: "weight < 2500")))],
-            features: [.init(name: "age", column: "age", cuts: [35]), .init(name: "care", column: "care"), .init(name: "country", column: "country")],
+            features: [
+                .init(name: "age", column: "age", cuts: [35]), .init(name: "care", column: "care"), .init(name: "country", column: "country"),
+            ],
             protected: [.init(name: "age_group", column: "age", grouping: .cut([20, 35]))], key: "birth", cluster: "mother", area: "municipality")
     }
 

@@ -38,7 +38,8 @@ import Testing
 
     @Test(arguments: [
         "(select 1)", "dbwt < (select min(dbwt) from births)", "read_csv('births.csv')", "dbwt; drop table births", "dbwt -- comment",
-        "dbwt /* comment */ < 1", "getenv('HOME')", "random() < 0.5", "current_date", "now()", "dbwt <", "", "   ", "'open", "\"open", "1 2", "dbwt in ()",
+        "dbwt /* comment */ < 1", "getenv('HOME')", "random() < 0.5", "current_date", "now()", "dbwt <", "", "   ", "'open", "\"open", "1 2",
+        "dbwt in ()",
         "case end", "cast(dbwt as blob)", "abs()", "abs(1, 2)", "1e999", "dbwt = $1", "dbwt::integer", "a.b.c()", "not", "between 1 and 2", "x'00'",
         "dbwt over ()",
     ])

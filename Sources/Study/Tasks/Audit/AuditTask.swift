@@ -86,7 +86,8 @@ public struct AuditTask: Sendable {
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
         progress.report("audit")
         let audit = GroupAudit(
-            compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }), intersections: intersections,
+            compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
+            intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
         let judged = try cohort.protected.open(for: .audit, in: AccessLog()) { attributes in
             try audit.audit(

@@ -63,7 +63,8 @@ enum PairedScores {
         var number: [Int64: Int32] = [:]
         for key in clusterKeys where number[key] == nil { number[key] = Int32(number.count) }
         let predictions = try Predictions(
-            risk: pairs.map(\.1.risk), outcome: pairs.map(\.1.outcome), weights: pairs.allSatisfy { $0.1.weight != nil } ? pairs.compactMap(\.1.weight) : nil,
+            risk: pairs.map(\.1.risk), outcome: pairs.map(\.1.outcome),
+            weights: pairs.allSatisfy { $0.1.weight != nil } ? pairs.compactMap(\.1.weight) : nil,
             clusters: clusterKeys.count == pairs.count ? clusterKeys.map { number[$0] ?? 0 } : nil, clusterCount: number.count)
         let old = pairs.map(\.0.risk)
         var found: [PairedDifference] = []
@@ -71,7 +72,9 @@ enum PairedScores {
             if let estimate { found.append(PairedDifference(outcome: outcome, model: model, metric: metric, estimate: estimate, rows: pairs.count)) }
         }
         add("auc", try AreaUnderCurve.difference(predictions, minus: old))
-        add("log-loss", PairedLoss.difference(predictions, minus: old) { risk, event in event == 1 ? -log(max(risk, 1e-15)) : -log(max(1 - risk, 1e-15)) })
+        add(
+            "log-loss",
+            PairedLoss.difference(predictions, minus: old) { risk, event in event == 1 ? -log(max(risk, 1e-15)) : -log(max(1 - risk, 1e-15)) })
         add("brier", PairedLoss.difference(predictions, minus: old) { risk, event in (risk - Double(event)) * (risk - Double(event)) })
         return found
     }
@@ -80,7 +83,9 @@ enum PairedScores {
 /// The mean difference of a loss that each row has, with the variance of the pairs.
 enum PairedLoss {
     static func difference(_ predictions: Predictions, minus other: [Double], loss: (Double, UInt8) -> Double) -> Estimate? {
-        let differences = predictions.risk.indices.map { loss(predictions.risk[$0], predictions.outcome[$0]) - loss(other[$0], predictions.outcome[$0]) }
+        let differences = predictions.risk.indices.map {
+            loss(predictions.risk[$0], predictions.outcome[$0]) - loss(other[$0], predictions.outcome[$0])
+        }
         let total = predictions.design.total(rows: differences.count)
         guard total > 0 else { return nil }
         let mean = Sum.exact(count: differences.count) { predictions.weight($0) * differences[$0] } / total

@@ -33,7 +33,9 @@ public struct RunComparison: Sendable {
             lines += metrics.map { "  \(place($0.about)) \($0.key): \(number($0.before?.value)) -> \(number($0.after?.value))" }
         }
         if !paired.isEmpty {
-            lines += ["", heading("Difference on the rows that both judged (after minus before, 95%)", "Verschil op de rijen van beide (na min voor, 95%)")]
+            lines += [
+                "", heading("Difference on the rows that both judged (after minus before, 95%)", "Verschil op de rijen van beide (na min voor, 95%)"),
+            ]
             lines += paired.map { difference in
                 let interval = difference.estimate.interval.map { " (\(number($0.low)); \(number($0.high)))" } ?? ""
                 return "  \(difference.outcome) \(difference.model) \(difference.metric): \(number(difference.estimate.value))\(interval)"

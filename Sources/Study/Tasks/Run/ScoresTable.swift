@@ -18,7 +18,8 @@ enum ScoresTable {
             Column(name: "row_key", values: .text(gather { _, _, row in cohort.rowKeys[row] })),
             Column(
                 name: "rows",
-                values: .category(codes: gather { result, _, _ in Int32(scopes.firstIndex(of: result.judged.scope.text) ?? 0) }, levels: levels(scopes))),
+                values: .category(
+                    codes: gather { result, _, _ in Int32(scopes.firstIndex(of: result.judged.scope.text) ?? 0) }, levels: levels(scopes))),
             Column(name: "fold", values: .integer(gather { result, place, _ in Int64(result.judged.folds?[place] ?? -1) })),
             Column(name: "model", values: .category(codes: gather { result, _, _ in number[result.kind.rawValue] ?? 0 }, levels: levels(models))),
             Column(name: "y", values: .integer(gather { _, _, row in Int64(outcome.values[row]) })),
@@ -28,7 +29,9 @@ enum ScoresTable {
             Column(name: "selected", values: .integer(gather { result, place, _ in result.selection?.isReached[place] == true ? 1 : 0 })),
         ]
         if let weights = cohort.weights { columns.append(Column(name: "weight", values: .number(gather { _, _, row in weights.values[row] }))) }
-        if let clusters = cohort.clusters { columns.append(Column(name: "cluster", values: .integer(gather { _, _, row in Int64(clusters.index[row]) }))) }
+        if let clusters = cohort.clusters {
+            columns.append(Column(name: "cluster", values: .integer(gather { _, _, row in Int64(clusters.index[row]) })))
+        }
         return try Table(columns: columns)
     }
 }

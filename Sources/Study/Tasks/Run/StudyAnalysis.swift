@@ -24,7 +24,10 @@ struct StudyAnalysis {
         runner.progress.report("cohort")
         let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
         self.cohort = cohort
-        runner.add([CohortColumns.finding(table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))])
+        runner.add([
+            CohortColumns.finding(
+                table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
+        ])
         try runner.record("cohort", ["rows": String(cohort.universe.count), "universe": cohort.universe.fingerprint.hex])
         runner.progress.report("split")
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
@@ -47,7 +50,8 @@ struct StudyAnalysis {
         var results: [[OutcomeRun.Result]] = []
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
-                cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final, accessLog: accessLog)
+                cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
+                accessLog: accessLog)
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
