@@ -45,7 +45,7 @@ struct HTMLReportTests {
 
     @Test("Every chart is valid JSON with layers and an alternative") func specifications() throws {
         let pieces = try page().components(separatedBy: "<script type=\"application/json\">").dropFirst()
-        #expect(pieces.count >= 30)
+        #expect(pieces.count >= 28)
         for piece in pieces {
             let text = try #require(piece.components(separatedBy: "</script>").first)
             let chart = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

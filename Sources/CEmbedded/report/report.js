@@ -49,5 +49,6 @@
     };
     addEventListener("hashchange", show);
     document.addEventListener("toggle", drawShown, true);
-    show();
+    // Only then the browser knows which language an address such as report.html#nl asks for.
+    addEventListener("load", show);
 })();

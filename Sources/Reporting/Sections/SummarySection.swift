@@ -64,7 +64,9 @@ struct SummarySection {
         }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {
-                items.append(Item(areas, link: link("areas-\(index + 1)", SummaryWords.seeAreas)))
+                // With several outcomes, each sentence says which it is about.
+                let name = edition.evidence.outcomes.count == 1 ? "" : "\(edition.labels.outcome(outcome, edition.language).capitalisedFirst): "
+                items.append(Item(name + (name.isEmpty ? areas : areas.lowercasedFirst), link: link("areas-\(index + 1)", SummaryWords.seeAreas)))
             }
         }
         return items

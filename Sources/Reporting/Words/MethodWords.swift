@@ -25,9 +25,15 @@ enum MethodWords {
             """)
     static let nonNegative = LocalizedText(
         en:
-            "Measures that cannot be below zero (calibration errors, largest differences) are above zero also for a perfect model: compare, do not test them against zero.",
+            """
+            Measures that cannot be below zero (calibration errors, largest differences) are above zero \
+            also for a perfect model: compare, do not test them against zero.
+            """,
         nl:
-            "Maten die niet onder nul kunnen komen (kalibratiefouten, grootste verschillen) liggen ook bij een perfect model boven nul: vergelijk ze, maar toets ze niet aan nul."
+            """
+            Maten die niet onder nul kunnen komen (kalibratiefouten, grootste verschillen) \
+            liggen ook bij een perfect model boven nul: vergelijk ze, maar toets ze niet aan nul.
+            """
     )
     static let intervalsCaption = LocalizedText(en: "How the intervals were made", nl: "Hoe de intervallen zijn gemaakt")
     static let method = LocalizedText(en: "Method", nl: "Methode")
