@@ -67,6 +67,6 @@ public struct ScoringModel: Hashable, Sendable {
 
     public var drawCount: Int { intercept.draws.count }
 
-    /// Draws are kept to 10^-6: their Monte Carlo error is larger, and the file a third of the size.
-    public static func rounded(draw: Double) -> Double { (draw * 1e6).rounded() / 1e6 }
+    /// Draws are kept to 10^-6: their Monte Carlo error is larger, and the file a third of the size. Adding zero turns -0 into 0.
+    public static func rounded(draw: Double) -> Double { (draw * 1e6).rounded() / 1e6 + 0 }
 }

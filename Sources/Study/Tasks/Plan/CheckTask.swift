@@ -20,11 +20,18 @@ public struct CheckTask: Sendable {
         guard let bytes = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
         let read = Plan.read(bytes, file: file.lastPathComponent)
         var issues = read.issues
+        var unreadable: (any Error)?
         if let plan = read.plan, let url = try? plan.dataFile(relativeTo: file.deletingLastPathComponent()) {
             progress.report("read")
-            issues += plan.check(against: try DataFile.schema(url))
+            do {
+                issues += plan.check(against: try DataFile.schema(url))
+            } catch {
+                unreadable = error
+            }
         }
+        // Mistakes in the file itself are said all at once, also where its data cannot be read.
         if let error = SettingsError(issues) { throw error }
+        if let unreadable { throw unreadable }
         return issues
     }
 }
