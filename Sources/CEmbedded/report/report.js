@@ -14,6 +14,11 @@
         },
         text: {font, fontSize: 12},
     };
+    // Numbers on the axes as the text around them writes them.
+    const locales = {
+        en: {decimal: ".", thousands: ",", grouping: [3], currency: ["", ""], minus: "\u2212"},
+        nl: {decimal: ",", thousands: ".", grouping: [3], currency: ["", ""], minus: "\u2212"},
+    };
     const coloured = (text) => text.replace(/var\((--[a-z]+)\)/g, (whole, name) => colour(name));
     const marks = document.documentElement.dataset;
     let drawing = Promise.resolve();
@@ -25,7 +30,8 @@
         const canvas = place.appendChild(document.createElement("div"));
         canvas.style.width = "100%";
         try {
-            await vegaEmbed(canvas, specification, {actions: false, renderer: "svg", ast: true, config, tooltip: false});
+            const formatLocale = locales[place.closest(".edition").lang];
+            await vegaEmbed(canvas, specification, {actions: false, renderer: "svg", ast: true, config, tooltip: false, formatLocale});
             canvas.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
             place.dataset.drawn = "yes";
         } catch (problem) {

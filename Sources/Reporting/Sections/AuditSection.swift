@@ -11,6 +11,7 @@ struct AuditSection {
 
     /// What a person feels most, as charts; everything else is in the tables.
     private static let drawn = ["fnr", "fpr", "ppv", "observed-expected"]
+    private static let concernsShown = 8
     private static let overview = ["fnr", "fpr", "ppv", "selection-rate", "observed-expected", "auc"]
 
     /// - Returns: `nil` when no group was audited.
@@ -43,11 +44,11 @@ struct AuditSection {
         let language = edition.language, name = edition.labels.attribute(numbers.attribute, language).capitalisedFirst
         let table = GroupTable(edition: edition, numbers: numbers)
         let comparisons = numbers.groups.flatMap { group in Self.drawn.compactMap { numbers.comparison($0, group) } }
-        let judged = comparisons.filter { $0.verdict == .concern } + comparisons.filter { $0.verdict == .insufficient }
+        let concerns = comparisons.filter { $0.verdict == .concern }.compactMap(edition.item)
         let rest = numbers.groups.flatMap { group in numbers.metrics.flatMap { [numbers.rate($0, group), numbers.comparison($0, group)] } }
         return [
             .heading(id: edition.anchor("audit-\(number)-\(part.attributes.firstIndex(of: numbers.attribute) ?? 0)"), text: name),
-            .list(judged.prefix(8).compactMap(edition.item)),
+            .list(Array(concerns.prefix(Self.concernsShown)) + [undecided(comparisons)].compactMap { $0 }),
             .figures(Self.drawn.filter(numbers.metrics.contains).map { figure($0, numbers) }),
             .table(table.overview(Self.overview.filter(numbers.metrics.contains))),
             .details(Details(summary: "\(edition[AuditWords.allSentences]): \(name)", blocks: [.list(rest.compactMap { $0.flatMap(edition.item) })])),
@@ -55,11 +56,21 @@ struct AuditSection {
         ]
     }
 
+    /// How many comparisons have no verdict, for want of data; each is listed where the report says what is needed.
+    private func undecided(_ comparisons: [Finding]) -> Item? {
+        let count = comparisons.count { $0.verdict == .insufficient }, numbers = edition.numbers
+        guard count > 0 else { return nil }
+        return Item(
+            edition[SummaryWords.insufficient(numbers.count(count), of: numbers.count(comparisons.count))],
+            verdict: VerdictMark(.insufficient, edition.language),
+            link: Link(target: edition.anchor("open"), text: edition[SummaryWords.seeOpen]))
+    }
+
     private func figure(_ metric: String, _ numbers: GroupNumbers) -> Figure {
         let language = edition.language, words = MetricWords.of(metric)
         let named = numbers.groups.compactMap { group in
             numbers.rate(metric, group).map {
-                (name: edition.labels.group(of: $0.about, language) ?? "", finding: $0, verdict: numbers.comparison(metric, group)?.verdict)
+                (name: edition.labels.levels(of: $0.about, language), finding: $0, verdict: numbers.comparison(metric, group)?.verdict)
             }
         }
         let printed = named.filter { $0.finding.value != nil }.sorted { ($0.finding.value ?? 0, $0.name) < ($1.finding.value ?? 0, $1.name) }

@@ -16,7 +16,11 @@ struct FlowSection {
         let steps = whole.compactMap(\.about.step).uniqued()
         let byGroup = flow.filter { $0.about.attribute != nil && $0.value != nil }
         if let step = steps.last(where: { $0 != "read" && $0 != "train" && $0 != "test" }), byGroup.contains(where: { $0.about.step == step }) {
-            blocks.append(.figure(groups(byGroup, step: step, steps: steps)))
+            let attributes = byGroup.compactMap(\.about.attribute).uniqued()
+            let figures = attributes.enumerated().map { number, attribute in
+                groups(byGroup.filter { $0.about.attribute == attribute }, of: attribute, number: number, step: step, steps: steps)
+            }
+            blocks += [.heading(id: edition.anchor("flow-groups"), text: heading(step)), .paragraph(edition[FlowWords.groupsNote]), .figures(figures)]
         }
         return Section(id: edition.anchor("flow"), title: edition[FlowWords.title], blocks: blocks)
     }
@@ -38,10 +42,12 @@ struct FlowSection {
                 columns: [(edition[FlowWords.rows].capitalisedFirst, true), (edition[FlowWords.share], true)], rows: rows))
     }
 
-    private func groups(_ findings: [Finding], step: String, steps: [String]) -> Figure {
+    private func heading(_ step: String) -> String { "\(edition[FlowWords.groupsTitle]): \(name(step).lowercasedFirst)" }
+
+    private func groups(_ findings: [Finding], of attribute: String, number: Int, step: String, steps: [String]) -> Figure {
         let language = edition.language, numbers = edition.numbers
         let atStep = findings.filter { $0.about.step == step }
-        let named = atStep.map { (name: edition.labels.group(of: $0.about, language) ?? "", finding: $0) }
+        let named = atStep.map { (name: edition.labels.levels(of: $0.about, language), finding: $0) }
         let sorted = named.sorted { ($0.finding.value ?? 0, $0.name) < ($1.finding.value ?? 0, $1.name) }
         let ends = [sorted.first, sorted.last].map { ($0?.name ?? "", numbers.percentage($0?.finding.value ?? 0)) }
         let rows = named.map { group in
@@ -60,9 +66,9 @@ struct FlowSection {
         }
         let points = named.map { IntervalPoint(label: $0.name, finding: $0.finding) }
         return Figure(
-            id: edition.anchor("flow-groups"), title: "\(edition[FlowWords.groupsTitle]): \(name(step).lowercasedFirst)",
+            id: edition.anchor("flow-groups-\(number)"), title: edition.labels.attribute(attribute, language).capitalisedFirst,
             alternative: edition[FlowWords.groupsAlternative(step: FlowWords.step(step), lowest: ends[0], highest: ends[1])],
-            note: edition[FlowWords.groupsNote], chart: IntervalChart(points: points, isShare: true, edition: edition).chart(),
+            chart: IntervalChart(points: points, isShare: true, edition: edition).chart(),
             table: DataTable(caption: edition[FlowWords.groupsTitle], header: edition[FlowWords.group], columns: columns, rows: rows))
     }
 

@@ -56,7 +56,7 @@ struct GroupTable {
     }
 
     func name(_ group: [String: String]) -> String {
-        edition.labels.group(of: About(attribute: numbers.attribute, group: group), edition.language) ?? ""
+        edition.labels.levels(of: About(attribute: numbers.attribute, group: group), edition.language)
     }
 }
 

@@ -46,6 +46,13 @@ struct Labels: Sendable {
         return names.isEmpty ? nil : joined(names, language)
     }
 
+    /// The group where its attribute is already named above it, as in a chart: the bare levels.
+    func levels(of about: About, _ language: Language) -> String {
+        guard let group = about.group else { return "" }
+        let order = about.attribute.map(Self.crossed) ?? group.keys.sorted()
+        return joined(order.compactMap { name in group[name].map { label("level:\(name)=\($0)", else: $0, language) } }, language)
+    }
+
     /// A level that must be understood far from its attribute: a bare code, "yes" or "no" gets the attribute in front.
     private func standalone(_ code: String, of attribute: String, _ language: Language) -> String {
         let own = labels["level:\(attribute)=\(code)"]

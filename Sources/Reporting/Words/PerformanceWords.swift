@@ -32,8 +32,8 @@ enum PerformanceWords {
 
     static func calibrationAlternative(_ points: [(predicted: String, observed: String)]) -> LocalizedText {
         LocalizedText(
-            en: points.map { "Where the model predicts \($0.predicted), \($0.observed) is observed" }.joined(separator: "; ") + ".",
-            nl: points.map { "Waar het model \($0.predicted) voorspelt, is \($0.observed) werkelijk" }.joined(separator: "; ") + ".")
+            en: "Predicted and observed: " + points.map { "\($0.predicted) and \($0.observed)" }.joined(separator: "; ") + ".",
+            nl: "Voorspeld en werkelijk: " + points.map { "\($0.predicted) en \($0.observed)" }.joined(separator: "; ") + ".")
     }
 
     static func riskAlternative(most: String, from low: String, to high: String) -> LocalizedText {
