@@ -21,3 +21,17 @@ struct LegendEntry: Sendable {
     let mark: VerdictMark
     let meaning: String
 }
+
+extension Finding {
+    /// Whether a reader must see this one rather than the other: a concern is never hidden behind a milder verdict on the same groups.
+    func isGraver(than other: Finding) -> Bool { Self.gravity(verdict) > Self.gravity(other.verdict) }
+
+    private static func gravity(_ verdict: Verdict?) -> Int {
+        switch verdict {
+        case .concern: 3
+        case .insufficient: 2
+        case .fine: 1
+        case .information, nil: 0
+        }
+    }
+}

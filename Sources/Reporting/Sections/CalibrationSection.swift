@@ -61,9 +61,14 @@ struct CalibrationSection {
     private func spread(_ points: [CalibrationChart.Point]) -> Figure {
         let share = { (value: Double) in edition.numbers.percentage(value) }
         let sorted = points.sorted { $0.predicted < $1.predicted }
-        let most = sorted.max { ($0.rows ?? 0) < ($1.rows ?? 0) }
+        let half = sorted.reduce(0) { $0 + ($1.rows ?? 0) } / 2
+        var below = 0.0
+        let middle = sorted.first { point in
+            below += point.rows ?? 0
+            return below >= half
+        }
         let alternative = PerformanceWords.riskAlternative(
-            most: share(most?.predicted ?? 0), from: share(sorted.first?.predicted ?? 0), to: share(sorted.last?.predicted ?? 0))
+            middle: share(middle?.predicted ?? 0), from: share(sorted.first?.predicted ?? 0), to: share(sorted.last?.predicted ?? 0))
         let rows = sorted.map { point in
             DataTable.Row(header: share(point.predicted), cells: [.numberOrDash(point.rows.map { edition.numbers.number($0, decimals: 0) })])
         }

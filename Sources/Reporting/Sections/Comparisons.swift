@@ -3,7 +3,7 @@
 import Basics
 import Evidence
 
-/// The comparisons between groups that have a verdict: gaps, and ratios where there is no gap.
+/// The comparisons between groups by the chosen models. Where a group and metric have a gap and a ratio, the graver verdict counts.
 struct Comparisons {
     let edition: Edition
     private let all: [Comparison]
@@ -24,16 +24,25 @@ struct Comparisons {
         static func < (a: Order, b: Order) -> Bool { (a.crossed, a.metric, -a.size) < (b.crossed, b.metric, -b.size) }
     }
 
-    /// - Parameter findings: all of a run, or those of one outcome; only those about groups are used.
-    init(edition: Edition, findings: [Finding]) {
+    init(edition: Edition) {
         self.edition = edition
-        var seen: Set<String> = []
-        all = findings.filter { $0.verdict != nil && $0.about.group != nil && Self.metric(of: $0) != nil }
-            .sorted { first, second in first.key.hasPrefix("fairness.gap.") && !second.key.hasPrefix("fairness.gap.") }
-            .compactMap { finding in
-                guard let metric = Self.metric(of: finding), seen.insert(Self.identity(finding, metric)).inserted else { return nil }
-                return Self.comparison(finding, MetricWords.of(metric), edition)
+        let findings = edition.evidence.outcomes.map(edition.evidence.part).flatMap { part in
+            ["fairness.gap.", "fairness.ratio."].flatMap(part.keys).flatMap { part[$0] }
+        }
+        var gravest: [String: Finding] = [:], order: [String] = []
+        for finding in findings where finding.verdict != nil && finding.about.group != nil {
+            guard let metric = Self.metric(of: finding) else { continue }
+            let identity = Self.identity(finding, metric)
+            if let other = gravest[identity] {
+                if finding.isGraver(than: other) { gravest[identity] = finding }
+            } else {
+                gravest[identity] = finding
+                order.append(identity)
             }
+        }
+        all = order.compactMap { gravest[$0] }.compactMap { finding in
+            Self.metric(of: finding).map { Self.comparison(finding, MetricWords.of($0), edition) }
+        }
     }
 
     var count: Int { all.count }

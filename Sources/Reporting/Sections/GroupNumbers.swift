@@ -33,7 +33,7 @@ struct GroupNumbers {
                 for finding in part[key] where finding.about.attribute == attribute && finding.about.at == point {
                     guard let group = finding.about.group else { continue }
                     let place = Place(metric: metric, group: group)
-                    if comparisons[place] == nil { comparisons[place] = finding }
+                    if comparisons[place].map(finding.isGraver) ?? true { comparisons[place] = finding }
                 }
             }
         }
@@ -42,7 +42,7 @@ struct GroupNumbers {
 
     func rate(_ metric: String, _ group: [String: String]) -> Finding? { rates[Place(metric: metric, group: group)] }
 
-    /// The gap; the ratio where the metric has no gap.
+    /// The gap; the ratio where the metric has no gap, or where the ratio's verdict is graver.
     func comparison(_ metric: String, _ group: [String: String]) -> Finding? { comparisons[Place(metric: metric, group: group)] }
 
     /// Metrics that any group has.

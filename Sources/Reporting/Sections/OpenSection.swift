@@ -10,7 +10,7 @@ struct OpenSection {
 
     /// - Returns: `nil` when no groups were compared.
     func section() -> Section? {
-        let comparisons = Comparisons(edition: edition, findings: edition.evidence.findings)
+        let comparisons = Comparisons(edition: edition)
         guard comparisons.count > 0 else { return nil }
         let open = comparisons.withoutVerdict
         var blocks: [Block] = []

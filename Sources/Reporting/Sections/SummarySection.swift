@@ -43,7 +43,7 @@ struct SummarySection {
 
     private var shortcomings: [Item] {
         var items: [Item] = []
-        let comparisons = Comparisons(edition: edition, findings: edition.evidence.findings)
+        let comparisons = Comparisons(edition: edition)
         let concerns = comparisons.concerns
         items += concerns.prefix(Self.concernsShown).map { Item($0.sentence, verdict: VerdictMark(.concern, edition.language)) }
         if concerns.count > Self.concernsShown {

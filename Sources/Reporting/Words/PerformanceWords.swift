@@ -36,10 +36,10 @@ enum PerformanceWords {
             nl: "Voorspeld en werkelijk: " + points.map { "\($0.predicted) en \($0.observed)" }.joined(separator: "; ") + ".")
     }
 
-    static func riskAlternative(most: String, from low: String, to high: String) -> LocalizedText {
+    static func riskAlternative(middle: String, from low: String, to high: String) -> LocalizedText {
         LocalizedText(
-            en: "Predictions run from \(low) to \(high); most rows lie around \(most).",
-            nl: "De voorspellingen lopen van \(low) tot \(high); de meeste rijen liggen rond \(most).")
+            en: "Predictions run from \(low) to \(high); half of the rows lie below \(middle).",
+            nl: "De voorspellingen lopen van \(low) tot \(high); de helft van de rijen ligt onder \(middle).")
     }
 
     static let benefitTitle = LocalizedText(en: "Is it of use?", nl: "Heeft het nut?")
