@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Crypto
 import Evidence
 import struct Foundation.Data
 
@@ -32,15 +33,18 @@ public struct HTMLReport: Sendable {
             let edition = Edition(language: language, evidence: index, sentences: sentences, logHead: logHead)
             return ["html": EditionWriter(edition: edition, templates: page, isFirst: language == self.language).html()]
         }
+        let scripts = [Self.inScript(String(decoding: chartBundle, as: UTF8.self)), try EmbeddedFile.text("report/report.js")]
         let text = page.html(
             .page,
             [
                 "language": language.rawValue, "title": evidence.study.title[language], "style": try EmbeddedFile.text("report/report.css"),
-                "editions": editions, "charts": Self.inScript(String(decoding: chartBundle, as: UTF8.self)),
-                "script": try EmbeddedFile.text("report/report.js"),
+                "editions": editions, "scripts": scripts.map { ["text": $0, "hash": Self.hash($0)] },
             ])
         return Data(text.utf8)
     }
+
+    /// The page's policy names its scripts by their hash, so that a browser runs no other.
+    private static func hash(_ script: String) -> String { Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString() }
 
     /// A script ends at the first `</script`, also within one of its strings.
     private static func inScript(_ script: String) -> String { script.replacing("</script", with: "<\\/script") }

@@ -44,7 +44,7 @@ enum Browser {
             "--user-data-dir=\(profile.path)", "--dump-dom", address,
         ]
         let log = profile.deletingLastPathComponent().appendingPathComponent("log.txt")
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         let output = Pipe()
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: log)

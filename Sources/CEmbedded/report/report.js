@@ -53,6 +53,15 @@
         if (shown) root.lang = shown.lang;
         drawShown();
     };
+    // On paper nothing can be unfolded.
+    addEventListener("beforeprint", () => document.querySelectorAll("details.more:not([open])").forEach((part) => {
+        part.open = true;
+        part.dataset.printed = "yes";
+    }));
+    addEventListener("afterprint", () => document.querySelectorAll("details[data-printed]").forEach((part) => {
+        part.open = false;
+        delete part.dataset.printed;
+    }));
     addEventListener("hashchange", show);
     document.addEventListener("toggle", drawShown, true);
     // Only then the browser knows which language an address such as report.html#nl asks for.

@@ -47,7 +47,14 @@ struct Comparisons {
 
     var count: Int { all.count }
     var insufficient: Int { all.count { $0.finding.verdict == .insufficient } }
-    var concerns: [Comparison] { all.filter { $0.finding.verdict == .concern }.sorted { $0.order < $1.order } }
+
+    /// The concerns of one group together, so that no metric crowds out the others; the group of the gravest concern first.
+    var concernsByGroup: [[Comparison]] {
+        let concerns = all.filter { $0.finding.verdict == .concern }.sorted { $0.order < $1.order }
+        let byGroup = Dictionary(grouping: concerns) { Self.group(of: $0.finding) }
+        return concerns.map { Self.group(of: $0.finding) }.uniqued().compactMap { byGroup[$0] }
+    }
+
     var withoutVerdict: [Comparison] { all.filter { $0.finding.verdict == .insufficient }.sorted { $0.order < $1.order } }
 
     /// `fnr` of `fairness.gap.fnr`.
@@ -58,11 +65,13 @@ struct Comparisons {
 
     /// Found and missed are one comparison seen from two sides, and so are a difference and a ratio.
     private static func identity(_ finding: Finding, _ metric: String) -> String {
-        let group = (finding.about.group ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        return [
-            metric == "tpr" ? "fnr" : metric, finding.about.outcome ?? "", finding.about.model ?? "", finding.about.rows?.text ?? "",
-            finding.about.attribute ?? "", group,
-        ].joined(separator: "|")
+        [metric == "tpr" ? "fnr" : metric, finding.about.model ?? "", finding.about.rows?.text ?? "", group(of: finding)].joined(separator: "|")
+    }
+
+    /// Outcome, attribute and level.
+    private static func group(of finding: Finding) -> String {
+        let levels = (finding.about.group ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
+        return [finding.about.outcome ?? "", finding.about.attribute ?? "", levels].joined(separator: "|")
     }
 
     private static let priority = ["fnr", "tpr", "fpr", "ppv", "observed-expected", "auc", "selection-rate", "npv"]

@@ -6,7 +6,7 @@ import Evidence
 /// The first page: what the study is for, what to take away, where it falls short, and what people still have to decide.
 struct SummarySection {
     let edition: Edition
-    private static let concernsShown = 6
+    private static let groupsShown = 6
 
     func section() -> Section {
         let purpose = PurposeWords.of(edition.study.purpose)
@@ -44,11 +44,11 @@ struct SummarySection {
     private var shortcomings: [Item] {
         var items: [Item] = []
         let comparisons = Comparisons(edition: edition)
-        let concerns = comparisons.concerns
-        items += concerns.prefix(Self.concernsShown).map { Item($0.sentence, verdict: VerdictMark(.concern, edition.language)) }
-        if concerns.count > Self.concernsShown {
-            let more = edition.numbers.count(concerns.count - Self.concernsShown)
-            items.append(Item(edition[SummaryWords.moreConcerns(more)], link: link("audit-1", SummaryWords.seeAudit)))
+        let concerns = comparisons.concernsByGroup
+        items += concerns.prefix(Self.groupsShown).map { Item(sentence(of: $0), verdict: VerdictMark(.concern, edition.language)) }
+        if concerns.count > Self.groupsShown {
+            let more = concerns.count - Self.groupsShown
+            items.append(Item(edition[SummaryWords.moreGroups(more, edition.numbers)], link: link("audit-1", SummaryWords.seeAudit)))
         }
         if comparisons.count == 0 {
             items.append(Item(edition[SummaryWords.noComparison]))
@@ -70,6 +70,13 @@ struct SummarySection {
             }
         }
         return items
+    }
+
+    /// What a person feels most in whole, the other concerns of the same group by name.
+    private func sentence(of concerns: [Comparisons.Comparison]) -> String {
+        guard let first = concerns.first else { return "" }
+        let others = concerns.dropFirst().map { edition[$0.metric.name].lowercasedFirst }.uniqued()
+        return others.isEmpty ? first.sentence : first.sentence + " " + edition[SummaryWords.alsoBeyondLimit(others.joined(separator: ", "))]
     }
 
     private func link(_ id: String, _ text: LocalizedText) -> Link { Link(target: edition.anchor(id), text: edition[text]) }

@@ -22,8 +22,15 @@ enum SummaryWords {
     static let seeAreas = LocalizedText(en: "See the areas", nl: "Zie de gebieden")
     static let seeOpen = LocalizedText(en: "See what is not enough to say", nl: "Zie waar te weinig gegevens voor zijn")
 
-    static func moreConcerns(_ count: String) -> LocalizedText {
-        LocalizedText(en: "And \(count) more concerns.", nl: "En nog \(count) zorgen.")
+    static func moreGroups(_ count: Int, _ numbers: NumberWords) -> LocalizedText {
+        let written = numbers.count(count)
+        return count == 1
+            ? LocalizedText(en: "And one more group with a concern.", nl: "En nog één groep met een zorg.")
+            : LocalizedText(en: "And \(written) more groups with a concern.", nl: "En nog \(written) groepen met een zorg.")
+    }
+
+    static func alsoBeyondLimit(_ metrics: String) -> LocalizedText {
+        LocalizedText(en: "Also beyond the limit: \(metrics).", nl: "Ook over de grens: \(metrics).")
     }
 
     static func insufficient(_ count: String, of total: String) -> LocalizedText {
