@@ -36,7 +36,7 @@ let rooms: [Target] = [
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
     .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),
     .target(
-        name: "Reporting", dependencies: ["Basics", "Evidence", "CEmbedded", .product(name: "Crypto", package: "swift-crypto"), .product(name: "Mustache", package: "swift-mustache")],
+        name: "Reporting", dependencies: ["Basics", "Evidence", "CEmbedded", .product(name: "Mustache", package: "swift-mustache")],
         swiftSettings: strict),
     .target(
         name: "Study",

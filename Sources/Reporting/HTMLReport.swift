@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
-import Crypto
 import Evidence
 import struct Foundation.Data
 
@@ -44,7 +43,11 @@ public struct HTMLReport: Sendable {
     }
 
     /// The page's policy names its scripts by their hash, so that a browser runs no other.
-    private static func hash(_ script: String) -> String { Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString() }
+    private static func hash(_ script: String) -> String {
+        var builder = FingerprintBuilder()
+        builder.feed(data: Data(script.utf8))
+        return builder.finish().base64
+    }
 
     /// A script ends at the first `</script`, also within one of its strings.
     private static func inScript(_ script: String) -> String { script.replacing("</script", with: "<\\/script") }

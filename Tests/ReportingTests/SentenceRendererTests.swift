@@ -29,7 +29,7 @@ struct SentenceRendererTests {
         "Every format, in both languages",
         arguments: [
             ("{value:per100}", 0.3105, "31", "31"), ("{value:per1000}", 0.3105, "311", "311"), ("{value:percent}", 0.0812, "8.1%", "8,1%"),
-            ("{value:points}", -0.0712, "-7.1", "-7,1"), ("{value:count}", 12_380, "12,380", "12.380"), ("{value:ratio}", 1.256, "1.26", "1,26"),
+            ("{value:points}", -0.0712, "−7.1", "−7,1"), ("{value:count}", 12_380, "12,380", "12.380"), ("{value:ratio}", 1.256, "1.26", "1,26"),
             ("{value:0}", 2.5, "3", "3"), ("{value:4}", 0.06211, "0.0621", "0,0621"), ("{value:per100}", 0.001, "fewer than 1", "minder dan 1"),
             ("{value:per100}", 0, "0", "0"), ("{low:per100} to {high:per100}", 0.3, "27 to 36", "27 to 36"),
             ("{count} of {total}", 0.3, "118 of 12,380", "118 of 12.380"),

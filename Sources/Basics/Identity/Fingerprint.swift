@@ -29,6 +29,13 @@ public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The first twelve digits, for people.
     public var short: String { String(hex.prefix(12)) }
 
+    /// The digest as a browser wants it in the policy of a page.
+    public var base64: String {
+        let pairs = Array(hex.utf8)
+        let bytes = stride(from: 0, to: pairs.count, by: 2).compactMap { UInt8(String(decoding: pairs[$0..<$0 + 2], as: UTF8.self), radix: 16) }
+        return Data(bytes).base64EncodedString()
+    }
+
     private static let digits = Array("0123456789abcdef")
 }
 

@@ -11,10 +11,13 @@ public struct NumberWords: Sendable {
     private var decimalMark: Character { language == .dutch ? "," : "." }
     private var thousandsMark: Character { language == .dutch ? "." : "," }
 
+    /// The minus sign of print, which does not break from its number as a hyphen does.
+    private static let minus = "−"
+
     /// A whole number with its thousands apart: `12,345` or `12.345`.
     public func count(_ value: Int) -> String {
         let digits = Array(String(value.magnitude))
-        var text = value < 0 ? "-" : ""
+        var text = value < 0 ? Self.minus : ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(thousandsMark) }
             text.append(digit)
@@ -24,13 +27,13 @@ public struct NumberWords: Sendable {
 
     /// A number with a fixed number of decimals, rounded half away from zero.
     public func number(_ value: Double, decimals: Int) -> String {
-        guard value.isFinite else { return value.isNaN ? "?" : value < 0 ? "-∞" : "∞" }
+        guard value.isFinite else { return value.isNaN ? "?" : value < 0 ? Self.minus + "∞" : "∞" }
         var scale = 1.0
         for _ in 0..<max(0, decimals) { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded()
         guard scaled < 9e15 else { return "\(value)" }
         let whole = Int(scaled / scale)
-        var text = value < 0 && scaled > 0 ? "-" : ""
+        var text = value < 0 && scaled > 0 ? Self.minus : ""
         text += count(whole)
         if decimals > 0 {
             let rest = String(Int(scaled - Double(whole) * scale))

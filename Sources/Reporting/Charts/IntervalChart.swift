@@ -33,12 +33,10 @@ struct IntervalChart {
     var reference: Double?
     let edition: Edition
 
-    private static let lineHeight = 26
-
     func chart() -> Chart {
         let place = { (field: String) in Channel.quantity(.x, field, scale: scale, axis: axis) }
-        let name = Channel.names(.y, "name", order: points.map(\.label), axis: Axis(grid: false, labelLimit: 150))
-        var layers: [Layer] = []
+        let names = NameAxis(field: "name", names: points.map(\.label)), name = names.channel
+        var layers = names.layers()
         if let reference { layers.append(Layer(Mark(.rule, color: .reference, ["strokeDash": [2, 3]]), rows: [[:]], [.at(.x, reference)])) }
         layers.append(
             Layer(
@@ -51,7 +49,7 @@ struct IntervalChart {
                 Layer(
                     Mark(.text, color: .quiet, ["align": "left", "dx": 4]), filter: "!isValid(datum.value)", [.pixel(.x, 0), name, .words("text")]))
         }
-        return Chart(height: max(2, points.count) * Self.lineHeight, rows: rows, layers: layers)
+        return Chart(height: names.height, rows: rows, layers: layers)
     }
 
     private var rows: [JSON] {
@@ -80,7 +78,7 @@ struct IntervalChart {
     }
 
     private var axis: Axis {
-        Axis(format: isShare ? "~%" : "~g", values: isLogarithmic ? RoundNumbers.ratios(in: scale.domain) : nil, ticks: 4)
+        Axis(format: isShare ? "~%" : Axis.plain, values: isLogarithmic ? RoundNumbers.ratios(in: scale.domain) : nil, ticks: 4)
     }
 
     private var colour: Channel {

@@ -9,7 +9,6 @@ struct ShapeChart {
 
     private static let height = 150
     private static let lowest = 60
-    private static let lineHeight = 24
 
     func chart() -> Chart { parts.contains { $0.level != nil } ? levels() : steps() }
 
@@ -26,7 +25,7 @@ struct ShapeChart {
         let end = missing.isEmpty ? to : to + slot * Double(missing.count) + slot * 0.1
 
         let axis = Axis(
-            format: "~g", values: RoundNumbers.linear(in: low...high, atMost: 5) + places, label: Self.naming(zip(places, missing.map(\.name))),
+            format: Axis.plain, values: RoundNumbers.linear(in: low...high, atMost: 5) + places, label: Self.naming(zip(places, missing.map(\.name))),
             grid: false)
         let across = { (field: String) in Channel.quantity(.x, field, scale: Scale(domain: from...end), axis: axis) }
         let rows = parts.map { Self.row($0, ["from": .drawn($0.low ?? from), "to": .drawn($0.high ?? to)]) }
@@ -51,7 +50,7 @@ struct ShapeChart {
     /// Levels: a dot with its interval per level, names at the left; what is missing is hollow.
     private func levels() -> Chart {
         let all = parts + missing
-        let name = Channel.names(.y, "level", order: all.map(\.name), axis: Axis(grid: false, labelLimit: 130))
+        let names = NameAxis(field: "level", names: all.map(\.name)), name = names.channel
         let rows = parts.map { Self.row($0, ["level": .text($0.name)]) }
         let apart = missing.map { Self.row($0, ["level": .text($0.name)]) }
         var layers = [
@@ -60,7 +59,8 @@ struct ShapeChart {
             Layer(Mark(.point, color: .estimate, ["filled": true, "size": 60, "opacity": 1, "clip": true]), rows: rows, [odds(.x, "odds"), name]),
         ]
         if !apart.isEmpty { layers += Self.apart(apart, interval: [odds(.x, "low"), .quantity(.x2, "high"), name], dot: [odds(.x, "odds"), name]) }
-        return Chart(height: max(Self.lowest, all.count * Self.lineHeight), rows: [], layers: layers)
+        layers += names.layers(rows: all.map { ["level": .text($0.name)] })
+        return Chart(height: max(Self.lowest, names.height), rows: [], layers: layers)
     }
 
     /// The axis that all features of a model share.

@@ -3,10 +3,10 @@
 import Basics
 
 /// A metric as a reader meets it: its name, what it means in one line, and how its value is written.
-struct MetricWords: Sendable {
+package struct MetricWords: Sendable {
     /// The evidence key after `validation.` or `fairness.`.
     let key: String
-    let name: LocalizedText
+    package let name: LocalizedText
     let meaning: LocalizedText
     let notation: Notation
 
@@ -36,7 +36,7 @@ struct MetricWords: Sendable {
     func writeDifference(_ value: Double, _ language: Language) -> String {
         let numbers = NumberWords(language)
         let text = if case .share = notation { numbers.number(value * 100, decimals: 1) } else { numbers.number(value, decimals: 3) }
-        return value > 0 && !text.allSatisfy({ "0.,".contains($0) }) ? "+\(text)" : text.replacing("-", with: "−")
+        return value > 0 && !text.allSatisfy({ "0.,".contains($0) }) ? "+\(text)" : text
     }
 
     /// The size of a difference, which is never below zero: shares in percentage points.
@@ -46,7 +46,7 @@ struct MetricWords: Sendable {
     }
 
     /// The words for a key; a metric that is not known keeps its own name.
-    static func of(_ key: String) -> MetricWords {
+    package static func of(_ key: String) -> MetricWords {
         byKey[key] ?? MetricWords(key, .fraction, LocalizedText(key), LocalizedText(key))
     }
 

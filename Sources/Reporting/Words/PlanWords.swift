@@ -9,8 +9,6 @@ enum PlanWords {
         en: "The choices of the plan. Another choice can give another answer.",
         nl: "De keuzes van het plan. Een andere keuze kan een ander antwoord geven.")
     static let purpose = LocalizedText(en: "Purpose", nl: "Doel")
-    static let outcomes = LocalizedText(en: "Outcome", nl: "Uitkomst")
-    static let compared = LocalizedText(en: "Compared models", nl: "Vergeleken modellen")
 
     static let dataTitle = LocalizedText(en: "The data", nl: "De gegevens")
     static func dataLead(_ columns: String, features: String) -> LocalizedText {

@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let progress = common.begin()
-        if schema { print(CheckTask.schema) }
+        if schema { print(CheckTask.schema, terminator: "") }
         guard let study else { return }
         let issues = try CheckTask(file: URL(fileURLWithPath: study)).run(progress: progress)
         ProgressPrinter.clear()

@@ -72,8 +72,24 @@ struct Axis: Sendable {
     var ticks: Int?
     var grid = true
     var labelLimit: Int?
+    private var isHidden = false
+
+    /// No line, no ticks, no labels.
+    static var hidden: Axis {
+        var axis = Axis()
+        axis.isHidden = true
+        return axis
+    }
+
+    /// Numbers in full, never as a power of ten.
+    static let plain = ",.12~g"
+
+    init(format: String? = nil, values: [Double]? = nil, label: String? = nil, ticks: Int? = nil, grid: Bool = true, labelLimit: Int? = nil) {
+        (self.format, self.values, self.label, self.ticks, self.grid, self.labelLimit) = (format, values, label, ticks, grid, labelLimit)
+    }
 
     var json: JSON {
+        if isHidden { return nil }
         var members: [JSON.Member] = []
         if let format { members.append(.init(name: "format", value: .text(format))) }
         if let values { members.append(.init(name: "values", value: .array(values.map { JSON.drawn($0) }))) }

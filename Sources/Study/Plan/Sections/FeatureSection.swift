@@ -11,6 +11,8 @@ struct FeatureSection: SettingsSection {
     var type: CohortDeclaration.Feature.Kind?
     var unit: String?
     var label: LocalizedText?
+    /// Words for codes that the file itself does not label.
+    var levels: [Named<LocalizedText>] = []
     var why: String?
     var isModifiable: Bool?
     var cut: [Double] = []
@@ -26,6 +28,9 @@ struct FeatureSection: SettingsSection {
             nl: "number of nominal; standaard wat de kolom bevat."),
         .optional("unit", .text, \.unit, en: "The unit, such as year.", nl: "De eenheid, zoals year."),
         .optional("label", .words, \.label, en: "The feature in words.", nl: "De eigenschap in woorden."),
+        .optional(
+            "levels", .map(of: .words, en: "codes, each with its words", nl: "codes, elk met woorden"), \.levels,
+            en: "Its codes in words.", nl: "De codes in woorden."),
         .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
         .optional("modifiable", .flag, \.isModifiable, en: "Whether help or policy could change it.", nl: "Of hulp of beleid haar kan veranderen."),
         .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),

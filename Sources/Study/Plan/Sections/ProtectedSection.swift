@@ -18,9 +18,11 @@ struct ProtectedSection: SettingsSection {
     /// `overall`, `largest`, `complement` or a level.
     var compareTo = "overall"
     var label: LocalizedText?
+    /// Words for codes that the file itself does not label.
+    var levels: [Named<LocalizedText>] = []
     var use = Use.audit
     /// The reason why it, or what it is made from, may predict all the same.
-    var alsoFeature: String?
+    var alsoFeature: LocalizedText?
     var basis: [String] = []
 
     var grouping: Grouping {
@@ -46,6 +48,9 @@ struct ProtectedSection: SettingsSection {
                 nl: "Waarmee de groepen worden vergeleken: overall, largest, complement of een groep."),
             .optional("label", .words, \.label, en: "The attribute in words.", nl: "Het kenmerk in woorden."),
             .optional(
+                "levels", .map(of: .words, en: "codes, each with its words", nl: "codes, elk met woorden"), \.levels,
+                en: "Its groups or codes in words.", nl: "De groepen of codes in woorden."),
+            .optional(
                 "use",
                 .choice().notBuilt { use in
                     switch use {
@@ -56,7 +61,7 @@ struct ProtectedSection: SettingsSection {
                     }
                 }, \.use, en: "What it may be opened for.", nl: "Waarvoor het mag worden geopend."),
             .optional(
-                "also_feature", .text, \.alsoFeature, en: "The reason why it, or its source, may predict all the same.",
+                "also_feature", .words, \.alsoFeature, en: "The reason why it, or its source, may predict all the same.",
                 nl: "De reden waarom het, of de bron ervan, toch mag voorspellen."),
             .optional("basis", .list(.identifier), \.basis, en: "The legal grounds for using it.", nl: "De grondslagen om het te gebruiken."),
             .notBuilt("population", en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking"),

@@ -77,7 +77,7 @@ extension CaseWeights.Kind {
 extension ModelKind {
     var words: LocalizedText {
         switch self {
-        case .additive: LocalizedText(en: "additive model: a curve for each feature", nl: "additief model: een lijn per eigenschap")
+        case .additive: LocalizedText(en: "additive model: a curve for each feature", nl: "optelmodel: een lijn per eigenschap")
         case .logistic: LocalizedText(en: "logistic regression", nl: "logistische regressie")
         case .scorecard: LocalizedText(en: "scorecard", nl: "scorekaart")
         case .boosted: LocalizedText(en: "boosted trees", nl: "versterkte bomen")

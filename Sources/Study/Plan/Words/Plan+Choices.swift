@@ -3,6 +3,7 @@
 import Basics
 import Evidence
 import Foundation
+import Reporting
 
 extension Plan {
     /// What was asked, in words, in the order in which a report prints it.
@@ -92,15 +93,16 @@ extension Plan {
             let name = words("attribute", attribute.name)
             let compared = choice("Groups of: \(name.en)", "Groepen van: \(name.nl)", attribute.comparisonWords)
             guard let reason = attribute.alsoFeature else { return [compared] }
-            return [compared, choice("Also predicts: \(name.en)", "Voorspelt ook: \(name.nl)", LocalizedText(reason))]
+            return [compared, choice("Also predicts: \(name.en)", "Voorspelt ook: \(name.nl)", reason)]
         }
         let goals = settings.fairness.goals.map { goal in
             let (outcome, attribute) = (words("outcome", goal.outcome), words("attribute", goal.attribute))
+            let metric = MetricWords.of(goal.metric).name
             return choice(
                 "Goal: \(attribute.en), \(outcome.en)", "Doel: \(attribute.nl), \(outcome.nl)",
                 LocalizedText(
-                    en: "\(goal.metric): \(goal.compare == .ratio ? "ratio" : "difference") of at most \(Self.plain(goal.limit, .english))",
-                    nl: "\(goal.metric): \(goal.compare == .ratio ? "verhouding" : "verschil") van hoogstens \(Self.plain(goal.limit, .dutch))"))
+                    en: "\(metric.en): \(goal.compare == .ratio ? "ratio" : "difference") of at most \(Self.plain(goal.limit, .english))",
+                    nl: "\(metric.nl): \(goal.compare == .ratio ? "verhouding" : "verschil") van hoogstens \(Self.plain(goal.limit, .dutch))"))
         }
         return attributes + goals + [
             choice("Fewest cases of a rate", "Minste gevallen van een percentage", LocalizedText(String(settings.fairness.minimumEvents)))

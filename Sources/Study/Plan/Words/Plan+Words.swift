@@ -3,12 +3,18 @@
 import Basics
 
 extension Plan {
-    /// Words for what the plan names, by key: `outcome:preterm`, `feature:mager`, `attribute:wic`.
+    /// Words for what the plan names, by key: `outcome:preterm`, `feature:mager`, `attribute:wic`, `level:wic=y`.
     public var labels: [String: LocalizedText] {
         var labels: [String: LocalizedText] = [:]
         for outcome in settings.outcomes { labels["outcome:\(outcome.name)"] = outcome.label }
-        for feature in settings.features { labels["feature:\(feature.name)"] = feature.label }
-        for attribute in settings.protected { labels["attribute:\(attribute.name)"] = attribute.label }
+        for feature in settings.features {
+            labels["feature:\(feature.name)"] = feature.label
+            for level in feature.levels { labels["level:\(feature.name)=\(level.name)"] = level.value }
+        }
+        for attribute in settings.protected {
+            labels["attribute:\(attribute.name)"] = attribute.label
+            for level in attribute.levels { labels["level:\(attribute.name)=\(level.name)"] = level.value }
+        }
         return labels
     }
 
