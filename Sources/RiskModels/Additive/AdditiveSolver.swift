@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import func Foundation.exp
 import func Foundation.log
 import Learning
 import StatMath
@@ -45,9 +46,11 @@ struct AdditiveSolver {
     private let smoothingTolerance = 0.05
     private static let smoothingRange = 1e-3...1e7
     private static let factorRange = 0.05...20.0
+    private static let logFactorRange = log(factorRange.lowerBound)...log(factorRange.upperBound)
 
     private var theta: [Double]
     private var smoothing: AdditiveProblem.Smoothing
+    private var paces: [[SmoothingPace]]
     private var rows: LogisticRows
     private var sums: BinSums
     private var hessian: Cooccurrence?
@@ -61,6 +64,7 @@ struct AdditiveSolver {
     init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: Progress) throws {
         (self.problem, self.progress) = (problem, progress)
         (theta, smoothing) = (start.theta, start.smoothing)
+        paces = smoothing.map { $0.map { _ in SmoothingPace() } }
         for bin in problem.pinned { theta[bin] = 0 }
         rows = try problem.rows(at: theta)
         sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
@@ -93,13 +97,15 @@ struct AdditiveSolver {
             }
             let isSettled = decrement < decrementTolerance
             let isLast = iteration >= maximumIterations
-            if (isSettled || isLast), !isHessianExact {
+            var inverse = factor.inverseFactor()
+            var steering = steer(inverse)
+            if isLast || (isSettled && steering.largestChange < smoothingTolerance), !isHessianExact {
                 // Judge the end by the Hessian of the end.
                 try refreshHessian()
                 factor = try factored()
+                inverse = factor.inverseFactor()
+                steering = steer(inverse)
             }
-            let inverse = factor.inverseFactor()
-            let steering = steer(inverse)
             if isLast || (isSettled && damping == 0 && steering.largestChange < smoothingTolerance), let hessian {
                 return AdditiveSolution(
                     problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor,
@@ -107,7 +113,7 @@ struct AdditiveSolver {
                     degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
                     converged: isSettled && steering.largestChange < smoothingTolerance)
             }
-            smoothing = steering.smoothing
+            (smoothing, paces) = (steering.smoothing, steering.paces)
         }
         throw RiskModelsError.notConverged(model: "additive")
     }
@@ -168,30 +174,32 @@ struct AdditiveSolver {
 
     private struct Steering {
         var smoothing: AdditiveProblem.Smoothing
-        /// Largest |d log lambda| among terms that use more than .1 degrees of freedom.
+        var paces: [[SmoothingPace]]
+        /// Largest |d log lambda| where a penalty leaves more than .1 degrees of freedom: beyond that lambda may grow without an effect.
         var largestChange = 0.0
         var degreesOfFreedom: [Double] = []
     }
 
     /// The next smoothing parameters: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
     private func steer(_ inverse: Matrix) -> Steering {
-        var result = Steering(smoothing: smoothing)
+        var result = Steering(smoothing: smoothing, paces: paces)
         let (diagonal, offDiagonal) = inverse.normalEquationsBand()
         for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
             var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
-            var change = 0.0
             for (number, kind) in penalty.kinds.enumerated() {
                 let value = smoothing[index][number]
                 let used = penalty.trace(kind, diagonal: diagonal[term.range], offDiagonal: offDiagonal[term.range])
                 degrees -= value * used
                 let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
                 let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[term.range]), 1e-9)
-                let next = (value * factor.clamped(to: Self.factorRange)).clamped(to: Self.smoothingRange)
-                change = max(change, abs(log(next / value)))
-                result.smoothing[index][number] = next
+                let fixedPoint = (value * factor.clamped(to: Self.factorRange)).clamped(to: Self.smoothingRange)
+                let change = log(fixedPoint / value)
+                if value * (prior - used) > 0.1 { result.largestChange = max(result.largestChange, abs(change)) }
+                result.paces[index][number] = paces[index][number].next(change: change)
+                let stretched = (result.paces[index][number].multiplier * change).clamped(to: Self.logFactorRange)
+                result.smoothing[index][number] = (value * exp(stretched)).clamped(to: Self.smoothingRange)
             }
             result.degreesOfFreedom.append(degrees)
-            if degrees > 0.1 { result.largestChange = max(result.largestChange, change) }
         }
         return result
     }
