@@ -63,7 +63,7 @@ let tests: [Target] = [
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
-    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "TestSupport"]),
+    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Cohorts", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
