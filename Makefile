@@ -52,8 +52,9 @@ format: ## the one layout of the code
 lint: ## layout; the rules of the house are tests
 	@swift format lint --strict --recursive Sources Tests Package.swift
 
-schema: build ## writes schema/study.schema.json from the declaration of the study file
+schema: build ## writes schema/study.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json
+	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 
 clean: ## removes what was built
 	rm -rf .build

@@ -70,7 +70,7 @@ let tests: [Target] = [
     .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Study", "evenkans"], path: "Tests/EndToEnd"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "Reporting", "Study", "evenkans"], path: "Tests/EndToEnd"),
 ]
 
 let package = Package(

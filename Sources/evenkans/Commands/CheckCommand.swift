@@ -14,6 +14,7 @@ struct CheckCommand: ParsableCommand {
             Examples:
               evenkans check births/study.yaml
               evenkans check --schema > study.schema.json      the JSON Schema of study files, for your editor
+              evenkans check --evidence > evidence.md          what each key of evidence.json means
             """)
 
     @Argument(help: "The study file.")
@@ -22,15 +23,19 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Print the JSON Schema of study files.")
     var schema = false
 
+    @Flag(help: "Print a page with every key of evidence.json.")
+    var evidence = false
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard schema || study != nil else { throw ValidationError("Give a study file, or --schema.") }
+        guard schema || evidence || study != nil else { throw ValidationError("Give a study file, --schema or --evidence.") }
     }
 
     func run() throws {
         let progress = common.begin()
         if schema { print(CheckTask.schema, terminator: "") }
+        if evidence { print(CheckTask.evidenceKeys, terminator: "") }
         guard let study else { return }
         let issues = try CheckTask(file: URL(fileURLWithPath: study)).run(progress: progress)
         ProgressPrinter.clear()

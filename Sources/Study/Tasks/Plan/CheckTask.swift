@@ -3,6 +3,7 @@
 import Basics
 import Foundation
 import RegisterFiles
+import Reporting
 import Settings
 
 /// `evenkans check`: everything that is wrong with a study file, from the file itself and the names and types of its data.
@@ -13,6 +14,9 @@ public struct CheckTask: Sendable {
 
     /// The JSON Schema of study files.
     public static var schema: String { Plan.schema }
+
+    /// Every key that evidence can hold, as a page of Markdown.
+    public static var evidenceKeys: String { EvidenceKeys.page }
 
     /// - Returns: warnings, in the order of the file.
     /// - Throws: `SettingsError` with every error at once.

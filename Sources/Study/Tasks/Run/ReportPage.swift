@@ -11,7 +11,7 @@ import RiskModels
 import Validation
 
 /// The report of some evidence, with the sentences of every room.
-struct ReportPage {
+package struct ReportPage {
     let evidence: EvidenceFile
     let language: Language
     let logHead: String?
@@ -25,7 +25,8 @@ struct ReportPage {
         (self.evidence, self.language, self.logHead, chartBundle) = (evidence, language, logHead, bundle)
     }
 
-    static let sentences = CohortsSentences.all + MetricsSentences.all + RiskModelsSentences.all + ValidationSentences.all + FairnessSentences.all
+    package static let sentences =
+        CohortsSentences.all + MetricsSentences.all + RiskModelsSentences.all + ValidationSentences.all + FairnessSentences.all
 
     func html() throws -> Data {
         try HTMLReport(evidence: evidence, templates: Self.sentences, language: language, chartBundle: chartBundle, logHead: logHead).html()

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// Every key that `evidence.json` can hold, with what it means: the source of `docs/formats/evidence.md`.
+public enum EvidenceKeys {
+    struct Key {
+        let name: String
+        let value: String
+        let meaning: String
+    }
+
+    /// All keys, in the order of the page.
+    public static var names: [String] { sections.flatMap { $0.keys.map(\.name) } }
+
+    /// The page, as Markdown.
+    public static var page: String {
+        let tables = sections.map { section in
+            let rows = section.keys.map { "| `\($0.name)` | \($0.value) | \($0.meaning) |" }.joined(separator: "\n")
+            return "## \(section.title)\n\n\(section.lead)\n\n| key | value | meaning |\n|---|---|---|\n\(rows)\n"
+        }
+        return head + "\n" + tables.joined(separator: "\n")
+    }
+
+    private static let head = """
+        # Evidence
+
+        `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` from the code.
+
+        A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or threshold; compared
+        with whom); a `value`, or `null` with the `reason`; an `interval` with its `level` and `method`; `count` of `total`; for a gap, ratio or check a
+        `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; `support`: the cells
+        behind it, by which an output checker judges; `says`: the sentence of the report. Shares and differences of shares are between 0 and 1.
+
+        """
+
+    private struct Section {
+        let title: String
+        let lead: String
+        let keys: [Key]
+    }
+
+    private static let sections = [
+        Section(
+            title: "Rows", lead: "From the file to the rows that were used.",
+            keys: [
+                Key(name: "cohort.columns", value: "table", meaning: "Columns of the data: role, type, how many values are missing."),
+                Key(name: "cohort.flow", value: "share", meaning: "Of the rows that were read, the share left after a step; by group too."),
+            ]),
+        Section(
+            title: "The model", lead: "What was learned, on the training rows.",
+            keys: [
+                Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
+                Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
+                Key(name: "factor.shape", value: "table", meaning: "Log-odds of each bin of a feature, with interval, rows and events."),
+                Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
+            ]),
+        Section(
+            title: "Performance", lead: "Of a model as a whole, on rows that it did not learn from.",
+            keys: (["auc", "observed-expected", "ppv"].map(MetricWords.of) + MetricWords.modelMetrics).map {
+                Key(name: "validation.\($0.key)", value: $0.unit, meaning: $0.meaning.en)
+            } + [
+                Key(name: "validation.spiegelhalter-z", value: "z", meaning: "Spiegelhalter's test that the predictions are right."),
+                Key(name: "validation.calibration-curve", value: "table", meaning: "Observed against predicted risk, smoothed."),
+                Key(name: "validation.decision-curve", value: "table", meaning: "Net benefit by threshold, beside selecting everybody or nobody."),
+            ]),
+        Section(
+            title: "Areas", lead: "Per area, such as a municipality.",
+            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+        Section(
+            title: "Groups", lead: "Per group of a protected attribute, and per combination of two.",
+            keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+        Section(
+            title: "Comparisons",
+            lead: "Of a group with what it is compared with; the worst gap is the largest between any two groups of an attribute.",
+            keys: MetricWords.groupMetrics.flatMap { metric -> [Key] in
+                let name = metric.name.en.lowercasedFirst
+                let gap = Key(name: "fairness.gap.\(metric.key)", value: metric.unit, meaning: "Difference in: \(name).")
+                let ratio = Key(name: "fairness.ratio.\(metric.key)", value: "ratio", meaning: "Ratio of: \(name).")
+                let worst = Key(name: "fairness.worst-gap.\(metric.key)", value: metric.unit, meaning: "Largest difference in: \(name).")
+                return switch metric.key {
+                case "auc": [gap, worst]
+                case "observed-expected": [ratio]
+                default: [gap, ratio, worst]
+                }
+            }),
+    ]
+}
+
+extension MetricWords {
+    fileprivate var unit: String {
+        switch notation {
+        case .share: "share"
+        case .ratio: "ratio"
+        case .fraction, .number: "number"
+        }
+    }
+}
