@@ -17,6 +17,10 @@ public struct DrawnBirths: Sendable {
 
     public static let municipalities = ["0014", "0344", "0363", "0518", "0599", "0772"]
 
+    public init(features: Features, outcome: [UInt8], logOdds: [Double]) {
+        (self.features, self.outcome, self.logOdds) = (features, outcome, logOdds)
+    }
+
     public init(_ count: Int, intercept: Double = -1.5, seed: UInt64 = 1) {
         var random = Philox(seed: seed, stage: "drawn-births")
         var (age, cigarettes, weight, municipality) = ([Double](), [Double](), [Double](), [Int32]())

@@ -61,25 +61,28 @@ struct AdditiveFit {
         let left = Set(kept)
         let heldOut = (0..<coarse.rows.rows.count).filter { !left.contains($0) }
         let rows = try Rows(coarse.rows.matrix.selecting(kept), try coarse.rows.rows.selecting(kept))
+        // Smoothing parameters begin anew: those of all rows know the outcomes that are held out.
         let first = try Self.resolution(
-            rows, isFine: coarse.isFine, from: try start(coarse, without: heldOut), parameters, progress)
+            rows, isFine: coarse.isFine, from: try start(coarse, without: heldOut, smoothing: coarse.isFine.map { _ in [] }), parameters, progress)
         let isFine = Refinement(first.solution, counts: first.rows.weighted).isRefined
         guard isFine == refined.isFine else {
             return try AdditiveModel(Self.refined(first, parameters, progress), seed: parameters.seed)
         }
         guard isFine.contains(true) else { return try AdditiveModel(first, seed: parameters.seed) }
-        let second = try Self.resolution(rows, isFine: isFine, from: try start(refined, without: heldOut), parameters, progress)
+        let second = try Self.resolution(
+            rows, isFine: isFine, from: try start(refined, without: heldOut, smoothing: first.solution.smoothing(refining: isFine)), parameters,
+            progress)
         return try AdditiveModel(second, seed: parameters.seed)
     }
 
     /// The solution of all rows, with exact sums of the rows that remain.
-    private func start(_ all: Resolution, without heldOut: [Int]) throws -> AdditiveStart {
+    private func start(_ all: Resolution, without heldOut: [Int], smoothing: AdditiveProblem.Smoothing) throws -> AdditiveStart {
         let solution = all.solution
         let gone = all.rows.matrix.selecting(heldOut)
         let weights = heldOut.map { solution.rows.weights[$0] }
         let sums = try BinSums(gone, gradients: heldOut.map { solution.rows.gradients[$0] }, weights: weights, progress: progress)
         let removed = try Cooccurrence(gone, layout: solution.problem.layout, weights: weights, sums: sums, progress: progress)
-        return AdditiveStart(theta: solution.theta, smoothing: solution.smoothing, hessian: solution.hessian - removed)
+        return AdditiveStart(theta: solution.theta, smoothing: smoothing, hessian: solution.hessian - removed)
     }
 
     private static func resolution(
@@ -106,7 +109,8 @@ struct AdditiveFit {
                 coarse.rows.matrix.grouping(feature: $0, isFine: isFine[$0], events: coarse.rows.counted.events[$0], binning: parameters.binning)
             })
         let start = AdditiveStart(
-            theta: coarse.solution.problem.layout.carry(coarse.solution.theta, to: layout), smoothing: coarse.solution.smoothing, hessian: nil)
+            theta: coarse.solution.problem.layout.carry(coarse.solution.theta, to: layout),
+            smoothing: coarse.solution.smoothing(refining: isFine), hessian: nil)
         return try resolution(coarse.rows, isFine: isFine, from: start, parameters, progress)
     }
 }
@@ -116,8 +120,13 @@ extension AdditiveStart {
     static func cold(_ problem: AdditiveProblem) -> AdditiveStart {
         var theta = [Double](repeating: 0, count: problem.layout.dimension)
         theta[0] = Logistic.logit(problem.rows.prevalence)
-        return AdditiveStart(theta: theta, smoothing: problem.penalties.map { $0.kinds.map { _ in 10 } }, hessian: nil)
+        return AdditiveStart(theta: theta, smoothing: problem.penalties.map { _ in [] }, hessian: nil)
     }
+}
+
+extension AdditiveSolution {
+    /// Smoothing parameters to start a finer cut from: what is cut finer begins anew, or a term that looked flat would stay so.
+    fileprivate func smoothing(refining isFine: [Bool]) -> AdditiveProblem.Smoothing { zip(smoothing, isFine).map { $1 ? [] : $0 } }
 }
 
 extension FitRows {

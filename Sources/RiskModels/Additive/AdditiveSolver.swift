@@ -9,6 +9,7 @@ import StatMath
 /// Where a solver starts from: nothing, or a solution of nearly the same problem.
 struct AdditiveStart: Sendable {
     var theta: [Double]
+    /// Of each term; empty where a term begins anew.
     var smoothing: AdditiveProblem.Smoothing
     /// Exact sums at `theta`, if they are known.
     var hessian: Cooccurrence?
@@ -44,13 +45,14 @@ struct AdditiveSolver {
     /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
     private let decrementTolerance = 1e-3
     private let smoothingTolerance = 0.05
+    private static let moderateSmoothing = 10.0
     private static let smoothingRange = 1e-3...1e7
-    private static let factorRange = 0.05...20.0
-    private static let logFactorRange = log(factorRange.lowerBound)...log(factorRange.upperBound)
+    private static let largestChange = log(20.0)
+    private static let largestStride = 8.0
 
     private var theta: [Double]
     private var smoothing: AdditiveProblem.Smoothing
-    private var paces: [[SmoothingPace]]
+    private var strides: [[Stride]]
     private var rows: LogisticRows
     private var sums: BinSums
     private var hessian: Cooccurrence?
@@ -63,8 +65,9 @@ struct AdditiveSolver {
 
     init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: Progress) throws {
         (self.problem, self.progress) = (problem, progress)
-        (theta, smoothing) = (start.theta, start.smoothing)
-        paces = smoothing.map { $0.map { _ in SmoothingPace() } }
+        theta = start.theta
+        smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }
+        strides = smoothing.map { $0.map { _ in Stride() } }
         for bin in problem.pinned { theta[bin] = 0 }
         rows = try problem.rows(at: theta)
         sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
@@ -99,21 +102,21 @@ struct AdditiveSolver {
             let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
             var steering = steer(inverse)
-            if isLast || (isSettled && steering.largestChange < smoothingTolerance), !isHessianExact {
+            func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
+            if isDone() || isLast, !isHessianExact {
                 // Judge the end by the Hessian of the end.
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
                 steering = steer(inverse)
             }
-            if isLast || (isSettled && damping == 0 && steering.largestChange < smoothingTolerance), let hessian {
+            if isDone() || isLast, let hessian {
                 return AdditiveSolution(
                     problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor,
-                    inverseFactor: inverse,
-                    degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
-                    converged: isSettled && steering.largestChange < smoothingTolerance)
+                    inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
+                    converged: isDone())
             }
-            (smoothing, paces) = (steering.smoothing, steering.paces)
+            follow(steering.changes)
         }
         throw RiskModelsError.notConverged(model: "additive")
     }
@@ -137,11 +140,12 @@ struct AdditiveSolver {
     /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
     private mutating func descend(_ factor: Cholesky) throws -> (decrement: Double, isStale: Bool) {
         var decrement = Double.infinity
-        for _ in 0..<6 {
+        for number in 0..<6 {
             let gradient = problem.gradient(sums, theta, smoothing)
             let step = factor.solve(gradient)
             decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
-            if decrement < decrementTolerance / 10 { break }
+            // The first step follows the smoothing parameters even where it is small: they would drift away from coefficients that stand.
+            if decrement < (number == 0 ? 1e-5 : 0.1) * decrementTolerance { break }
             guard let share = try advance(along: step) else {
                 damping = max(damping * 10, 1e-3)
                 return (decrement, true)
@@ -173,35 +177,58 @@ struct AdditiveSolver {
     }
 
     private struct Steering {
-        var smoothing: AdditiveProblem.Smoothing
-        var paces: [[SmoothingPace]]
-        /// Largest |d log lambda| where a penalty leaves more than .1 degrees of freedom: beyond that lambda may grow without an effect.
+        /// d log lambda of each penalty.
+        var changes: [[Double]] = []
+        /// The largest of them in magnitude among penalties that leave more than .1 degrees of freedom, lambda [tr(S_lambda^- S) - tr(V S)];
+        /// over the penalties of a term these add up to the term's. One that leaves none may grow forever without any effect.
         var largestChange = 0.0
         var degreesOfFreedom: [Double] = []
     }
 
-    /// The next smoothing parameters: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
+    /// Where the smoothing parameters should go: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
     private func steer(_ inverse: Matrix) -> Steering {
-        var result = Steering(smoothing: smoothing, paces: paces)
+        var result = Steering()
         let (diagonal, offDiagonal) = inverse.normalEquationsBand()
         for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
             var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
+            var changes: [Double] = []
             for (number, kind) in penalty.kinds.enumerated() {
                 let value = smoothing[index][number]
                 let used = penalty.trace(kind, diagonal: diagonal[term.range], offDiagonal: offDiagonal[term.range])
                 degrees -= value * used
                 let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
                 let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[term.range]), 1e-9)
-                let fixedPoint = (value * factor.clamped(to: Self.factorRange)).clamped(to: Self.smoothingRange)
-                let change = log(fixedPoint / value)
-                if value * (prior - used) > 0.1 { result.largestChange = max(result.largestChange, abs(change)) }
-                result.paces[index][number] = paces[index][number].next(change: change)
-                let stretched = (result.paces[index][number].multiplier * change).clamped(to: Self.logFactorRange)
-                result.smoothing[index][number] = (value * exp(stretched)).clamped(to: Self.smoothingRange)
+                let change = log((value * factor).clamped(to: Self.smoothingRange) / value)
+                changes.append(change.clamped(to: -Self.largestChange...Self.largestChange))
+                if value * (prior - used) > 0.1 { result.largestChange = max(result.largestChange, change.magnitude) }
             }
+            result.changes.append(changes)
             result.degreesOfFreedom.append(degrees)
         }
         return result
+    }
+
+    /// A change of log lambda, and how many times as far it was taken.
+    private struct Stride {
+        var change = 0.0
+        var length = 1.0
+    }
+
+    /// Takes the changes, in longer strides where they come down slowly and steadily.
+    ///
+    /// Fellner-Schall converges linearly; what a stride of length l left of the change before it, 1 - l (1 - r), gives the rate r and
+    /// with it the stride that would leave nothing (Aitken's extrapolation, by parameter).
+    private mutating func follow(_ changes: [[Double]]) {
+        for index in changes.indices {
+            for (number, change) in changes[index].enumerated() {
+                let last = strides[index][number]
+                let left = last.change == 0 ? 0 : change / last.change
+                let length = left > 0 && left < 1 ? min(last.length / (1 - left), Self.largestStride) : 1
+                let taken = (length * change).clamped(to: -Self.largestChange...Self.largestChange)
+                strides[index][number] = Stride(change: change, length: change == 0 ? 1 : taken / change)
+                smoothing[index][number] = (smoothing[index][number] * exp(taken)).clamped(to: Self.smoothingRange)
+            }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ struct RecordedAccuracy: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all = [
-        RecordedAccuracy(name: "adult", prototype: 0.2697, own: 0.26978) { try .adult() },
+        RecordedAccuracy(name: "adult", prototype: 0.2697, own: 0.26976) { try .adult() },
         RecordedAccuracy(name: "law school", prototype: 0.2411, own: 0.24103) { try .lawSchool() },
         RecordedAccuracy(name: "credit card", prototype: 0.4322, own: 0.43201) { try .creditCard() },
         RecordedAccuracy(name: "bank marketing", prototype: 0.2238, own: 0.22345) { try .bankMarketing() },
@@ -30,6 +30,8 @@ struct SplitAccuracyTests {
         let set = try recorded.read()
         let model = try AdditiveParameters().fit(set.training, progress: .silent)
         let logLoss = try set.logLoss(of: model)
+        let converged = model.converged
+        #expect(converged)
         #expect(logLoss <= recorded.prototype + 0.0005)
         #expect(logLoss <= recorded.own + 0.0002)
         // A number far below what was measured means that the set or the split is another one.
