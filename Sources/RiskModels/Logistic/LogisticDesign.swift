@@ -17,12 +17,18 @@ struct LogisticDesign {
     /// What evidence and errors call each column: `lwt`, `race=3`, `income: not-recorded`.
     let names: [String]
     let matrix: Matrix
+    /// The mean of each numeric feature of which every training row had a value or a missing kind of its own: what a kind that is
+    /// met only later is scored as. `nil` where such rows have a coefficient.
+    let standIns: [Double?]
 
-    /// - Parameter binned: the training rows as bins, numeric features with at most two value bins, which are joined here.
-    init(_ features: Features, rows: [Int], matrix binned: BinnedMatrix) {
+    /// - Parameters:
+    ///   - weights: case weights, for means.
+    ///   - binned: the training rows as bins, numeric features with at most two value bins, which are joined here.
+    init(_ features: Features, rows: [Int], weights: [Double]?, matrix binned: BinnedMatrix) {
         var bins: [FeatureBins] = []
         var sources: [Source] = [.intercept]
         var columns: [[Double]] = [Array(repeating: 1, count: rows.count)]
+        var standIns: [Double?] = []
         for (index, column) in features.columns.enumerated() {
             let fine = binned.bins[index]
             let joined = Self.joined(fine)
@@ -31,9 +37,15 @@ struct LogisticDesign {
             var counts = [Int](repeating: 0, count: joined.count)
             for code in codes { counts[code] += 1 }
             var reference = 0
+            var standIn: Double?
             if case .numeric(let values) = column.values {
                 sources.append(.slope(feature: index))
                 columns.append(rows.map { column.missingKind($0) == 0 ? values[$0] : 0 })
+                if counts[joined.otherBin] == 0 {
+                    let known = codes.indices.filter { codes[$0] == 0 }
+                    let total = known.reduce(0) { $0 + (weights?[$1] ?? 1) }
+                    standIn = total > 0 ? known.reduce(0) { $0 + (weights?[$1] ?? 1) / total * values[rows[$1]] } : nil
+                }
             } else {
                 reference = counts.indices.max { counts[$0] < counts[$1] } ?? 0
             }
@@ -41,15 +53,17 @@ struct LogisticDesign {
                 sources.append(.bin(feature: index, bin: bin))
                 columns.append(codes.map { $0 == bin ? 1 : 0 })
             }
+            standIns.append(standIn)
         }
         self.bins = bins
         self.sources = sources
+        self.standIns = standIns
         names = sources.map { Self.name($0, bins) }
         matrix = Matrix(rows: rows.count, columns: columns.count, elements: columns.flatMap { $0 })
     }
 
-    private init(bins: [FeatureBins], sources: [Source], matrix: Matrix) {
-        (self.bins, self.sources, self.matrix) = (bins, sources, matrix)
+    private init(bins: [FeatureBins], sources: [Source], matrix: Matrix, standIns: [Double?]) {
+        (self.bins, self.sources, self.matrix, self.standIns) = (bins, sources, matrix, standIns)
         names = sources.map { Self.name($0, bins) }
     }
 
@@ -65,7 +79,8 @@ struct LogisticDesign {
         let kept = sources.indices.filter { !columns.contains($0) }
         let elements = kept.flatMap { Array(matrix.elements[$0 * matrix.rows..<($0 + 1) * matrix.rows]) }
         return LogisticDesign(
-            bins: bins, sources: kept.map { sources[$0] }, matrix: Matrix(rows: matrix.rows, columns: kept.count, elements: elements))
+            bins: bins, sources: kept.map { sources[$0] }, matrix: Matrix(rows: matrix.rows, columns: kept.count, elements: elements),
+            standIns: standIns)
     }
 
     /// The feature that a column belongs to; `nil` for the intercept.

@@ -37,7 +37,9 @@ public struct LogisticModel: RiskScorer {
             let value = ScoringModel.Coefficient(logOdds: fit.coefficients[index], standardError: errors[index], draws: draws[index])
             switch source {
             case .intercept: intercept = value
-            case .slope(let feature): scored[feature].slope = value
+            case .slope(let feature):
+                scored[feature].slope = value
+                if let mean = design.standIns[feature] { scored[feature].coefficients[scored[feature].bins.otherBin] = value.times(mean) }
             case .bin(let feature, let bin): scored[feature].coefficients[bin] = value
             }
         }
@@ -70,5 +72,12 @@ public struct LogisticModel: RiskScorer {
             }
         }
         return result
+    }
+}
+
+extension ScoringModel.Coefficient {
+    fileprivate func times(_ factor: Double) -> ScoringModel.Coefficient {
+        ScoringModel.Coefficient(
+            logOdds: factor * logOdds, standardError: factor.magnitude * standardError, draws: draws.map { ScoringModel.rounded(draw: factor * $0) })
     }
 }

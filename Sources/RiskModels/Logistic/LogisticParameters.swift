@@ -6,8 +6,9 @@ import StatMath
 
 /// Plain logistic regression by maximum likelihood, with standard errors: what an additive model is held against.
 ///
-/// Numeric features enter as they are; rows without a value have 0 there and an indicator for each kind of missing. Nominal features
-/// have an indicator for each level but the most frequent. Of indicators of missing values that depend on each other one is kept.
+/// Numeric features enter as they are; rows without a value have 0 there and an indicator for each kind of missing; a kind that
+/// is met only later is scored as the mean. Nominal features have an indicator for each level but the most frequent. Of indicators of
+/// missing values that depend on each other one is kept.
 /// Covariance: inverse information, or the sandwich with clusters, sampling or selection weights (methods 10).
 public struct LogisticParameters: RiskLearner, Hashable {
     public static let name = "logistic"
@@ -28,7 +29,7 @@ public struct LogisticParameters: RiskLearner, Hashable {
         let matrix = try BinnedMatrix(
             data.features, rows: indices, multiplicity: rows.multiplicity,
             binning: Binning(coarseBins: 2, fineBins: 2, minimumRows: max(1, minimumRows)), progress: progress)
-        let design = LogisticDesign(data.features, rows: indices, matrix: matrix)
+        let design = LogisticDesign(data.features, rows: indices, weights: rows.weights, matrix: matrix)
         do {
             return try fit(design, rows, progress)
         } catch LogisticRegressionError.collinear(let columns) where columns.allSatisfy(design.isMissingIndicator) {

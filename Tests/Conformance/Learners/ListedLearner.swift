@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+import RiskModels
+
+/// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
+enum ListedLearner: String, CaseIterable, Sendable {
+    case additive, logistic
+
+    /// Whether all sums over rows are exact, so that their order cannot matter.
+    var isExact: Bool { self == .additive }
+
+    /// The fit as its model file holds it.
+    func fit(_ data: TrainingData) throws -> ScoringModel {
+        switch self {
+        case .additive: try AdditiveParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
+        case .logistic: try LogisticParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
+        }
+    }
+
+    func crossFit(_ data: TrainingData, folds: [Fold]) throws -> [Scores] {
+        switch self {
+        case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        }
+    }
+}
+
+extension Scores {
+    /// The largest difference of a risk or a limit.
+    func largestDifference(from other: Scores) -> Double {
+        guard risk.count == other.risk.count else { return .infinity }
+        let pairs = [(risk, other.risk), (lower, other.lower), (upper, other.upper)]
+        return pairs.flatMap { zip($0, $1).map { ($0 - $1).magnitude } }.reduce(0) { $1 <= $0 ? $0 : $1 }
+    }
+}
