@@ -44,15 +44,16 @@ struct AdditiveSolver {
     private let maximumIterations = 60
     /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
     private let decrementTolerance = 1e-3
+    /// Decrement at which the sum of the risks is that of the events to a ten-thousandth of its standard error.
+    private let stationaryTolerance = 1e-8
     private let smoothingTolerance = 0.05
     private static let moderateSmoothing = 10.0
     private static let smoothingRange = 1e-3...1e7
     private static let largestChange = log(20.0)
-    private static let largestStride = 8.0
 
     private var theta: [Double]
     private var smoothing: AdditiveProblem.Smoothing
-    private var strides: [[Stride]]
+    private var paces: [[SmoothingPace]]
     private var rows: LogisticRows
     private var sums: BinSums
     private var hessian: Cooccurrence?
@@ -67,7 +68,7 @@ struct AdditiveSolver {
         (self.problem, self.progress) = (problem, progress)
         theta = start.theta
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }
-        strides = smoothing.map { $0.map { _ in Stride() } }
+        paces = smoothing.map { $0.map { _ in SmoothingPace() } }
         for bin in problem.pinned { theta[bin] = 0 }
         rows = try problem.rows(at: theta)
         sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
@@ -104,7 +105,8 @@ struct AdditiveSolver {
             var steering = steer(inverse)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
-                // Judge the end by the Hessian of the end.
+                // Go to the very end, where risks add up to events, and judge it by the Hessian there.
+                _ = try descend(factor, until: stationaryTolerance)
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
@@ -137,15 +139,16 @@ struct AdditiveSolver {
 
     /// Newton steps at fixed smoothing parameters, with one factor.
     ///
+    /// - Parameter tolerance: the decrement at which to stop; what the search for smoothing parameters needs, unless given.
     /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
-    private mutating func descend(_ factor: Cholesky) throws -> (decrement: Double, isStale: Bool) {
+    private mutating func descend(_ factor: Cholesky, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool) {
         var decrement = Double.infinity
         for number in 0..<6 {
             let gradient = problem.gradient(sums, theta, smoothing)
             let step = factor.solve(gradient)
             decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
             // The first step follows the smoothing parameters even where it is small: they would drift away from coefficients that stand.
-            if decrement < (number == 0 ? 1e-5 : 0.1) * decrementTolerance { break }
+            if decrement < tolerance ?? (number == 0 ? stationaryTolerance : 0.1 * decrementTolerance) { break }
             guard let share = try advance(along: step) else {
                 damping = max(damping * 10, 1e-3)
                 return (decrement, true)
@@ -208,24 +211,12 @@ struct AdditiveSolver {
         return result
     }
 
-    /// A change of log lambda, and how many times as far it was taken.
-    private struct Stride {
-        var change = 0.0
-        var length = 1.0
-    }
-
     /// Takes the changes, in longer strides where they come down slowly and steadily.
-    ///
-    /// Fellner-Schall converges linearly; what a stride of length l left of the change before it, 1 - l (1 - r), gives the rate r and
-    /// with it the stride that would leave nothing (Aitken's extrapolation, by parameter).
     private mutating func follow(_ changes: [[Double]]) {
         for index in changes.indices {
             for (number, change) in changes[index].enumerated() {
-                let last = strides[index][number]
-                let left = last.change == 0 ? 0 : change / last.change
-                let length = left > 0 && left < 1 ? min(last.length / (1 - left), Self.largestStride) : 1
-                let taken = (length * change).clamped(to: -Self.largestChange...Self.largestChange)
-                strides[index][number] = Stride(change: change, length: change == 0 ? 1 : taken / change)
+                paces[index][number] = paces[index][number].next(change: change, limit: Self.largestChange)
+                let taken = paces[index][number].multiplier * change
                 smoothing[index][number] = (smoothing[index][number] * exp(taken)).clamped(to: Self.smoothingRange)
             }
         }
