@@ -57,6 +57,14 @@ import Testing
         #expect(lines[1].split(separator: ",", omittingEmptySubsequences: false).count == lines[0].split(separator: ",").count)
     }
 
+    /// A comma or quote with an accent is another character to Swift, and none to whoever reads the file.
+    @Test func csvQuotesByScalars() {
+        var file = Self.file
+        file.findings[0].about.group = ["origin": "a,\u{301}\"\u{301}b"]
+        let line = String(decoding: file.csv(), as: UTF8.self).split(separator: "\r\n")[1]
+        #expect(line.contains("\"origin=a,\u{301}\"\"\u{301}b\""))
+    }
+
     @Test(arguments: ["train", "oof", "test", "all", "area:GM0363", "year:2019"])
     func rowScopesReadWhatTheyWrite(text: String) throws {
         #expect(try #require(RowScope(text)).text == text)

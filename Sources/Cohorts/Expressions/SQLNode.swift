@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import RegisterFiles
+
 /// A scalar SQL expression, taken apart.
 indirect enum SQLNode: Hashable, Sendable {
     case column(String, position: Int)
@@ -39,10 +41,10 @@ indirect enum SQLNode: Hashable, Sendable {
     func sql(_ name: (String) -> String) -> String {
         func list(_ nodes: [SQLNode]) -> String { nodes.map { $0.sql(name) }.joined(separator: ", ") }
         switch self {
-        case .column(let column, _): return Self.quote(name(column), "\"")
+        case .column(let column, _): return SQLText.identifier(name(column))
         case .number(let text): return text
-        case .text(let text): return Self.quote(text, "'")
-        case .date(let text): return "DATE " + Self.quote(text, "'")
+        case .text(let text): return SQLText.literal(text)
+        case .date(let text): return "DATE " + SQLText.literal(text)
         case .constant(let word): return word
         case .unary(let mark, let operand): return "(\(mark) \(operand.sql(name)))"
         case .binary(let mark, let left, let right): return "(\(left.sql(name)) \(mark) \(right.sql(name)))"
@@ -57,9 +59,5 @@ indirect enum SQLNode: Hashable, Sendable {
         case .cast(let operand, let type, let orNull): return "\(orNull ? "TRY_CAST" : "CAST")(\(operand.sql(name)) AS \(type))"
         case .call(let function, let arguments): return SQLFunction.known[function]?.emit(arguments.map { $0.sql(name) }) ?? "NULL"
         }
-    }
-
-    private static func quote(_ text: String, _ mark: String) -> String {
-        mark + text.split(separator: Character(mark), omittingEmptySubsequences: false).joined(separator: mark + mark) + mark
     }
 }

@@ -25,11 +25,13 @@ struct SQLToken: Hashable {
 }
 
 /// Cuts a text into tokens. Comments and semicolons are refused: an expression is one value.
+///
+/// It goes by scalars, as the database does: to Swift a quote with an accent on it is another character.
 struct SQLTokenizer {
     /// A longer formula is not one that a person wrote, and its tree would be as deep as it is long.
     private static let longest = 1_000
 
-    private let characters: [Character]
+    private let scalars: [Unicode.Scalar]
     private var index = 0
 
     static func tokens(of text: String) throws(ExpressionError) -> [SQLToken] {
@@ -45,13 +47,13 @@ struct SQLTokenizer {
         }
     }
 
-    private init(_ text: String) { characters = Array(text) }
+    private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-    private var current: Character? { index < characters.count ? characters[index] : nil }
-    private var following: Character? { index + 1 < characters.count ? characters[index + 1] : nil }
+    private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+    private var following: Unicode.Scalar? { index + 1 < scalars.count ? scalars[index + 1] : nil }
 
     private mutating func next() throws(ExpressionError) -> SQLToken {
-        while let character = current, character.isWhitespace { index += 1 }
+        while let character = current, character.properties.isWhitespace { index += 1 }
         let position = index + 1
         guard let character = current else { return SQLToken(kind: .end, position: position) }
         if character == "'" { return SQLToken(kind: .text(try quoted("'")), position: position) }
@@ -59,12 +61,12 @@ struct SQLTokenizer {
         if Self.isDigit(character) || (character == "." && following.map(Self.isDigit) == true) {
             return SQLToken(kind: .number(try number()), position: position)
         }
-        if character.isLetter || character == "_" {
+        if character.properties.isAlphabetic || character == "_" {
             let start = index
-            while let character = current, character.isLetter || character.isNumber || character == "_" || character == "." { index += 1 }
-            return SQLToken(kind: .word(String(characters[start..<index])), position: position)
+            while let scalar = current, Self.isInWord(scalar) { index += 1 }
+            return SQLToken(kind: .word(text(from: start)), position: position)
         }
-        let pair = String([character] + (following.map { [$0] } ?? []))
+        let pair = String(String.UnicodeScalarView([character] + (following.map { [$0] } ?? [])))
         if pair == "--" || pair == "/*" {
             throw ExpressionError(at: position, en: "Comments are not used in an expression.", nl: "Opmerkingen horen niet in een formule.")
         }
@@ -72,20 +74,22 @@ struct SQLTokenizer {
             index += 2
             return SQLToken(kind: .mark(pair), position: position)
         }
-        guard "()=<>+-*/%,".contains(character) else {
+        guard "()=<>+-*/%,".unicodeScalars.contains(character) else {
             throw ExpressionError(
                 at: position, en: "This character does not belong in an expression.", nl: "Dit teken hoort niet in een formule.")
         }
         index += 1
-        return SQLToken(kind: .mark(String(character)), position: position)
+        return SQLToken(kind: .mark(String(Character(character))), position: position)
     }
 
     /// The text between quotes; a doubled quote stands for one.
-    private mutating func quoted(_ quote: Character) throws(ExpressionError) -> String {
+    private mutating func quoted(_ quote: Unicode.Scalar) throws(ExpressionError) -> String {
         let start = index + 1
         index += 1
-        var text = ""
+        var text = String.UnicodeScalarView()
         while let character = current {
+            // A statement ends at this one.
+            guard character != "\0" else { break }
             index += 1
             if character != quote {
                 text.append(character)
@@ -93,7 +97,7 @@ struct SQLTokenizer {
                 text.append(quote)
                 index += 1
             } else {
-                return text
+                return String(text)
             }
         }
         throw ExpressionError(at: start, en: "This quote is never closed.", nl: "Dit aanhalingsteken wordt niet gesloten.")
@@ -102,17 +106,26 @@ struct SQLTokenizer {
     private mutating func number() throws(ExpressionError) -> String {
         let start = index
         while let character = current, Self.isDigit(character) || character == "." { index += 1 }
-        if let character = current, "eE".contains(character) {
+        if current == "e" || current == "E" {
             index += 1
-            if let sign = current, "+-".contains(sign) { index += 1 }
+            if current == "+" || current == "-" { index += 1 }
             while let character = current, Self.isDigit(character) { index += 1 }
         }
-        let text = String(characters[start..<index])
+        let text = text(from: start)
         guard let value = Double(text.hasPrefix(".") ? "0" + text : text), value.isFinite else {
             throw ExpressionError(at: start + 1, en: "Expected a number.", nl: "Hier werd een getal verwacht.")
         }
         return text
     }
 
-    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+    private func text(from start: Int) -> String { String(String.UnicodeScalarView(scalars[start..<index])) }
+
+    /// Letters with or without accents, digits, `_` and `.`.
+    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil || properties.canonicalCombiningClass != .notReordered || scalar == "_"
+            || scalar == "."
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 }

@@ -41,10 +41,18 @@ import Testing
         "dbwt /* comment */ < 1", "getenv('HOME')", "random() < 0.5", "current_date", "now()", "dbwt <", "", "   ", "'open", "\"open", "1 2",
         "dbwt in ()",
         "case end", "cast(dbwt as blob)", "abs()", "abs(1, 2)", "1e999", "dbwt = $1", "dbwt::integer", "a.b.c()", "not", "between 1 and 2", "x'00'",
-        "dbwt over ()",
+        "dbwt over ()", "smoker = 'a\0'", "smoker = 'a'\u{301}", "'open'\u{301}) < 1 or ('",
     ])
     func refusesWhatIsNotAScalarFormula(text: String) {
         #expect(throws: ExpressionError.self) { try ScalarExpression(parsing: text).sql(over: Self.columns) }
+    }
+
+    /// A quote with an accent is another character to Swift, and a quote to the database.
+    @Test func quotesAreQuotesWhateverFollows() throws {
+        let expression = try ScalarExpression(parsing: "\"birth date\" = 'a''\u{301}b'")
+        #expect(try expression.sql(over: Self.columns) == "(\"birth date\" = 'a''\u{301}b')")
+        let named = try ScalarExpression(parsing: "\"a\"\"\u{301}b\" > 1")
+        #expect(try named.sql(over: ["a\"\u{301}b"]) == "(\"a\"\"\u{301}b\" > 1)")
     }
 
     @Test func deepNestingIsRefusedNotFatal() {
