@@ -86,6 +86,6 @@ struct FaultTests {
         #expect(throws: RegisterFilesError.unknownFormat(file: "births.xlsx")) { try DataFile.read(folder.file("births.xlsx")) }
         let directory = folder.file("folder.csv")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        #expect(throws: RegisterFilesError.notReadable(file: "folder.csv", reason: "it is a folder")) { try DataFile.read(directory) }
+        #expect(throws: RegisterFilesError.isFolder(file: "folder.csv")) { try DataFile.read(directory) }
     }
 }

@@ -31,10 +31,13 @@ struct Codebook: Codable {
     static func read(beside url: URL) throws -> Codebook? {
         let beside = self.url(beside: url)
         guard FileManager.default.fileExists(atPath: beside.path) else { return nil }
-        guard let codebook = decode(try FileBytes.read(beside)) else {
-            throw RegisterFilesError.damaged(file: beside.lastPathComponent, what: "it is not a codebook of version \(version)")
-        }
-        return codebook
+        return try Codebook(try FileBytes.read(beside), file: beside.lastPathComponent)
+    }
+
+    /// - Throws: `RegisterFilesError.damaged` for bytes that are no codebook.
+    init(_ bytes: [UInt8], file: String) throws(RegisterFilesError) {
+        guard let codebook = Self.decode(bytes) else { throw .damaged(file: file, what: "it is not a codebook of version \(Self.version)") }
+        self = codebook
     }
 
     static func decode(_ bytes: [UInt8]) -> Codebook? {

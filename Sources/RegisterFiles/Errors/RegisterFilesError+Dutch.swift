@@ -7,13 +7,15 @@ extension RegisterFilesError {
     var dutch: String {
         switch self {
         case .notFound(let file): "\(file): dit bestand bestaat niet. Kijk het pad na."
-        case .notReadable(let file, let reason): "\(file): kan niet worden gelezen (\(reason))."
-        case .notWritable(let file, let reason): "\(file): kan niet worden geschreven (\(reason))."
+        case .notReadable(let file, let reason): "\(file): kan niet worden gelezen (\(Self.dutch(reason)))."
+        case .notWritable(let file, let reason): "\(file): kan niet worden geschreven (\(Self.dutch(reason)))."
         case .unknownFormat(let file):
             "\(file): verwacht werd een van \(FileFormat.allExtensions). Geef het bestand de naam van wat het is, of zet het om."
         case .truncated(let file): "\(file): het bestand houdt te vroeg op. Kopieer het opnieuw vanaf de bron."
         case .damaged(let file, let what): "\(file): het bestand is beschadigd: \(what). Kopieer het opnieuw vanaf de bron."
-        case .unsupported(let file, let what): "\(file): \(what)."
+        case .unsupported(let file, let what): "\(file): \(Self.dutch(what))."
+        case .notAFormatToWrite(let file): "\(file): verwacht werd een naam die eindigt op .csv, .tsv, .txt, .parquet, .sav of .zsav."
+        case .isFolder(let file): "\(file): dit is een map. Noem een bestand daarin."
         case .noColumns(let file): "\(file): een eerste regel met de namen van de kolommen ontbreekt."
         case .emptyName(let file, let position): "\(file): kolom \(position) heeft geen naam. Geef elke kolom een eigen naam."
         case .duplicateColumn(let file, let column): "\(file): kolom \"\(column)\" komt twee keer voor. Geef elke kolom een eigen naam."
@@ -35,4 +37,23 @@ extension RegisterFilesError {
             "\(file), kolom \"\(column)\": meer dan \(MissingKind.declaredLimit) codes voor ontbreekt. Geef er minder op."
         }
     }
+    /// Reasons that do not name a thing of the file; others stay as they are.
+    private static func dutch(_ reason: String) -> String { reasons[reason] ?? reason }
+
+    private static let reasons = [
+        "no memory to decompress it": "geen geheugen om het uit te pakken", "it could not be opened": "het kon niet worden geopend",
+        "it asks for more memory than there is": "het vraagt meer geheugen dan er is",
+        "the folder is not there, is not yours to write in, or the disk is full": "de map bestaat niet, is niet van u, of de schijf is vol",
+        "it is damaged, or uses a part of the format that is not known": "het is beschadigd, of gebruikt een onbekend deel van het formaat",
+        "this format is read from files only": "dit formaat wordt alleen uit bestanden gelezen",
+        "Feather version 1 is not read; write it again with a newer library":
+            "Feather versie 1 wordt niet gelezen; schrijf het opnieuw met iets nieuwers",
+        "its numbers have the high byte first": "de getallen staan in de verkeerde bytevolgorde",
+        "it holds no value at all": "er staat geen enkele waarde in",
+        "it is encrypted; decrypt it first": "het is versleuteld; ontsleutel het eerst",
+        "its character encoding is not known; name the encoding that it was written in": "de tekencodering is niet bekend; noem die",
+        "this version or compression of the format is not known; save it as another one":
+            "deze versie of compressie is niet bekend; sla het anders op", "No such file or directory": "het bestand bestaat niet",
+        "Permission denied": "geen toestemming",
+    ]
 }

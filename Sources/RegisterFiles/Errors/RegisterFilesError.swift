@@ -17,6 +17,9 @@ public enum RegisterFilesError: ExplainedError, Hashable {
     case damaged(file: String, what: String)
     /// The file is what it should be, and this program does not read or write it.
     case unsupported(file: String, what: String)
+    /// The file is to be written, and its name is of no format that is.
+    case notAFormatToWrite(file: String)
+    case isFolder(file: String)
     case noColumns(file: String)
     case emptyName(file: String, position: Int)
     case duplicateColumn(file: String, column: String)
@@ -41,6 +44,8 @@ extension RegisterFilesError {
         case .truncated(let file): "\(file): the file ends too early. Copy it again from its source."
         case .damaged(let file, let what): "\(file): the file is damaged: \(what). Copy it again from its source."
         case .unsupported(let file, let what): "\(file): \(what)."
+        case .notAFormatToWrite(let file): "\(file): expected a name that ends in .csv, .tsv, .txt, .parquet, .sav or .zsav."
+        case .isFolder(let file): "\(file): this is a folder. Name a file in it."
         case .noColumns(let file): "\(file): expected a header line with the names of the columns, found none."
         case .emptyName(let file, let position): "\(file): column \(position) has no name. Give every column a name of its own."
         case .duplicateColumn(let file, let column): "\(file): column \"\(column)\" occurs twice. Give every column a name of its own."

@@ -40,15 +40,18 @@ public enum DataFile {
 
     /// Reads a table from the bytes of a text or Arrow file that is in memory already.
     ///
-    /// - Parameter file: its name, which tells the format.
+    /// - Parameters:
+    ///   - file: its name, which tells the format.
+    ///   - codebook: the bytes of the codebook of a text file.
     /// - Throws: as `read`; `unsupported` for a format whose library reads files only.
     public static func read(
-        bytes: [UInt8], named file: String, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent
+        bytes: [UInt8], named file: String, codebook: [UInt8]? = nil, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil,
+        progress: Progress = .silent
     ) throws -> Table {
         switch FileFormat(fileName: file) {
         case .csv:
-            let text = try TextFile(bytes, file: file).decoded(as: options.encoding)
-            return try CSVReader(file: file, options: options, wanted: columns, progress: progress).read(text)
+            let codebook = try codebook.map { try Codebook($0, file: file) }
+            return try readText(TextFile(bytes, file: file), file, codebook, options, columns, progress)
         case .arrow: return try ArrowFile(bytes: bytes, file: file, options: options, wanted: columns, progress: progress).read()
         case nil: throw RegisterFilesError.unknownFormat(file: file)
         default: throw RegisterFilesError.unsupported(file: file, what: "this format is read from files only")
@@ -56,16 +59,21 @@ public enum DataFile {
     }
 
     static func format(of url: URL) throws(RegisterFilesError) -> FileFormat {
-        guard let format = FileFormat(fileName: url.lastPathComponent) else { throw .unknownFormat(file: url.lastPathComponent) }
+        let file = url.lastPathComponent
+        guard (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) != true else { throw .isFolder(file: file) }
+        guard let format = FileFormat(fileName: file) else { throw .unknownFormat(file: file) }
         return format
     }
 
     private static func readText(_ url: URL, _ options: ReadOptions, _ columns: Set<String>?, _ progress: Progress) throws -> Table {
-        let file = url.lastPathComponent
-        let codebook = try Codebook.read(beside: url)
+        try readText(TextFile(url), url.lastPathComponent, try Codebook.read(beside: url), options, columns, progress)
+    }
+
+    private static func readText(
+        _ text: TextFile, _ file: String, _ codebook: Codebook?, _ options: ReadOptions, _ columns: Set<String>?, _ progress: Progress
+    ) throws -> Table {
         let typed = codebook?.types(for: options) ?? options
-        let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(
-            try TextFile(url).decoded(as: options.encoding))
+        let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(try text.decoded(as: options.encoding))
         return try codebook?.apply(to: table, file: file) ?? table
     }
 }

@@ -15,7 +15,7 @@ enum FileBytes {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw reason(file) }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw RegisterFilesError.notReadable(file: file, reason: "it is a folder") }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw RegisterFilesError.isFolder(file: file) }
         // A pipe has no size; one byte more than the size shows its end.
         var bytes: [UInt8] = []
         var room = max(Int(status.st_size), 64 << 10) + 1

@@ -12,7 +12,9 @@ public struct StoreLimits: Sendable {
     /// Files that statements may read or write by name.
     public var files: [URL]
 
+    /// - Parameter memoryBytes: what a person has chosen for the process (`StoreMemory`) comes before it.
     public init(memoryBytes: Int = 2 << 30, threads: Int = 1, spillFolder: URL? = nil, files: [URL] = []) {
-        (self.memoryBytes, self.threads, self.spillFolder, self.files) = (memoryBytes, threads, spillFolder, files)
+        self.memoryBytes = StoreMemory.bytes ?? max(StoreMemory.smallest, memoryBytes)
+        (self.threads, self.spillFolder, self.files) = (threads, spillFolder, files)
     }
 }

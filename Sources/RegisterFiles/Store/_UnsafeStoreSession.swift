@@ -31,7 +31,7 @@ final class StoreSession {
         guard store_create_config(&config) == STORE_SUCCESS else { throw .failed(reason: "no configuration") }
         defer { store_destroy_config(&config) }
         var options = [
-            ("threads", String(max(1, limits.threads))), ("memory_limit", "\(max(64 << 20, limits.memoryBytes))B"),
+            ("threads", String(max(1, limits.threads))), ("memory_limit", "\(limits.memoryBytes)B"),
             ("temp_directory", limits.spillFolder?.path ?? ""), ("autoinstall_known_extensions", "false"), ("autoload_known_extensions", "false"),
         ]
         if limits.files.isEmpty { options.append(("enable_external_access", "false")) }

@@ -17,10 +17,7 @@ extension DataFile {
     /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
     public static func write(_ table: Table, to url: URL, options: WriteOptions = WriteOptions(), progress: Progress = .silent) throws {
         let file = url.lastPathComponent
-        let format = try format(of: url)
-        guard writable.contains(format), !file.lowercased().hasSuffix(".gz") else {
-            throw RegisterFilesError.unsupported(file: file, what: "this format is only read; write .csv, .parquet or .sav")
-        }
+        let format = try checkWritable(url)
         try translating(file) {
             try AtomicFile.write(to: url) { aside in
                 switch format {
@@ -37,6 +34,17 @@ extension DataFile {
             }
             if format == .csv, options.codebook { try AtomicFile.write(try Codebook(table).encoded(), to: Codebook.url(beside: url)) }
         }
+    }
+
+    /// - Returns: the format in which a file of this name is written.
+    /// - Throws: `RegisterFilesError.notAFormatToWrite`.
+    @discardableResult
+    public static func checkWritable(_ url: URL) throws(RegisterFilesError) -> FileFormat {
+        let file = url.lastPathComponent
+        guard let format = FileFormat(fileName: file), writable.contains(format), !file.lowercased().hasSuffix(".gz") else {
+            throw .notAFormatToWrite(file: file)
+        }
+        return format
     }
 
     private static func writeText(_ table: Table, to url: URL, _ options: WriteOptions, _ progress: Progress) throws {
