@@ -29,7 +29,7 @@ public enum LearningError: ExplainedError, Hashable {
         case .modelFile(let field, let expected):
             text(
                 "The model file cannot be used: \(field) must be \(expected). Write it again with evenkans fit.",
-                "Het modelbestand is niet bruikbaar: \(field) moet zijn: \(expected). Schrijf het opnieuw met evenkans fit.")
+                "Het modelbestand is niet bruikbaar: \(field) klopt niet. Schrijf het opnieuw met evenkans fit.")
         }
     }
 

@@ -43,7 +43,7 @@ struct BirthsFolder {
     func files() throws -> [String: Data] {
         let paths = FileManager.default.enumerator(atPath: run.path)?.compactMap { $0 as? String } ?? []
         var result: [String: Data] = [:]
-        for path in paths {
+        for path in paths where path != "private/times.jsonl" {
             if let data = try? Data(contentsOf: run.appendingPathComponent(path)) { result[path] = data }
         }
         return result

@@ -51,8 +51,8 @@ import Testing
             try Data(text.utf8).write(to: births.study)
             #expect(try CommandLineRun(["run", "study.yaml", "--quiet"], in: folder).code == 0)
             let stages = ["001", "002"].map { run in
-                ((try? FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent("runs/births/\(run)/private/stages").path)) ?? [])
-                    .sorted()
+                let stages = folder.appendingPathComponent("runs/births/\(run)/private/stages")
+                return ((try? FileManager.default.contentsOfDirectory(atPath: stages.path)) ?? []).sorted()
             }
             #expect(stages[0] == stages[1] && !stages[0].isEmpty)
             for _ in 0..<2 { #expect(try CommandLineRun(["run", "study.yaml", "--final", "--quiet"], in: folder).code == 0) }

@@ -32,6 +32,8 @@ public enum AtomicFile {
     /// Puts a symbolic link in place of whatever was there.
     public static func link(_ name: URL, to destination: String) throws {
         let aside = name.deletingLastPathComponent().appendingPathComponent(".\(name.lastPathComponent).partial")
+        unfinished.withLock { _ = $0.insert(aside.path) }
+        defer { unfinished.withLock { _ = $0.remove(aside.path) } }
         try? FileManager.default.removeItem(at: aside)
         try FileManager.default.createSymbolicLink(atPath: aside.path, withDestinationPath: destination)
         try move(aside, over: name)

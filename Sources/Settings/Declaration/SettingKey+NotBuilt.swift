@@ -14,6 +14,11 @@ extension SettingKey {
     }
 }
 
+extension SettingKey {
+    /// The same, with a phrase that is said elsewhere too.
+    public static func notBuilt(_ name: String, _ what: LocalizedText) -> SettingKey { notBuilt(name, en: what.en, nl: what.nl) }
+}
+
 extension SettingType {
     /// The same type, of which some values cannot be acted on in this version.
     ///
@@ -43,8 +48,18 @@ extension SettingType {
 extension SettingsContext {
     /// - Parameter written: the value that is refused; without one it is the key itself.
     mutating func notBuilt(_ path: SettingPath, at position: SourcePosition, written: String? = nil, what: LocalizedText) {
-        let name = written.map { "\(path): \($0)" } ?? path.description
-        error(
-            path, at: position, en: "`\(name)` is not in this version: \(what.en).", nl: "`\(name)` zit niet in deze versie: \(what.nl).")
+        let sentence = LocalizedText.notBuilt(written.map { "\(path): \($0)" } ?? path.description, what)
+        error(path, at: position, en: sentence.en, nl: sentence.nl)
+    }
+}
+
+extension LocalizedText {
+    /// The sentence that refuses a key, or an option of a command, that this version cannot act on.
+    ///
+    /// - Parameters:
+    ///   - name: as it was written.
+    ///   - what: what is missing, as a phrase.
+    public static func notBuilt(_ name: String, _ what: LocalizedText) -> LocalizedText {
+        LocalizedText(en: "`\(name)` is not in this version: \(what.en).", nl: "`\(name)` zit niet in deze versie: \(what.nl).")
     }
 }

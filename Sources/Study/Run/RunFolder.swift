@@ -17,20 +17,25 @@ public struct RunFolder: Sendable {
     public var evidence: URL { url.appendingPathComponent("evidence.json") }
     public var report: URL { url.appendingPathComponent("report.html") }
     public var log: URL { url.appendingPathComponent("log.jsonl") }
+    public var times: URL { privateFolder.appendingPathComponent("times.jsonl") }
     public var privateFolder: URL { url.appendingPathComponent("private") }
     public var stages: URL { privateFolder.appendingPathComponent("stages") }
 
     public func model(_ outcome: String) -> URL { url.appendingPathComponent("models/\(outcome).json") }
     public func scores(_ outcome: String) -> URL { privateFolder.appendingPathComponent("scores/\(outcome).parquet") }
 
-    /// Takes the next number, or the number of the last run if that was interrupted.
+    /// `runs/<study>` in a folder.
+    static func ofStudy(_ study: String, in parent: URL) -> URL { parent.appendingPathComponent("runs/\(study)") }
+
+    /// Takes the next number, or the number of the last run if that was interrupted. Only for who holds the study's lock: what another process is
+    /// writing aside would be swept away.
     ///
     /// - Parameters:
     ///   - study: the study's name (a file name: letters, digits, hyphens).
     ///   - parent: the folder that holds `runs`.
     public init(study: String, in parent: URL) throws {
         let files = FileManager.default
-        let studyFolder = parent.appendingPathComponent("runs/\(study)")
+        let studyFolder = Self.ofStudy(study, in: parent)
         try files.createDirectory(at: studyFolder, withIntermediateDirectories: true)
         let last = Self.numbers(in: studyFolder).last
         let unfinished = last.map { !files.fileExists(atPath: Self.folder($0, in: studyFolder).appendingPathComponent("done").path) } ?? false
@@ -41,7 +46,7 @@ public struct RunFolder: Sendable {
         for folder in [privateFolder, privateFolder.appendingPathComponent("scores"), stages] {
             try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        for folder in [url, url.appendingPathComponent("models"), privateFolder.appendingPathComponent("scores"), stages] {
+        for folder in [studyFolder, url, url.appendingPathComponent("models"), privateFolder.appendingPathComponent("scores"), stages] {
             AtomicFile.removePartials(in: folder)
         }
     }

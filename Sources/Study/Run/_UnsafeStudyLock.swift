@@ -7,8 +7,11 @@ import Foundation
 final class StudyLock: Sendable {
     private let descriptor: Int32
 
+    /// Makes the folder where it is not there.
+    ///
     /// - Throws: `StudyError.busy` when another process holds it.
     init(study: String, folder: URL) throws {
+        try OutputPlace.make(folder: folder)
         let path = folder.appendingPathComponent(".lock").path
         descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StudyError.cannotWrite(file: ".lock") }

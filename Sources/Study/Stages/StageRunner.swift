@@ -7,11 +7,12 @@ import Evidence
 struct StageRunner {
     private let cache: StageCache?
     private(set) var log: RunLog
+    private var times: RunTimes
     private(set) var findings: [Finding] = []
     let progress: Progress
 
-    init(cache: StageCache?, log: RunLog, progress: Progress) {
-        (self.cache, self.log, self.progress) = (cache, log, progress)
+    init(cache: StageCache?, log: RunLog, times: RunTimes, progress: Progress) {
+        (self.cache, self.log, self.times, self.progress) = (cache, log, times, progress)
     }
 
     /// - Parameter facts: what the log says of this piece of work, besides its key.
@@ -19,19 +20,19 @@ struct StageRunner {
         progress.report(S.name.rawValue)
         try progress.checkCancellation()
         let key = StageCache.key(S.self, input)
-        let staged: Staged<S.Output>
-        if let kept = cache?.load(S.self, key) {
-            staged = kept
-        } else {
-            staged = try stage.run(input, progress: progress)
-            try cache?.store(S.self, key, staged)
-        }
+        let kept = cache?.load(S.self, key)
+        let staged = try kept ?? stage.run(input, progress: progress)
+        if kept == nil { try cache?.store(S.self, key, staged) }
         findings += staged.findings
         try log.record(S.name.rawValue, facts.merging(["key": key.hex, "findings": String(staged.findings.count)]) { mine, _ in mine })
+        try times.note(S.name.rawValue, facts, kept: kept != nil)
         return staged.output
     }
 
     mutating func add(_ more: [Finding]) { findings += more }
 
-    mutating func record(_ step: String, _ facts: [String: String] = [:]) throws { try log.record(step, facts) }
+    mutating func record(_ step: String, _ facts: [String: String] = [:]) throws {
+        try log.record(step, facts)
+        try times.note(step, facts, kept: nil)
+    }
 }

@@ -44,6 +44,7 @@ public struct AuditTask: Sendable {
 
     /// - Returns: the report.
     public func run(progress: Progress) throws -> URL {
+        try OutputPlace.make(folder: out)
         progress.report("read")
         let fingerprint = try Fingerprint.ofFile(data, progress: progress)
         let table = try DataFile.read(data, options: options, progress: progress)
@@ -55,7 +56,6 @@ public struct AuditTask: Sendable {
         let cohort = try CohortComposer(declaration(attributes)).compose(table, progress: progress)
         let rows = try ScoredRows(table, score: score, outcome: cohort.outcomes[0])
         let evidence = try evidence(cohort, rows, attributes, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
-        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
         try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("evidence.json"))
         try AtomicFile.write(evidence.csv(), to: out.appendingPathComponent("evidence.csv"))
         progress.report("report")

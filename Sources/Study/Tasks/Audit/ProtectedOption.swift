@@ -17,6 +17,12 @@ public struct ProtectedOption: Hashable, Sendable {
                 options.append(ProtectedOption(column: String(word), reference: .overall))
                 continue
             }
+            guard !word.isEmpty else {
+                throw .option(
+                    LocalizedText(
+                        en: "--protected: expected the names of columns with commas between.",
+                        nl: "--protected: verwacht werden namen van kolommen, met komma's ertussen."))
+            }
             let halves = word.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard columns.contains(halves[0]) else {
                 let near = NearestName.suggestion(for: halves[0], among: columns)

@@ -11,7 +11,7 @@ public struct CompareTask: Sendable {
 
     public init(before: URL, after: URL) { (self.before, self.after) = (before, after) }
 
-    /// - Throws: `StudyError.notARun` for a folder without evidence.
+    /// - Throws: `StudyError.notARun` for a folder without evidence or study file.
     public func run(progress: Progress) throws -> RunComparison {
         let (old, new) = (try evidence(of: before), try evidence(of: after))
         let plan = try PlanDifference.between(try file("study.yaml", of: before), try file("study.yaml", of: after))
@@ -33,12 +33,12 @@ public struct CompareTask: Sendable {
         do {
             return try EvidenceFile(decoding: try file("evidence.json", of: run))
         } catch is DecodingError {
-            throw StudyError.notARun(folder: run.lastPathComponent)
+            throw StudyError.notARun(folder: run.lastPathComponent, file: "evidence.json")
         }
     }
 
     private func file(_ name: String, of run: URL) throws(StudyError) -> Data {
-        guard let data = try? Data(contentsOf: run.appendingPathComponent(name)) else { throw .notARun(folder: run.lastPathComponent) }
+        guard let data = try? Data(contentsOf: run.appendingPathComponent(name)) else { throw .notARun(folder: run.lastPathComponent, file: name) }
         return data
     }
 }

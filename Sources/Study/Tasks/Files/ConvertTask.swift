@@ -15,6 +15,8 @@ public struct ConvertTask: Sendable {
     }
 
     public func run(progress: Progress) throws {
+        try OutputPlace.check(file: out)
+        try DataFile.checkWritable(out)
         progress.report("read")
         let table = try DataFile.read(data, options: options, progress: progress)
         progress.report("write")

@@ -28,9 +28,9 @@ public struct SynthesizeTask: Sendable {
 
     public func run(progress: Progress) throws -> Files {
         let biases = try biases.map { file in
-            guard let data = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
-            return try BiasFile.read(data, name: file.lastPathComponent)
+            try BiasFile.read(try InputFile.bytes(file), name: file.lastPathComponent)
         }
+        try OutputPlace.make(folder: folder)
         progress.report("synthesize")
         let invented = try BirthsRegister(births: births, seed: seed, biases: biases ?? .demonstration).synthesize(progress: progress)
         let files = Files(

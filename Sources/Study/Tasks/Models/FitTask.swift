@@ -52,9 +52,12 @@ public struct FitTask: Sendable {
 
     /// - Throws: errors of the data, and `StudyError.option` for columns that name rows or give the outcome away.
     public func run(progress: Progress) throws -> Summary {
+        try OutputPlace.check(file: out)
         progress.report("read")
         let table = try DataFile.read(data, options: options, progress: progress)
         let columns = ColumnNames(table.columnNames)
+        try columns.check([outcome], "--outcome")
+        for (option, name) in [("--weights", weights), ("--cluster", cluster)] { try columns.check(name.map { [$0] } ?? [], option) }
         for (option, names) in [("--exclude", exclude), ("--include", include), ("--protected", protected)] { try columns.check(names, option) }
         let cohort = try CohortComposer(declaration(of: table)).compose(table, progress: progress)
         let known = cohort.outcomes[0].known

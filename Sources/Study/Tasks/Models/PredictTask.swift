@@ -22,8 +22,9 @@ public struct PredictTask: Sendable {
 
     /// - Returns: the number of rows scored.
     public func run(progress: Progress) throws -> Int {
-        guard let bytes = try? Data(contentsOf: model) else { throw StudyError.cannotRead(file: model.lastPathComponent) }
-        let scorer = try ScoringModel(decoding: bytes)
+        try OutputPlace.check(file: out)
+        try DataFile.checkWritable(out)
+        let scorer = try ScoringModel(decoding: try InputFile.bytes(model))
         progress.report("read")
         let table = try DataFile.read(data, options: options, columns: nil, progress: progress)
         let names = ColumnNames(table.columnNames)

@@ -21,7 +21,7 @@ public struct CheckTask: Sendable {
     /// - Returns: warnings, in the order of the file.
     /// - Throws: `SettingsError` with every error at once.
     public func run(progress: Progress) throws -> [SettingIssue] {
-        guard let bytes = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
+        let bytes = try InputFile.bytes(file)
         let read = Plan.read(bytes, file: file.lastPathComponent)
         var issues = read.issues
         var unreadable: (any Error)?

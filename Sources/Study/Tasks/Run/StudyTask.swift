@@ -43,14 +43,16 @@ public struct StudyTask: Sendable {
         guard StageName.built.contains(until) else { throw StudyError.stageNotBuilt(until.rawValue) }
         let study = try StudyFile(reading: file)
         let data = try InputData(study.plan, beside: file, progress: progress)
-        let folder = try RunFolder(study: study.plan.study, in: out ?? file.deletingLastPathComponent())
-        let lock = try StudyLock(study: study.plan.study, folder: folder.studyFolder)
+        let parent = out ?? file.deletingLastPathComponent()
+        let lock = try StudyLock(study: study.plan.study, folder: RunFolder.ofStudy(study.plan.study, in: parent))
         defer { withExtendedLifetime(lock) {} }
+        let folder = try RunFolder(study: study.plan.study, in: parent)
         var openings = try Openings(studyFolder: folder.studyFolder)
         try openings.note(plan: study.fingerprint, run: folder.number, opensTest: final)
         try AtomicFile.write(study.bytes, to: folder.url.appendingPathComponent("study.yaml"))
         var runner = StageRunner(
-            cache: StageCache(folder: folder.stages, sources: folder.allStages), log: RunLog(file: folder.log), progress: progress)
+            cache: StageCache(folder: folder.stages, sources: folder.allStages), log: RunLog(file: folder.log), times: RunTimes(file: folder.times),
+            progress: progress)
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
         let analysis = try StudyAnalysis(plan: study.plan, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
@@ -77,7 +79,7 @@ struct StudyFile {
 
     /// - Throws: `SettingsError` with every error at once.
     init(reading file: URL) throws {
-        guard let bytes = try? Data(contentsOf: file) else { throw StudyError.cannotRead(file: file.lastPathComponent) }
+        let bytes = try InputFile.bytes(file)
         let read = Plan.read(bytes, file: file.lastPathComponent)
         if let error = SettingsError(read.issues) { throw error }
         guard let plan = read.plan else { throw StudyError.cannotRead(file: file.lastPathComponent) }
@@ -97,7 +99,6 @@ struct InputData {
 
     init(_ plan: Plan, beside file: URL, progress: Progress) throws {
         let url = try plan.dataFile(relativeTo: file.deletingLastPathComponent())
-        guard FileManager.default.fileExists(atPath: url.path) else { throw StudyError.cannotRead(file: url.lastPathComponent) }
         progress.report("read")
         fingerprint = try Fingerprint.ofFile(url, progress: progress)
         table = try DataFile.read(url, progress: progress)
