@@ -94,8 +94,16 @@ import Testing
 
     @Test func aStudyWithManyMistakesSaysAllAtOnce() throws {
         try withTemporaryFolder { folder in
-            let text =
-                "study: births\npurpose: researh\nlegal: {environment: public}\ndata: nowhere.csv\nfold: 5\nseed: soon\noutcomes: [{name: x, when: \"select 1\"}]\n"
+            let text = """
+                study: births
+                purpose: researh
+                legal: {environment: public}
+                data: nowhere.csv
+                fold: 5
+                seed: soon
+                outcomes: [{name: x, when: "select 1"}]
+
+                """
             try Data(text.utf8).write(to: folder.appendingPathComponent("study.yaml"))
             let run = try CommandLineRun(["check", "study.yaml", "--quiet"], in: folder)
             #expect(run.code == 3)

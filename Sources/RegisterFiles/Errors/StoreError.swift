@@ -54,13 +54,17 @@ public enum StoreError: ExplainedError, Hashable {
     /// kept.
     init(message: String, statement: String) {
         let kind = message.prefix { $0 != ":" }.trimmingSuffix(" Error")
+        // What ran out of memory may be the cause of another error.
+        if message.contains("Out of Memory") || message.contains("could not allocate") || message.contains("failed to pin block") {
+            self = .outOfMemory
+            return
+        }
         switch kind {
         case "Parser", "Binder", "Catalog", "Permission", "Syntax":
             let firstLine = message.drop { $0 != ":" }.dropFirst().split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             self = .refused(statement: statement, reason: firstLine.trimmingPrefix { $0 == " " }.description)
         case "Invalid Input" where message.contains("multiple statements"):
             self = .refused(statement: statement, reason: "expected one statement")
-        case "Out of Memory": self = .outOfMemory
         case "Conversion": self = .valueFailed(statement: statement, kind: "conversion to another type")
         case "Out of Range": self = .valueFailed(statement: statement, kind: "out of range")
         case "Invalid Input", "Constraint", "Mismatch Type": self = .valueFailed(statement: statement, kind: "invalid input")

@@ -7,84 +7,131 @@ import Study
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Validates and audits the scores of any model, by group.",
-        discussion: """
-            A score within 0 and 1 is taken as a probability; another is judged by how it ranks.
+        abstract: Session.words(
+            en: "Validates and audits the scores of any model, by group.", nl: "Valideert en toetst de scores van elk model, per groep."),
+        discussion: Session.words(
+            en: "A score within 0 and 1 is taken as a probability; another is judged by how it ranks.\n\nExamples:\n",
+            nl: "Een score tussen 0 en 1 telt als kans; een andere wordt beoordeeld op de volgorde die zij geeft.\n\nVoorbeelden:\n")
+                + """
+                  evenkans audit scores.csv --outcome small --score risk --protected origin:Netherlands,sex --capacity 0.1 --out audit
+                  evenkans audit compas.csv --outcome two_year_recid --score decile_score --protected race:Caucasian --threshold 5 --out audit
+                  evenkans audit scores.csv --outcome small --score risk --protected wic --threshold 0.1 --limit fairness.gap.fnr:0.05 --out audit
+                """)
 
-            Examples:
-              evenkans audit scores.csv --outcome small --score risk --protected origin:Netherlands,sex --capacity 0.1 --out audit
-              evenkans audit compas.csv --outcome two_year_recid --score decile_score --protected race:Caucasian --threshold 5 --out audit
-              evenkans audit scores.csv --outcome small --score risk --protected wic --threshold 0.1 --limit fairness.gap.fnr:0.05 --out audit
-            """)
-
-    @Argument(help: "A table with the outcome, the score and the groups.")
+    @Argument(help: .words(en: "A table with the outcome, the score and the groups.", nl: "Een tabel met de uitkomst, de score en de groepen."))
     var data: String
 
-    @Option(help: "The column with the outcome.")
+    @Option(help: .words(en: "The column with the outcome.", nl: "De kolom met de uitkomst.", value: "COL"))
     var outcome: String
 
-    @Option(help: "The level of the outcome that is the event: a code or a label. 1 and TRUE need not be named.")
+    @Option(help: OutcomeWords.positive)
     var positive: String?
 
-    @Option(help: "The column with the score.")
+    @Option(help: .words(en: "The column with the score.", nl: "De kolom met de score.", value: "COL"))
     var score: String
 
     @Option(
-        help: ArgumentHelp(
-            "Columns by which groups are compared; after a colon what with: overall (default), largest, complement or a level.",
-            valueName: "a,b:LEVEL"))
+        help: .words(
+            en: "Columns by which groups are compared; after a colon what with: overall (default), largest, complement or a level.",
+            nl: "Kolommen waarop groepen worden vergeleken; na een dubbele punt waarmee: overall (standaard), largest, complement of een niveau.",
+            value: "a,b:LEVEL"))
     var protected: String
 
-    @Option(help: "Rows with at least this score are reached.")
+    @Option(help: .words(en: "Rows with at least this score are reached.", nl: "Rijen met minstens deze score worden bereikt.", value: "T"))
     var threshold: Double?
 
-    @Option(help: "How many can be reached: below 1 a share, from 1 a number.")
+    @Option(
+        help: .words(
+            en: "How many can be reached: below 1 a share, from 1 a number.",
+            nl: "Hoeveel er bereikt kunnen worden: onder 1 een deel, vanaf 1 een aantal.", value: "K"))
     var capacity: Double?
 
-    @Option(help: "The column with case weights.")
+    @Option(help: .words(en: "The column with case weights.", nl: "De kolom met gewichten.", value: "COL"))
     var weights: String?
 
-    @Option(help: "The column whose value families share.")
+    @Option(help: .words(en: "The column whose value families share.", nl: "De kolom waarin een gezin dezelfde waarde heeft.", value: "COL"))
     var cluster: String?
 
-    @Option(help: "The column with the area.")
+    @Option(help: .words(en: "The column with the area.", nl: "De kolom met het gebied.", value: "COL"))
     var area: String?
 
-    @Option(help: ArgumentHelp("The largest gap that is accepted, by evidence key. May be repeated.", valueName: "KEY:VALUE"))
+    @Option(
+        help: .words(
+            en: "The largest gap that is accepted, by evidence key. May be repeated.",
+            nl: "Het grootste verschil dat mag, per sleutel. Mag vaker worden gegeven.", value: "KEY:VALUE"))
     var limit: [String] = []
 
-    @Option(help: "1 for single attributes, 2 for each two crossed as well.")
+    @Option(
+        help: .words(
+            en: "1 for single attributes, 2 for each two crossed as well.", nl: "1 voor losse kenmerken, 2 ook voor elke twee samen."))
     var intersections = 2
 
-    @Option(help: "Rates with fewer rows in the denominator are not printed.")
+    @Option(
+        help: .words(
+            en: "Rates with fewer rows in the denominator are not printed.", nl: "Percentages van minder rijen worden niet getoond.", value: "N"))
     var minimumEvents = 20
 
-    @Option(help: "Seed of the simulated nulls.")
-    var seed: UInt64 = 1
-
-    @Option(help: "The folder for report.html, evidence.json and evidence.csv.")
+    @Option(
+        help: .words(
+            en: "The folder for report.html, evidence.json and evidence.csv.", nl: "De map voor report.html, evidence.json en evidence.csv.",
+            value: "DIR"))
     var out: String
 
+    @OptionGroup var later: LaterAuditOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        if threshold != nil, capacity != nil { throw ValidationError("Give --threshold or --capacity, not both.") }
-        if let capacity, !(capacity > 0 && capacity.isFinite) { throw ValidationError("--capacity is above 0.") }
-        if !(1...2).contains(intersections) { throw ValidationError("--intersections is 1 or 2.") }
+        func refuse(_ en: String, _ nl: String, if wrong: Bool) throws {
+            if wrong { throw ValidationError(Session.words(en: en, nl: nl)) }
+        }
+        try refuse(
+            "Give --threshold or --capacity, not both.", "Geef --threshold of --capacity, niet allebei.", if: threshold != nil && capacity != nil)
+        try refuse("--capacity is above 0.", "--capacity is meer dan 0.", if: capacity.map { !($0 > 0 && $0.isFinite) } ?? false)
+        try refuse("--threshold is a number.", "--threshold is een getal.", if: threshold.map { !$0.isFinite } ?? false)
+        try refuse("--intersections is 1 or 2.", "--intersections is 1 of 2.", if: !(1...2).contains(intersections))
+        try refuse("--minimum-events is at least 1.", "--minimum-events is minstens 1.", if: minimumEvents < 1)
     }
 
     func run() throws {
         let progress = common.begin()
+        try later.refuse()
         var task = AuditTask(
             data: URL(fileURLWithPath: data), outcome: outcome, score: score, protected: protected, out: URL(fileURLWithPath: out))
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
         (task.weights, task.cluster, task.area) = (weights, cluster, area)
-        (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, seed)
-        (task.language, task.options) = (common.lang, reading.options)
+        (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
+        (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
         let report = try task.run(progress: progress)
-        ProgressPrinter.clear()
-        print(Session.words(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)"))
+        Messages.done(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)")
+    }
+}
+
+/// Options that the design gives `audit` and this version refuses.
+struct LaterAuditOptions: ParsableArguments {
+    @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
+    @Option(help: .later(LaterParts.comparator, value: "COL")) var comparator: String?
+    @Option(help: .later(LaterParts.validation, value: "FILE")) var validation: String?
+    @Option(help: .later(LaterParts.history, value: "COL")) var history: String?
+    @Option(help: .later(LaterParts.history, value: "COL")) var time: String?
+    @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
+
+    func refuse() throws {
+        try Later.refuse("--population", LaterParts.population, if: population != nil)
+        try Later.refuse("--comparator", LaterParts.comparator, if: comparator != nil)
+        try Later.refuse("--validation", LaterParts.validation, if: validation != nil)
+        try Later.refuse("--history", LaterParts.history, if: history != nil)
+        try Later.refuse("--time", LaterParts.history, if: time != nil)
+        try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
+    }
+}
+
+/// What several commands say of the outcome.
+enum OutcomeWords {
+    static var positive: ArgumentHelp {
+        .words(
+            en: "The level of the outcome that is the event: a code or a label. 1 and TRUE need not be named.",
+            nl: "Het niveau van de uitkomst dat de gebeurtenis is: een code of een label. 1 en TRUE hoeven niet.", value: "LEVEL")
     }
 }

@@ -7,39 +7,54 @@ import Study
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Says everything that is still wrong with a study file.",
-        discussion: """
-            Reads the study file and the names and types of the data, no rows. Every error at once, with line and column.
+        abstract: Session.words(en: "Says everything that is still wrong with a study file.", nl: "Zegt alles wat nog mis is met een studiebestand."),
+        discussion: Session.words(
+            en: """
+                Reads the study file and the names and types of the data, no rows. Every error at once, with line and column.
 
-            Examples:
-              evenkans check births/study.yaml
-              evenkans check --schema > study.schema.json      the JSON Schema of study files, for your editor
-              evenkans check --evidence > evidence.md          what each key of evidence.json means
-            """)
+                Examples:
+                  evenkans check births/study.yaml
+                  evenkans check --schema > study.schema.json      the JSON Schema of study files, for your editor
+                  evenkans check --evidence > evidence.md          what each key of evidence.json means
+                """,
+            nl: """
+                Leest het studiebestand en de namen en soorten van de gegevens, geen rijen. Alle fouten tegelijk, met regel en kolom.
 
-    @Argument(help: "The study file.")
+                Voorbeelden:
+                  evenkans check geboorten/study.yaml
+                  evenkans check --schema > study.schema.json      het JSON-schema van studiebestanden, voor uw tekstverwerker
+                  evenkans check --evidence > evidence.md          wat elke sleutel van evidence.json betekent
+                """))
+
+    @Argument(help: .words(en: "The study file.", nl: "Het studiebestand."))
     var study: String?
 
-    @Flag(help: "Print the JSON Schema of study files.")
+    @Flag(help: .words(en: "Print the JSON Schema of study files.", nl: "Toon het JSON-schema van studiebestanden."))
     var schema = false
 
-    @Flag(help: "Print a page with every key of evidence.json.")
+    @Flag(help: .words(en: "Print a page with every key of evidence.json.", nl: "Toon een bladzijde met elke sleutel van evidence.json."))
     var evidence = false
 
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard schema || evidence || study != nil else { throw ValidationError("Give a study file, --schema or --evidence.") }
+        guard schema || evidence || study != nil else {
+            throw ValidationError(
+                Session.words(en: "Give a study file, --schema or --evidence.", nl: "Geef een studiebestand, --schema of --evidence."))
+        }
     }
 
     func run() throws {
         let progress = common.begin()
-        if schema { print(CheckTask.schema, terminator: "") }
-        if evidence { print(CheckTask.evidenceKeys, terminator: "") }
+        if schema { Messages.result(CheckTask.schema) }
+        if evidence { Messages.result(CheckTask.evidenceKeys) }
         guard let study else { return }
         let issues = try CheckTask(file: URL(fileURLWithPath: study)).run(progress: progress)
-        ProgressPrinter.clear()
-        for warning in issues { Session.say(warning.text) }
-        print(Session.words(en: "\(study): nothing is wrong with it.", nl: "\(study): er is niets mis mee."))
+        for warning in issues { Messages.say(warning.text) }
+        if issues.isEmpty {
+            Messages.done(en: "\(study): nothing is wrong with it.", nl: "\(study): er is niets mis mee.")
+        } else {
+            Messages.done(en: "\(study): no errors; see the remarks above.", nl: "\(study): geen fouten; zie de opmerkingen hierboven.")
+        }
     }
 }

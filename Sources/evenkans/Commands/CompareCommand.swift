@@ -7,16 +7,15 @@ import Study
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "What changed between two runs: the plan, the rows, the metrics, the verdicts.",
-        discussion: """
-            Example:
-              evenkans compare runs/births/001 runs/births/002
-            """)
+        abstract: Session.words(
+            en: "What changed between two runs: the plan, the rows, the metrics, the verdicts.",
+            nl: "Wat er anders is tussen twee runs: het plan, de rijen, de prestaties, de oordelen."),
+        discussion: Session.words(en: "Example:\n", nl: "Voorbeeld:\n") + "  evenkans compare runs/births/001 runs/births/002")
 
-    @Argument(help: "The folder of the earlier run.")
+    @Argument(help: .words(en: "The folder of the earlier run.", nl: "De map van de eerste run."))
     var before: String
 
-    @Argument(help: "The folder of the later run.")
+    @Argument(help: .words(en: "The folder of the later run.", nl: "De map van de tweede run."))
     var after: String
 
     @OptionGroup var common: CommonOptions
@@ -24,7 +23,6 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let progress = common.begin()
         let comparison = try CompareTask(before: URL(fileURLWithPath: before), after: URL(fileURLWithPath: after)).run(progress: progress)
-        ProgressPrinter.clear()
-        print(comparison.text(common.lang))
+        Messages.result(comparison.text(Session.language))
     }
 }

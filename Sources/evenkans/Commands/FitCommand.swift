@@ -8,75 +8,95 @@ import Study
 struct FitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fit",
-        abstract: "Fits a model on all rows of a table.",
-        discussion: """
-            Learns from every column but the outcome and those that --exclude, --protected, --weights and --cluster name. Refuses columns that name
-            rows, and columns that alone give the outcome away (AUC of .99), unless --include names them.
+        abstract: Session.words(en: "Fits a model on all rows of a table.", nl: "Schat een model op alle rijen van een tabel."),
+        discussion: Session.words(
+            en: """
+                Learns from every column but the outcome and those that --exclude, --protected, --weights and --cluster name.
+                Refuses columns that name rows, and columns that alone give the outcome away (AUC of .99), unless --include names them.
 
-            Examples:
-              evenkans fit births.csv --outcome small --exclude weight,apgar5 --out model.json
-              evenkans fit births.sav --outcome small --positive yes --protected origin,sex --model logistic --out model.json
-            """)
+                Examples:
 
-    @Argument(help: "The data file.")
+                """,
+            nl: """
+                Leert van elke kolom behalve de uitkomst en die achter --exclude, --protected, --weights en --cluster.
+                Weigert kolommen die rijen aanwijzen, en kolommen die alleen al de uitkomst verraden (AUC van 0,99), tenzij --include ze noemt.
+
+                Voorbeelden:
+
+                """) + """
+                  evenkans fit births.csv --outcome small --exclude weight,apgar5 --out model.json
+                  evenkans fit births.sav --outcome small --positive yes --protected origin,sex --model logistic --out model.json
+                """)
+
+    @Argument(help: .words(en: "The data file.", nl: "Het gegevensbestand."))
     var data: String
 
-    @Option(help: "The column with the outcome.")
+    @Option(help: .words(en: "The column with the outcome.", nl: "De kolom met de uitkomst.", value: "COL"))
     var outcome: String
 
-    @Option(help: "The level of the outcome that is the event: a code or a label. 1 and TRUE need not be named.")
+    @Option(help: OutcomeWords.positive)
     var positive: String?
 
-    @Option(help: ArgumentHelp("Columns that are not learned from.", valueName: "a,b"))
+    @Option(help: .words(en: "Columns that are not learned from.", nl: "Kolommen waarvan niet wordt geleerd.", value: "a,b"))
     var exclude: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: ArgumentHelp("Columns that are learned from although they would be refused.", valueName: "a,b"))
+    @Option(
+        help: .words(
+            en: "Columns that are learned from although they would be refused.",
+            nl: "Kolommen waarvan wel wordt geleerd, ook al zouden ze geweigerd worden.", value: "a,b"))
     var include: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: ArgumentHelp("Columns by which fairness is judged; not learned from.", valueName: "a,b"))
+    @Option(
+        help: .words(
+            en: "Columns by which fairness is judged; not learned from.",
+            nl: "Kolommen waarop eerlijkheid wordt beoordeeld; er wordt niet van geleerd.", value: "a,b"))
     var protected: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: ArgumentHelp("The kind of model.", valueName: "additive|logistic"))
-    var model: ModelChoice.Kind = .additive
+    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic"))
+    var model: ModelOption = .additive
 
-    @Option(help: "The column with case weights (inverse sampling probabilities).")
+    @Option(
+        help: .words(
+            en: "The column with case weights (inverse sampling probabilities).", nl: "De kolom met gewichten (omgekeerde trekkingskansen).",
+            value: "COL"))
     var weights: String?
 
-    @Option(help: "The column whose value families share: intervals are of families.")
+    @Option(
+        help: .words(
+            en: "The column whose value families share: intervals are of families.",
+            nl: "De kolom waarin een gezin dezelfde waarde heeft: onzekerheid is die van gezinnen.", value: "COL"))
     var cluster: String?
 
-    @Option(help: "Seed of the draws in the model file.")
-    var seed: UInt64 = 1
-
-    @Option(help: "The model file.")
+    @Option(help: .words(en: "The model file.", nl: "Het modelbestand.", value: "MODEL.json"))
     var out: String
 
+    @OptionGroup var later: LaterFitOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let progress = common.begin()
+        try later.refuse()
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
-            protected: protected.names, model: ModelChoice(kind: model, seed: seed), weights: weights, cluster: cluster,
-            out: URL(fileURLWithPath: out),
-            options: reading.options
+            protected: protected.names, model: ModelChoice(kind: try model.built(), seed: common.seed ?? 1), weights: weights, cluster: cluster,
+            out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
-        ProgressPrinter.clear()
-        let words = NumberWords(common.lang)
+        say(summary)
+    }
+
+    private func say(_ summary: FitTask.Summary) {
+        let words = NumberWords(Session.language)
         let (rows, events) = (words.count(summary.rows), words.count(summary.events))
-        Session.say(
+        Messages.say(
             LocalizedText(
                 en: "Learned from \(rows) rows with \(events) events and \(summary.features) features: \(out)",
                 nl: "Geleerd van \(rows) rijen met \(events) gebeurtenissen en \(summary.features) eigenschappen: \(out)"))
-        if !summary.constant.isEmpty {
-            let list = summary.constant.joined(separator: ", ")
-            Session.say(LocalizedText(en: "Left out, one value in all rows: \(list)", nl: "Weggelaten, in alle rijen dezelfde waarde: \(list)"))
-        }
+        guard !summary.constant.isEmpty else { return }
+        let list = summary.constant.joined(separator: ", ")
+        Messages.say(LocalizedText(en: "Left out, one value in all rows: \(list)", nl: "Weggelaten, in alle rijen dezelfde waarde: \(list)"))
     }
 }
-
-extension ModelChoice.Kind: ExpressibleByArgument {}
 
 /// `a,b`: names of columns.
 struct CommaSeparated: ExpressibleByArgument {
@@ -85,4 +105,6 @@ struct CommaSeparated: ExpressibleByArgument {
     init(names: [String]) { self.names = names }
 
     init?(argument: String) { names = argument.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) } }
+
+    var defaultValueDescription: String { names.joined(separator: ",") }
 }

@@ -1,30 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import ArgumentParser
+import Basics
 import Foundation
 import Study
 
 struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "predict",
-        abstract: "Scores the rows of a table by a model file.",
-        discussion: """
-            One row per input row, in order: risk, lower and upper (95%).
+        abstract: Session.words(en: "Scores the rows of a table by a model file.", nl: "Geeft de rijen van een tabel scores met een modelbestand."),
+        discussion: Session.words(
+            en: "One row per input row, in order: risk, lower and upper (95%).\n\nExample:\n",
+            nl: "Eén rij per rij, in dezelfde volgorde: risk, lower en upper (95%).\n\nVoorbeeld:\n")
+            + "  evenkans predict model.json births.csv --out scores.csv --id birth_number")
 
-            Example:
-              evenkans predict model.json births.csv --out scores.csv --id birth_number
-            """)
-
-    @Argument(help: "The model file.")
+    @Argument(help: .words(en: "The model file.", nl: "Het modelbestand."))
     var model: String
 
-    @Argument(help: "The data file.")
+    @Argument(help: .words(en: "The data file.", nl: "Het gegevensbestand."))
     var data: String
 
-    @Option(help: "The file to write: .csv, .parquet or .sav.")
+    @Option(
+        help: .words(
+            en: "The file to write: .csv, .parquet or .sav.", nl: "Het bestand om te schrijven: .csv, .parquet of .sav.", value: "SCORES"))
     var out: String
 
-    @Option(help: "A column that is copied in front of the scores.")
+    @Option(help: .words(en: "A column that is copied in front of the scores.", nl: "Een kolom die voor de scores komt te staan.", value: "COL"))
     var id: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -32,9 +33,9 @@ struct PredictCommand: ParsableCommand {
 
     func run() throws {
         let progress = common.begin()
-        _ = try PredictTask(
-            model: URL(fileURLWithPath: model), data: URL(fileURLWithPath: data), id: id, out: URL(fileURLWithPath: out), options: reading.options
-        ).run(progress: progress)
-        ProgressPrinter.clear()
+        let task = PredictTask(
+            model: URL(fileURLWithPath: model), data: URL(fileURLWithPath: data), id: id, out: URL(fileURLWithPath: out), options: reading.options)
+        let rows = NumberWords(Session.language).count(try task.run(progress: progress))
+        Messages.say(LocalizedText(en: "Scores of \(rows) rows: \(out)", nl: "Scores van \(rows) rijen: \(out)"))
     }
 }

@@ -7,59 +7,72 @@ import Study
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Runs a study: model, validation, audit by group, report.",
-        discussion: """
-            Judges on out-of-fold rows. The test rows stay closed until --final, which is recorded and counted.
-            An interrupted run goes on where it stopped when the same command is given again.
+        abstract: Session.words(
+            en: "Runs a study: model, validation, audit by group, report.",
+            nl: "Voert een studie uit: model, validatie, toetsing per groep, rapport."),
+        discussion: Session.words(
+            en: """
+                Judges on out-of-fold rows. The test rows stay closed until --final, which is recorded and counted.
+                An interrupted run goes on where it stopped when the same command is given again.
 
-            Examples:
-              evenkans run births/study.yaml
-              evenkans run births/study.yaml --final
-              evenkans run births/study.yaml --until cohort --explain
-            """)
+                Examples:
 
-    @Argument(help: "The study file.")
+                """,
+            nl: """
+                Oordeelt op rijen waarvan het model niet leerde. De testrijen blijven dicht tot --final; dat wordt vastgelegd en geteld.
+                Een onderbroken run gaat verder waar hij stopte, als u dezelfde opdracht weer geeft.
+
+                Voorbeelden:
+
+                """) + """
+                  evenkans run births/study.yaml
+                  evenkans run births/study.yaml --final
+                  evenkans run births/study.yaml --until cohort --explain
+                """)
+
+    private static let stages = StageName.built.map(\.rawValue).joined(separator: ", ")
+
+    @Argument(help: .words(en: "The study file.", nl: "Het studiebestand."))
     var study: String
 
-    @Flag(help: "Open the test rows and judge on them. Counted over all runs of the study.")
+    @Flag(
+        help: .words(
+            en: "Open the test rows and judge on them. Counted over all runs of the study.",
+            nl: "Open de testrijen en oordeel daarop. Geteld over alle runs van de studie."))
     var final = false
 
-    @Option(help: "Stop after this stage: \(StageName.built.map(\.rawValue).joined(separator: ", ")).")
-    var until: String?
+    @Option(help: .words(en: "Stop after this stage: \(Self.stages).", nl: "Stop na deze stap: \(Self.stages).", value: "STAGE"))
+    var until: StageName = .report
 
-    @Flag(help: "Print what the cohort computes, as SQL.")
+    @Flag(help: .words(en: "Print what the cohort computes, as SQL.", nl: "Toon wat het cohort berekent, als SQL."))
     var explain = false
 
-    @Option(help: "The folder that gets runs/. Beside the study file unless given.")
+    @Option(
+        help: .words(
+            en: "The folder that gets runs/. Beside the study file unless given.", nl: "De map waarin runs/ komt. Anders naast het studiebestand.",
+            value: "DIR"))
     var out: String?
-
-    @Option(help: "Overrides the plan's seed.")
-    var seed: UInt64?
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let progress = common.begin()
-        let last = try until.map { name in
-            guard let stage = StageName(rawValue: name) else {
-                throw ValidationError("--until takes a stage: \(StageName.built.map(\.rawValue).joined(separator: ", ")).")
-            }
-            return stage
-        }
         let task = StudyTask(
-            file: URL(fileURLWithPath: study), final: final, until: last ?? .report, out: out.map { URL(fileURLWithPath: $0) }, language: common.lang,
-            seed: seed)
-        if explain { print(try task.explanation()) }
+            file: URL(fileURLWithPath: study), final: final, until: until, out: out.map { URL(fileURLWithPath: $0) },
+            language: common.languageOfReports, seed: common.seed)
+        if explain { Messages.result(try task.explanation()) }
         let outcome = try task.run(progress: progress)
-        ProgressPrinter.clear()
-        for warning in outcome.warnings { Session.say(warning.text) }
+        for warning in outcome.warnings { Messages.say(warning.text) }
         if let report = outcome.report {
-            print(Session.words(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)"))
+            Messages.done(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)")
         } else {
-            print(
-                Session.words(
-                    en: "Stopped as asked; what was found: \(outcome.folder.path)",
-                    nl: "Gestopt zoals gevraagd; de resultaten: \(outcome.folder.path)"))
+            Messages.done(
+                en: "Stopped as asked; what was found: \(outcome.folder.path)", nl: "Gestopt zoals gevraagd; de resultaten: \(outcome.folder.path)")
         }
     }
+}
+
+extension StageName: ExpressibleByArgument {
+    /// Only those that this version runs are in the help; the others are known, and refused.
+    public static var allValueStrings: [String] { built.map(\.rawValue) }
 }

@@ -10,17 +10,20 @@ enum Ending {
     static let input: Int32 = 3
     static let rule: Int32 = 4
     static let defect: Int32 = 70
+    /// As a shell names a process that Ctrl-C ended.
     static let interrupted: Int32 = 130
+
+    static var stopped: String {
+        Session.words(
+            en: "Stopped. What was finished is kept; run the same command to go on.",
+            nl: "Gestopt. Wat klaar was, is bewaard; geef dezelfde opdracht om verder te gaan.")
+    }
 
     /// Says what went wrong and ends the process.
     static func after(_ error: any Error, usage command: any ParsableCommand.Type) -> Never {
         switch error {
         case is Cancelled:
-            end(
-                interrupted,
-                Session.words(
-                    en: "Stopped. What was finished is kept; run the same command to go on.",
-                    nl: "Gestopt. Wat klaar was, is bewaard; geef dezelfde opdracht om verder te gaan."))
+            end(Interruption.code, stopped)
         case let explained as any ExplainedError:
             end(code(of: explained.cause), explained.explanation[Session.language])
         case let file as CocoaError:
@@ -33,10 +36,9 @@ enum Ending {
         default:
             // Help, version and usage errors of the argument parser; anything else is a defect of ours.
             if isFromParser(error, command) {
-                let code = command.exitCode(for: error)
-                let message = command.fullMessage(for: error)
-                if code == .success {
-                    print(message)
+                let message = ParserWords.inLanguage(command.fullMessage(for: error), Session.language)
+                if command.exitCode(for: error) == .success {
+                    Messages.result(message)
                     exit(0)
                 }
                 end(usage, message)
@@ -62,8 +64,7 @@ enum Ending {
     }
 
     private static func end(_ code: Int32, _ message: String) -> Never {
-        ProgressPrinter.clear()
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        Messages.fail(message, code: code)
         exit(code)
     }
 }

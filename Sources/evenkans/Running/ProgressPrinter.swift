@@ -20,6 +20,8 @@ enum ProgressPrinter {
         var began = ContinuousClock.now
         var printed = ContinuousClock.now - .seconds(10)
         var barIsShown = false
+        /// When the step will be done, as it was last estimated.
+        var end: ContinuousClock.Instant?
     }
 
     private static let state = Mutex(State())
@@ -41,15 +43,15 @@ enum ProgressPrinter {
         state.withLock { state in
             let now = ContinuousClock.now
             let isNew = report.step != state.step
-            if isNew { (state.step, state.began) = (report.step, now) }
-            // Five times a second is enough for a bar, once in two seconds for a log.
-            guard isNew || now - state.printed > (style == .bar ? .milliseconds(200) : .seconds(2)) else { return }
+            if isNew { (state.step, state.began, state.end) = (report.step, now, nil) }
+            if let left = secondsLeft(report, since: state.began, now) { state.end = now + .seconds(left) }
+            // Five times a second is enough for a bar or a program, once in two seconds for a log. That a step is done is always told to a program.
+            let isEnd = style == .json && report.total > 0 && report.completed >= report.total
+            guard isNew || isEnd || now - state.printed > (style == .plain ? .seconds(2) : .milliseconds(200)) else { return }
             state.printed = now
-            let left = secondsLeft(report, since: state.began, now)
+            let left = state.end.map { max(0, ($0 - now) / .seconds(1)) }
             switch style {
-            case .json:
-                let time = left.map { String(Int($0.rounded())) } ?? "null"
-                write(#"{"step":"\#(report.step)","completed":\#(report.completed),"total":\#(report.total),"seconds_left":\#(time)}"# + "\n")
+            case .json: write(json(report, left) + "\n")
             case .plain:
                 write(line(report, left, language) + "\n")
             case .bar:
@@ -57,6 +59,12 @@ enum ProgressPrinter {
                 write("\r\u{1B}[K" + bar(report) + " " + line(report, left, language))
             }
         }
+    }
+
+    /// One object a line: the step, units done and in all (0: not known), and the seconds that this step still takes (null: not known).
+    private static func json(_ report: ProgressReport, _ left: Double?) -> String {
+        let time = left.map { String(Int(min($0, 1e9).rounded())) } ?? "null"
+        return #"{"step":"\#(report.step)","completed":\#(report.completed),"total":\#(report.total),"seconds_left":\#(time)}"#
     }
 
     private static func line(_ report: ProgressReport, _ left: Double?, _ language: Language) -> String {
@@ -81,10 +89,8 @@ enum ProgressPrinter {
 
     private static func secondsLeft(_ report: ProgressReport, since began: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> Double? {
         guard report.total > 0, report.completed > 0 else { return nil }
-        let passed = now - began
-        let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) * 1e-18
-        return seconds * Double(report.total - report.completed) / Double(report.completed)
+        return (now - began) / .seconds(1) * Double(report.total - report.completed) / Double(report.completed)
     }
 
-    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    private static func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

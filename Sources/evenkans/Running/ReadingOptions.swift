@@ -5,13 +5,19 @@ import RegisterFiles
 
 /// What a reader is told instead of finding it out.
 struct ReadingOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Between the fields of a text file, where it is not what is detected.", valueName: ",|;|tab"))
+    @Option(
+        help: .words(
+            en: "Between the fields of a text file, where it is not what is detected.",
+            nl: "Tussen de velden van een tekstbestand, waar dat niet goed wordt herkend.", value: ",|;|tab"))
     var separator: String?
 
-    @Option(help: ArgumentHelp("In the numbers of a text file.", valueName: "point|comma"))
+    @Option(help: .words(en: "In the numbers of a text file.", nl: "In de getallen van een tekstbestand.", value: "point|comma"))
     var decimal: DecimalMark?
 
-    @Option(help: ArgumentHelp("Encoding of a text file.", valueName: TextEncoding.allCases.map(\.rawValue).joined(separator: "|")))
+    @Option(
+        help: .words(
+            en: "Encoding of a text file.", nl: "Codering van een tekstbestand.", value: TextEncoding.allCases.map(\.rawValue).joined(separator: "|"))
+    )
     var encoding: TextEncoding?
 
     enum DecimalMark: String, ExpressibleByArgument, CaseIterable {
@@ -19,7 +25,8 @@ struct ReadingOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if let separator, separator != "tab", separator.count != 1 { throw ValidationError("--separator is one character, or tab.") }
+        guard let separator, separator != "tab", separator.count != 1 else { return }
+        throw ValidationError(Session.words(en: "--separator is one character, or tab.", nl: "--separator is één teken, of tab."))
     }
 
     var options: ReadOptions {

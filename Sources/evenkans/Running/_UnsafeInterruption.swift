@@ -4,6 +4,7 @@
 import Basics
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Ctrl-C and a polite kill: asks the work to stop, and stops it where it does not listen.
 enum Interruption {
@@ -11,16 +12,24 @@ enum Interruption {
     private static let patience = 0.8
 
     private static let queue = DispatchQueue(label: "interruption")
+    private static let received = Atomic<Int32>(SIGINT)
+
+    /// As a shell names a process that the signal ended: 130 for Ctrl-C.
+    static var code: Int32 { 128 + received.load(ordering: .relaxed) }
 
     static func watched(_ progress: Progress) -> Progress {
+        // A reader that went away ends nothing: what is written to it fails.
+        signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
+                received.store(number, ordering: .relaxed)
                 progress.cancel()
                 queue.asyncAfter(deadline: .now() + patience) {
                     AtomicFile.removeUnfinished()
-                    _exit(Ending.interrupted)
+                    Messages.fail(Ending.stopped, code: code)
+                    _exit(code)
                 }
             }
             source.activate()

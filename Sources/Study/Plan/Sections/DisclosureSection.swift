@@ -17,7 +17,7 @@ struct DisclosureSection: SettingsSection {
             .choice().notBuilt { $0 == .custom ? LocalizedText(en: "a disclosure profile of your own", nl: "een eigen onthullingsprofiel") : nil },
             \.profile,
             en: "Whose rules of output the model keeps to.", nl: "Aan wiens regels voor uitvoer het model zich houdt."),
-        .notBuilt("release", en: "output that may leave the environment", nl: "uitvoer die de omgeving mag verlaten"),
+        .notBuilt("release", LaterParts.release),
         .notBuilt("ledger", en: "the ledger of earlier exports", nl: "het register van eerdere exports"),
-        .notBuilt("confirmed", en: "output that may leave the environment", nl: "uitvoer die de omgeving mag verlaten"))
+        .notBuilt("confirmed", LaterParts.release))
 }

@@ -27,7 +27,7 @@ struct MissingSection: SettingsSection {
             .choice().notBuilt { method in
                 switch method {
                 case .native: nil
-                case .chainedEquations: LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
+                case .chainedEquations: LaterParts.filling
                 case .completeCase: LocalizedText(en: "leaving out rows with missing values", nl: "rijen met ontbrekende waarden weglaten")
                 case .weighting: LocalizedText(en: "weighting complete rows", nl: "volledige rijen zwaarder laten tellen")
                 }
@@ -39,8 +39,8 @@ struct MissingSection: SettingsSection {
                     ? nil : LocalizedText(en: "filling in missing values before the model is used", nl: "ontbrekende waarden vooraf invullen")
             }, \.deployment, en: "Whether values may be missing when the model is used.",
             nl: "Of waarden mogen ontbreken als het model wordt gebruikt."),
-        .notBuilt("imputations", en: "filling in missing values", nl: "ontbrekende waarden invullen"),
-        .notBuilt("iterations", en: "filling in missing values", nl: "ontbrekende waarden invullen"),
+        .notBuilt("imputations", LaterParts.filling),
+        .notBuilt("iterations", LaterParts.filling),
         .notBuilt("actions", en: "a treatment for each kind of missing value", nl: "een behandeling per soort ontbrekende waarde"),
         .notBuilt("sensitivity", en: "trying other treatments of missing values", nl: "andere behandelingen van ontbrekende waarden proberen"))
 }

@@ -11,8 +11,8 @@ enum ModelKind: String, CaseIterable, Sendable {
     var missing: LocalizedText? {
         switch self {
         case .additive, .logistic: nil
-        case .scorecard: LocalizedText(en: "scorecards", nl: "scorekaarten")
-        case .boosted: LocalizedText(en: "boosted trees", nl: "versterkte bomen")
+        case .scorecard: LaterParts.scorecard
+        case .boosted: LaterParts.boosted
         }
     }
 }
@@ -31,10 +31,9 @@ struct ModelSection: SettingsSection {
     static let declaration = SettingsDeclaration<ModelSection>(
         .optional("kind", .choice().notBuilt(\.missing), \.kind, en: "The model.", nl: "Het model."),
         .optional(
-            "pairs",
-            .pairs.notBuilt { $0 == .none ? nil : LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen") },
-            \.pairs, en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
-        .notBuilt("priors", en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten"))
+            "pairs", .pairs.notBuilt { $0 == .none ? nil : LaterParts.pairs }, \.pairs,
+            en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
+        .notBuilt("priors", LaterParts.priors))
 }
 
 extension SettingType where Value == ModelSection.Pairs {

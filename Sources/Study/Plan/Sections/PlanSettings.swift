@@ -69,19 +69,17 @@ struct PlanSettings: SettingsSection {
 
     /// Keys of the language that no room acts on.
     private static let later: [SettingKey<PlanSettings>] = [
-        .notBuilt(
-            "registers", en: "composing a table from registers (give one table with `data`)",
-            nl: "een tabel samenstellen uit registers (geef één tabel met `data`)"),
+        .notBuilt("registers", LaterParts.registers),
         .notBuilt(
             "cohort", en: "composing a cohort from registers (give one table with `data`)",
             nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
-        .notBuilt("priors", en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten"),
-        .notBuilt("mitigate", en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken"),
-        .notBuilt("comparator", en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst"),
-        .notBuilt("validation", en: "judging by a validated part", nl: "beoordelen met een nagekeken deel"),
-        .notBuilt("history", en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen"),
+        .notBuilt("priors", LaterParts.priors),
+        .notBuilt("mitigate", LaterParts.mitigation),
+        .notBuilt("comparator", LaterParts.comparator),
+        .notBuilt("validation", LaterParts.validation),
+        .notBuilt("history", LaterParts.history),
         .notBuilt("overrides", en: "setting a rule aside with a reason", nl: "een regel met reden opzij zetten"),
         .notBuilt("documents", en: "writing documents", nl: "documenten schrijven"),
-        .notBuilt("answers", en: "answers that only people can give", nl: "antwoorden die alleen mensen kunnen geven"),
+        .notBuilt("answers", LaterParts.answers),
     ]
 }

@@ -64,7 +64,7 @@ struct ProtectedSection: SettingsSection {
                 "also_feature", .words, \.alsoFeature, en: "The reason why it, or its source, may predict all the same.",
                 nl: "De reden waarom het, of de bron ervan, toch mag voorspellen."),
             .optional("basis", .list(.identifier), \.basis, en: "The legal grounds for using it.", nl: "De grondslagen om het te gebruiken."),
-            .notBuilt("population", en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking"),
+            .notBuilt("population", LaterParts.population),
             .notBuilt("of", en: "attributes of others than the row's own person", nl: "kenmerken van anderen dan de persoon van de rij"),
             .notBuilt("from", en: "attributes from a register of their own", nl: "kenmerken uit een eigen register"),
             .notBuilt(

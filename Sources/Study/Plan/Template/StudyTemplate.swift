@@ -6,11 +6,11 @@ import RegisterData
 /// A commented study file to start from: every column of some data, and `?` where a person must decide.
 public enum StudyTemplate {
     /// - Parameters:
-    ///   - table: the data; no value of a cell gets into the text.
+    ///   - table: the data, if there are any yet; no value of a cell gets into the text.
     ///   - file: the data's path as the study file names it.
     ///   - name: the study's name.
     /// - Returns: a study file that runs as soon as every `?` is filled in.
-    public static func text(for table: Table, file: String, name: String, language: Language) -> String {
+    public static func text(for table: Table?, file: String?, name: String, language: Language) -> String {
         let words = TemplateWords(language)
         let parts = [
             words.opening,
@@ -23,10 +23,8 @@ public enum StudyTemplate {
               basis: ?                # \(words.basis)
               controller: ?           # \(words.controller)
             """,
-            """
-            data: \(TemplateText.quoted(file))
-            """,
-            words.roles + "\ncolumns:\n" + TemplateColumns(table, words: words).lines.joined(separator: "\n"),
+            "data: " + (file.map(TemplateText.quoted) ?? "?                   # \(words.data)"),
+            words.roles + "\n" + (table.map { columns(of: $0, words) } ?? "columns: ?                # \(words.columns)"),
             """
             # \(words.outcome)
             outcomes:
@@ -66,5 +64,9 @@ public enum StudyTemplate {
             "seed: 1",
         ]
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func columns(of table: Table, _ words: TemplateWords) -> String {
+        "columns:\n" + TemplateColumns(table, words: words).lines.joined(separator: "\n")
     }
 }

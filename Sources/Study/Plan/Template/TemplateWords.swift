@@ -27,6 +27,14 @@ struct TemplateWords {
 
     var controller: String { say("who is responsible for the data", "wie voor de gegevens verantwoordelijk is") }
 
+    var data: String {
+        say(
+            "the file, from the folder of this one; with `evenkans new DIR --from FILE` the columns are filled in",
+            "het bestand, vanuit de map van dit bestand; met `evenkans new MAP --from BESTAND` staan de kolommen er al in")
+    }
+
+    var columns: String { say("such as {age: feature, weight: outcome, id: key}", "zoals {leeftijd: feature, gewicht: outcome, nummer: key}") }
+
     var roles: String {
         say(
             """

@@ -4,13 +4,13 @@ import Basics
 import Foundation
 import RegisterFiles
 
-/// `evenkans new`: a folder with a commented study file for some data.
+/// `evenkans new`: a folder with a commented study file, for some data or for data to come.
 public struct NewStudyTask: Sendable {
     public var folder: URL
-    public var data: URL
+    public var data: URL?
     public var language: Language
 
-    public init(folder: URL, data: URL, language: Language) {
+    public init(folder: URL, data: URL?, language: Language) {
         (self.folder, self.data, self.language) = (folder, data, language)
     }
 
@@ -25,10 +25,10 @@ public struct NewStudyTask: Sendable {
                     nl: "\(file.path) bestaat al. Kies een andere map, of verwijder het bestand."))
         }
         progress.report("read")
-        let table = try DataFile.read(data, progress: progress)
+        let table = try data.map { try DataFile.read($0, progress: progress) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let text = StudyTemplate.text(
-            for: table, file: Self.path(from: folder, to: data), name: Self.studyName(folder), language: language)
+            for: table, file: data.map { Self.path(from: folder, to: $0) }, name: Self.studyName(folder), language: language)
         try AtomicFile.write(Data(text.utf8), to: file)
         return file
     }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// What the design promises and this version cannot do yet, as phrases: said of a key of the study file and of an option alike.
+public enum LaterParts {
+    public static let registers = LocalizedText(
+        en: "composing a table from registers (give one table with `data`)", nl: "een tabel samenstellen uit registers (geef één tabel met `data`)")
+    public static let catalog = LocalizedText(
+        en: "catalogues of registers (give one file of data)", nl: "overzichten van registers (geef één bestand met gegevens)")
+    public static let pairs = LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen")
+    public static let priors = LocalizedText(en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten")
+    public static let scorecard = LocalizedText(en: "scorecards", nl: "scorekaarten")
+    public static let boosted = LocalizedText(en: "boosted trees", nl: "versterkte bomen")
+    public static let population = LocalizedText(
+        en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
+    public static let comparator = LocalizedText(en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst")
+    public static let validation = LocalizedText(en: "judging by a validated part", nl: "beoordelen met een nagekeken deel")
+    public static let history = LocalizedText(
+        en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen")
+    public static let bootstrap = LocalizedText(
+        en: "intervals from resampled rows (they are computed from formulas)", nl: "intervallen uit herhaalde trekkingen (ze volgen uit formules)")
+    public static let filling = LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
+    public static let mitigation = LocalizedText(
+        en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken")
+    public static let explanation = LocalizedText(en: "explaining the risk of one row", nl: "het risico van één rij uitleggen")
+    public static let answers = LocalizedText(en: "answers that only people can give", nl: "antwoorden die alleen mensen kunnen geven")
+    public static let release = LocalizedText(en: "output that may leave the environment", nl: "uitvoer die de omgeving mag verlaten")
+    public static let verification = LocalizedText(en: "checking the hashes of a run", nl: "de hashes van een run nagaan")
+    public static let studio = LocalizedText(en: "the web application", nl: "de webapplicatie")
+}
