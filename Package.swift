@@ -31,7 +31,10 @@ let rooms: [Target] = [
 
     // The rooms of the study.
     .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
-    .target(name: "Cohorts", dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected"], swiftSettings: strict),
+    .target(
+        name: "Cohorts",
+        dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected"],
+        swiftSettings: strict),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
     .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),
@@ -45,7 +48,8 @@ let rooms: [Target] = [
             "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting", "CEmbedded",
         ], swiftSettings: strict),
     .executableTarget(
-        name: "evenkans", dependencies: ["Basics", "StatMath", "RegisterFiles", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        name: "evenkans",
+        dependencies: ["Basics", "StatMath", "RegisterFiles", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
         swiftSettings: strict),
 ]
 
@@ -67,10 +71,12 @@ let tests: [Target] = [
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(name: "StudyTests", dependencies: ["Study", "TestSupport"]),
+    .testTarget(name: "StudyTests", dependencies: ["Study", "Settings", "TestSupport"]),
     .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "Reporting", "Study", "evenkans"], path: "Tests/EndToEnd"),
+    .testTarget(
+        name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "RegisterFiles", "Cohorts", "Reporting", "Study", "evenkans"],
+        path: "Tests/EndToEnd"),
 ]
 
 let package = Package(
@@ -79,6 +85,10 @@ let package = Package(
         .executable(name: "evenkans", targets: ["evenkans"]),
         // For Fuzz/, a package of its own.
         .library(name: "RegisterFiles", targets: ["RegisterFiles"]),
+        .library(name: "Cohorts", targets: ["Cohorts"]),
+        .library(name: "Learning", targets: ["Learning"]),
+        .library(name: "SyntheticRegisters", targets: ["SyntheticRegisters"]),
+        .library(name: "Study", targets: ["Study"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The studies of real data that ship as examples, and an audit of published scores.
+/// The studies of real data that ship as examples.
 @Suite(.serialized) struct RealBirthsTests {
     private func run(_ example: String, in folder: URL) throws -> [String: Any] {
         let study = SharedData.packageRoot.appendingPathComponent("examples/\(example)/study.yaml")
@@ -32,21 +32,6 @@ import Testing
         try withTemporaryFolder { folder in
             let evidence = try run("birth-weight-1986", in: folder)
             #expect(value("validation.auc", model: "logistic", in: evidence) != nil)
-        }
-    }
-
-    /// ProPublica (2016): false positive rate 44.85% and 23.45%; the interval of their difference by Newcombe.
-    @Test(.needsSharedData) func compasDeciles() throws {
-        try withTemporaryFolder { folder in
-            let file = folder.appendingPathComponent("compas.csv.gz")
-            try FileManager.default.copyItem(at: SharedData.url("data/compas/compas-scores-two-years.csv.gz"), to: file)
-            let refused = try CommandLineRun(
-                [
-                    "audit", "compas.csv.gz", "--outcome", "two_year_recid", "--score", "decile_score", "--protected", "race", "--threshold", "5",
-                    "--out", "x",
-                ],
-                in: folder)
-            #expect(refused.code == 3 && refused.messages.contains("decile_score"), "its header names a column twice")
         }
     }
 }
