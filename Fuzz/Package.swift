@@ -3,16 +3,20 @@
 
 import PackageDescription
 
-/// Hostile input for the parsers of our own, found by libFuzzer. A package of its own, since everything beneath is compiled with its instruments.
-let entryPoint: [SwiftSetting] = [.unsafeFlags(["-parse-as-library"])]
+/// Each parser of our own with the room that it is in.
+let parsers = [
+    "FuzzCSV": "RegisterFiles", "FuzzArrow": "RegisterFiles", "FuzzCodebook": "RegisterFiles", "FuzzStudy": "Study", "FuzzFormula": "Cohorts",
+    "FuzzModel": "Learning", "FuzzBias": "SyntheticRegisters", "FuzzTruth": "SyntheticRegisters",
+]
 
+/// Hostile input for the parsers of our own, found by libFuzzer. A package of its own, since everything beneath is compiled with its instruments.
 let package = Package(
     name: "Fuzz",
     dependencies: [.package(name: "Evenkans", path: "..")],
-    targets: [
-        .executableTarget(name: "FuzzCSV", dependencies: [.product(name: "RegisterFiles", package: "Evenkans")], swiftSettings: entryPoint),
-        .executableTarget(name: "FuzzArrow", dependencies: [.product(name: "RegisterFiles", package: "Evenkans")], swiftSettings: entryPoint),
-    ],
+    targets: parsers.sorted { $0.key < $1.key }.map { name, room in
+        .executableTarget(
+            name: name, dependencies: [.product(name: room, package: "Evenkans")], swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+    },
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17,
     cxxLanguageStandard: .cxx17
