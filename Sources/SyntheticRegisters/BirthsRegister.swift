@@ -22,7 +22,7 @@ public struct BirthsRegister: Hashable, Sendable {
     /// The register and its truth. The same parameters give the same values, with any number of threads.
     ///
     /// - Throws: `SyntheticRegistersError` for what such a register cannot be, `Cancelled` when the progress was cancelled.
-    public func synthesize(progress: Progress = .silent) throws -> SyntheticBirths {
+    public func synthesize(progress: ProgressMonitor = .silent) throws -> SyntheticBirths {
         guard Self.allowedBirths.contains(births) else { throw SyntheticRegistersError.births(allowed: Self.allowedBirths) }
         try biases.check()
         let world = World(births: births, seed: seed, biases: biases)

@@ -141,7 +141,7 @@ struct RiskLearnerConformanceTests {
     /// Work that is cancelled ends with that, not with a model.
     @Test(arguments: ListedLearner.allCases)
     func canBeCancelled(learner: ListedLearner) {
-        let progress = Progress.silent
+        let progress = ProgressMonitor.silent
         progress.cancel()
         #expect(throws: Cancelled.self) {
             switch learner {

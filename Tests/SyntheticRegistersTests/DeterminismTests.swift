@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func cancelledWorkStops() {
-        let progress = Progress()
+        let progress = ProgressMonitor()
         progress.cancel()
         #expect(throws: Cancelled.self) { try BirthsRegister(births: 1_000).synthesize(progress: progress) }
     }

@@ -6,7 +6,7 @@ extension Fingerprint {
     /// SHA-256 of a file's bytes, read in pieces.
     ///
     /// - Throws: when the file cannot be read, or `Cancelled`.
-    public static func ofFile(_ url: URL, progress: Progress) throws -> Fingerprint {
+    public static func ofFile(_ url: URL, progress: ProgressMonitor) throws -> Fingerprint {
         let handle = try FileHandle(forReadingFrom: url)
         defer { try? handle.close() }
         var builder = FingerprintBuilder()

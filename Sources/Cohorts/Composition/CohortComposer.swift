@@ -12,7 +12,7 @@ public struct CohortComposer: Sendable {
     public init(_ declaration: CohortDeclaration) { self.declaration = declaration }
 
     /// - Throws: `CohortsError` and `ProtectedError` for what does not fit; nothing in them is a value of a cell.
-    public func compose(_ table: Table, progress: Progress) throws -> Cohort {
+    public func compose(_ table: Table, progress: ProgressMonitor) throws -> Cohort {
         guard table.rowCount > 0 else { throw CohortsError.noRows }
         let table = try DerivedColumns.adding(declaration.derived, to: table, progress: progress)
         let rowKeys = try keys(of: table)

@@ -7,7 +7,7 @@ import RegisterFiles
 /// Columns that the plan computes from others, by the embedded database.
 enum DerivedColumns {
     /// The table with the derived columns behind its own.
-    static func adding(_ derived: [CohortDeclaration.Derived], to table: Table, progress: Progress) throws -> Table {
+    static func adding(_ derived: [CohortDeclaration.Derived], to table: Table, progress: ProgressMonitor) throws -> Table {
         var table = table
         for column in derived {
             let expression = StoreExpression(name: column.name, sql: try sql(column.expression, named: column.name, over: table))
@@ -24,7 +24,7 @@ enum DerivedColumns {
         }
     }
 
-    static func evaluate(_ expressions: [StoreExpression], over table: Table, progress: Progress) throws -> [Column] {
+    static func evaluate(_ expressions: [StoreExpression], over table: Table, progress: ProgressMonitor) throws -> [Column] {
         try Store().evaluate(expressions, over: table, progress: progress)
     }
 }

@@ -7,7 +7,7 @@ import RegisterFiles
 /// Turns a column or a condition into an outcome of 0 and 1.
 struct OutcomeReader {
     let table: Table
-    let progress: Progress
+    let progress: ProgressMonitor
 
     func read(_ declaration: CohortDeclaration.Outcome) throws -> CohortOutcome {
         switch declaration.source {

@@ -48,7 +48,8 @@ public struct GroupAudit: Hashable, Sendable {
     /// - Returns: findings whose verdicts are still open: hand those of all outcomes to `Verdicts.adjust` at once.
     /// - Throws: `FairnessError` or `ProtectedError` for settings that name what does not exist; `Cancelled`.
     public func audit(
-        _ predictions: Predictions, selection: Selection?, attributes: [ProtectedAttribute], context: FindingContext, progress: Progress = .silent
+        _ predictions: Predictions, selection: Selection?, attributes: [ProtectedAttribute], context: FindingContext,
+        progress: ProgressMonitor = .silent
     ) throws -> [JudgedFinding] {
         try check(predictions, selection, attributes, outcome: context.about.outcome)
         guard predictions.count > 0 else { return [] }

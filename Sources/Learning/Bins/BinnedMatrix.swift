@@ -45,7 +45,7 @@ public struct BinnedMatrix: Sendable {
     ///   - rows: training rows of `features`; row i of the matrix is `rows[i]`.
     ///   - multiplicity: how many rows each of them stands for (frequency weights); `nil` for one.
     /// - Throws: `LearningError`, or `Cancelled`.
-    public init(_ features: Features, rows: [Int], multiplicity: [Double]? = nil, binning: Binning, progress: Progress) throws {
+    public init(_ features: Features, rows: [Int], multiplicity: [Double]? = nil, binning: Binning, progress: ProgressMonitor) throws {
         try binning.validate()
         let coded = try parallelMap(features.columns.count, progress: progress) { index in
             Result { () throws(LearningError) in

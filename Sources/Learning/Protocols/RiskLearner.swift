@@ -59,12 +59,12 @@ public protocol RiskLearner: Sendable {
     /// The name in evidence: `additive`, `logistic`.
     static var name: String { get }
 
-    func fit(_ data: TrainingData, progress: Progress) throws -> Fitted
+    func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> Fitted
 
     /// The fit on all training rows, and each training row's score by a model that did not see its fold.
     ///
     /// Refits for each fold unless the model can do better (sums that add up over folds).
-    func crossFit(_ data: TrainingData, folds: [Fold], progress: Progress) throws -> CrossFit<Fitted>
+    func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<Fitted>
 }
 
 /// A fit with the out-of-fold scores of its training rows.
@@ -79,7 +79,7 @@ public struct CrossFit<Fitted: RiskScorer>: Sendable {
 }
 
 extension RiskLearner {
-    public func crossFit(_ data: TrainingData, folds: [Fold], progress: Progress) throws -> CrossFit<Fitted> {
+    public func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<Fitted> {
         let fitted = try fit(data, progress: progress)
         let outOfFold = try folds.enumerated().map { number, fold in
             progress.report("fit", number, of: folds.count)

@@ -15,7 +15,7 @@ public struct BinSums: Hashable, Sendable {
     /// - Parameters:
     ///   - gradients: one a row of the matrix.
     ///   - weights: one a row of the matrix.
-    public init(_ matrix: BinnedMatrix, gradients: [Int64], weights: [UInt32], progress: Progress? = nil) throws(Cancelled) {
+    public init(_ matrix: BinnedMatrix, gradients: [Int64], weights: [UInt32], progress: ProgressMonitor? = nil) throws(Cancelled) {
         precondition(gradients.count == matrix.rowCount && weights.count == matrix.rowCount, "one gradient and weight a row")
         let sums = try parallelMap(matrix.featureCount, progress: progress) { matrix.binSums(feature: $0, gradients: gradients, weights: weights) }
         gradient = sums.map(\.gradient)

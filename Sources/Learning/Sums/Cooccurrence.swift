@@ -15,7 +15,7 @@ public struct Cooccurrence: Hashable, Sendable {
     public private(set) var tiles: [[Int64]]
 
     /// - Parameter weights: quantised weights, one a row of the matrix.
-    public init(_ matrix: BinnedMatrix, layout: BinLayout, weights: [UInt32], sums: BinSums, progress: Progress? = nil) throws(Cancelled) {
+    public init(_ matrix: BinnedMatrix, layout: BinLayout, weights: [UInt32], sums: BinSums, progress: ProgressMonitor? = nil) throws(Cancelled) {
         precondition(weights.count == matrix.rowCount, "one weight a row")
         self.layout = layout
         diagonal = layout.vector(intercept: sums.totalWeight, fine: sums.weight)

@@ -17,19 +17,19 @@ struct ArrowFile {
     private let file: String
     private let options: ReadOptions
     private let wanted: Set<String>?
-    private let progress: Progress
+    private let progress: ProgressMonitor
     private let bytes: [UInt8]
     private var position = 0
     private var fields: [ArrowField] = []
     private var columns: [ArrowColumn?] = []
     private var dictionaries: [Int64: [String]] = [:]
 
-    init(_ url: URL, options: ReadOptions, wanted: Set<String>?, progress: Progress) throws {
+    init(_ url: URL, options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor) throws {
         self.init(bytes: try FileBytes.read(url), file: url.lastPathComponent, options: options, wanted: wanted, progress: progress)
     }
 
     /// - Parameter file: its name, for errors.
-    init(bytes: [UInt8], file: String, options: ReadOptions, wanted: Set<String>?, progress: Progress) {
+    init(bytes: [UInt8], file: String, options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor) {
         (self.bytes, self.file, self.options, self.wanted, self.progress) = (bytes, file, options, wanted, progress)
     }
 

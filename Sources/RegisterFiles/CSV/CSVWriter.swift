@@ -12,7 +12,7 @@ struct CSVWriter {
     private var separator: UInt8 { options.separator.asciiValue ?? UInt8(ascii: ",") }
 
     /// - Parameter write: receives the text in pieces of some megabytes.
-    func write(_ table: Table, progress: Progress, _ write: ([UInt8]) throws -> Void) throws {
+    func write(_ table: Table, progress: ProgressMonitor, _ write: ([UInt8]) throws -> Void) throws {
         var buffer: [UInt8] = []
         let columns = table.columns.map { CellWriter($0, options: options) }
         appendRecord(table.columnNames.map { quoted($0, mustQuote: $0.isEmpty) }, to: &buffer)

@@ -11,7 +11,7 @@ struct CSVReader {
     let options: ReadOptions
     /// Columns to read; all when `nil`.
     let wanted: Set<String>?
-    let progress: Progress
+    let progress: ProgressMonitor
     /// Stop after so many rows: for schemas.
     var rowLimit = Int.max
 

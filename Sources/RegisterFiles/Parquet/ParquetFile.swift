@@ -34,7 +34,7 @@ struct ParquetFile {
         databaseNames = inDatabase
     }
 
-    func read(options: ReadOptions, wanted: Set<String>?, progress: Progress) throws -> Table {
+    func read(options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor) throws -> Table {
         for name in (wanted ?? []).sorted() where !names.contains(name) {
             throw RegisterFilesError.unknownColumn(file: file, column: name, suggestion: NearestName.suggestion(for: name, among: names))
         }

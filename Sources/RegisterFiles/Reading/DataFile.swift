@@ -15,7 +15,7 @@ public enum DataFile {
     ///   - columns: names of the columns to read, in the file's order; all when `nil`.
     ///   - progress: step `read`, and the way to stop.
     /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
-    public static func read(_ url: URL, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: Progress = .silent) throws
+    public static func read(_ url: URL, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil, progress: ProgressMonitor = .silent) throws
         -> Table
     {
         let file = url.lastPathComponent
@@ -46,7 +46,7 @@ public enum DataFile {
     /// - Throws: as `read`; `unsupported` for a format whose library reads files only.
     public static func read(
         bytes: [UInt8], named file: String, codebook: [UInt8]? = nil, options: ReadOptions = ReadOptions(), columns: Set<String>? = nil,
-        progress: Progress = .silent
+        progress: ProgressMonitor = .silent
     ) throws -> Table {
         switch FileFormat(fileName: file) {
         case .csv:
@@ -65,12 +65,12 @@ public enum DataFile {
         return format
     }
 
-    private static func readText(_ url: URL, _ options: ReadOptions, _ columns: Set<String>?, _ progress: Progress) throws -> Table {
+    private static func readText(_ url: URL, _ options: ReadOptions, _ columns: Set<String>?, _ progress: ProgressMonitor) throws -> Table {
         try readText(TextFile(url), url.lastPathComponent, try Codebook.read(beside: url), options, columns, progress)
     }
 
     private static func readText(
-        _ text: TextFile, _ file: String, _ codebook: Codebook?, _ options: ReadOptions, _ columns: Set<String>?, _ progress: Progress
+        _ text: TextFile, _ file: String, _ codebook: Codebook?, _ options: ReadOptions, _ columns: Set<String>?, _ progress: ProgressMonitor
     ) throws -> Table {
         let typed = codebook?.types(for: options) ?? options
         let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(try text.decoded(as: options.encoding))

@@ -17,7 +17,7 @@ struct StatisticalReader {
     let format: FileFormat
     let options: ReadOptions
     let wanted: Set<String>?
-    let progress: Progress
+    let progress: ProgressMonitor
 
     private var file: String { url.lastPathComponent }
 

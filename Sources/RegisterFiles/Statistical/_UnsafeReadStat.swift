@@ -13,7 +13,7 @@ final class ReadStatParse {
     let format: FileFormat
     private let options: ReadOptions
     private let wanted: Set<String>?
-    private let progress: Progress
+    private let progress: ProgressMonitor
     private(set) var declaredRows = -1
     private(set) var rows = 0
     private(set) var columns: [StatisticalColumn] = []
@@ -22,7 +22,7 @@ final class ReadStatParse {
     private(set) var wasCancelled = false
     private var cells: UnsafeMutablePointer<StatisticalColumn>?
 
-    init(format: FileFormat, options: ReadOptions, wanted: Set<String>?, progress: Progress) {
+    init(format: FileFormat, options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor) {
         (self.format, self.options, self.wanted, self.progress) = (format, options, wanted, progress)
     }
 

@@ -18,7 +18,7 @@ struct SPSSWriter {
     let file: String
     let language: Language
     let isCompressedAsWhole: Bool
-    let progress: Progress
+    let progress: ProgressMonitor
 
     func write(_ table: Table, to url: URL) throws {
         guard let output = fopen(url.path, "wb") else { throw RegisterFilesError.notWritable(file: file, reason: String(cString: strerror(errno))) }

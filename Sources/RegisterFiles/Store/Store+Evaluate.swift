@@ -21,7 +21,7 @@ extension Store {
     /// - Returns: one column an expression, under its name.
     /// - Throws: `StoreError.refused` for an expression that is not one value a row; whoever takes expressions from people checks first that they are
     ///   scalar (the store only keeps them away from files, settings and extensions).
-    public func evaluate(_ expressions: [StoreExpression], over table: Table, maximumLevels: Int = 4096, progress: Progress = .silent) throws
+    public func evaluate(_ expressions: [StoreExpression], over table: Table, maximumLevels: Int = 4096, progress: ProgressMonitor = .silent) throws
         -> [Column]
     {
         let name = "evaluated rows"

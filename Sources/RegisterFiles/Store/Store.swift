@@ -23,14 +23,14 @@ public final class Store {
     ///   - name: what the statement is for, in errors.
     ///   - maximumLevels: texts become a category when at most so many distinct ones repeat; 0 leaves them texts.
     /// - Throws: `StoreError`, or `Cancelled` within a moment of being asked to stop.
-    public func query(_ sql: String, named name: String = "query", maximumLevels: Int = 0, progress: Progress = .silent) throws -> Table {
+    public func query(_ sql: String, named name: String = "query", maximumLevels: Int = 0, progress: ProgressMonitor = .silent) throws -> Table {
         try session.run(sql, named: name, progress: progress) { result in
             try StoreResult.table(&result, rule: maximumLevels > 0 ? .whenRepeated(maximum: maximumLevels) : .never, progress: progress)
         }
     }
 
     /// Runs one statement whose result nobody needs.
-    public func execute(_ sql: String, named name: String = "statement", progress: Progress = .silent) throws {
+    public func execute(_ sql: String, named name: String = "statement", progress: ProgressMonitor = .silent) throws {
         try session.run(sql, named: name, progress: progress) { _ in }
     }
 }

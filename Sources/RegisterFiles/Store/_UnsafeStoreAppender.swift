@@ -70,7 +70,7 @@ extension Store {
     /// Makes a table of the database out of a table in memory. A cell that is missing, for whatever reason, is NULL.
     ///
     /// - Throws: `StoreError.ambiguousCase` when two names differ only in case.
-    public func append(_ table: Table, as name: String, progress: Progress = .silent) throws {
+    public func append(_ table: Table, as name: String, progress: ProgressMonitor = .silent) throws {
         var seen: [String: String] = [:]
         for column in table.columns {
             if let other = seen.updateValue(column.name, forKey: column.name.lowercased()) {

@@ -8,7 +8,7 @@ import RegisterData
 
 /// Turns the result of a query into a table.
 enum StoreResult {
-    static func table(_ result: inout store_result, rule: LevelRule, progress: Progress) throws -> Table {
+    static func table(_ result: inout store_result, rule: LevelRule, progress: ProgressMonitor) throws -> Table {
         let count = Int(store_column_count(&result))
         var names: [String] = []
         var readers: [any VectorReader] = []

@@ -67,7 +67,7 @@ final class StoreSession {
     /// Runs one statement in steps, so that it can be cancelled within a moment.
     ///
     /// - Parameter named: what the statement is for, in errors.
-    func run<Answer>(_ sql: String, named name: String, progress: Progress, _ read: (inout store_result) throws -> Answer) throws -> Answer {
+    func run<Answer>(_ sql: String, named name: String, progress: ProgressMonitor, _ read: (inout store_result) throws -> Answer) throws -> Answer {
         var statement: store_statement?
         defer { store_destroy_statement(&statement) }
         guard store_prepare(connection, sql, &statement) == STORE_SUCCESS else { throw error(store_prepare_error(statement), name) }
@@ -93,7 +93,7 @@ final class StoreSession {
     /// Feeds chunks of `rowsPerChunk` rows to a table that exists.
     ///
     /// - Parameter fill: receives the chunk, its first row and its number of rows.
-    func append(to table: String, types: [Int32], rowCount: Int, progress: Progress, _ fill: (store_chunk, Range<Int>) -> Void) throws {
+    func append(to table: String, types: [Int32], rowCount: Int, progress: ProgressMonitor, _ fill: (store_chunk, Range<Int>) -> Void) throws {
         var appender: store_appender?
         defer { store_destroy_appender(&appender) }
         guard store_create_appender(connection, table, &appender) == STORE_SUCCESS else { throw error(store_appender_error(appender), table) }

@@ -15,7 +15,7 @@ extension DataFile {
     /// Writes a table as CSV (.csv, .tsv, .txt), Parquet or SPSS (.sav, .zsav): the whole file appears at once, or none.
     ///
     /// - Throws: `RegisterFilesError`, `StoreError` (Parquet), `Cancelled`.
-    public static func write(_ table: Table, to url: URL, options: WriteOptions = WriteOptions(), progress: Progress = .silent) throws {
+    public static func write(_ table: Table, to url: URL, options: WriteOptions = WriteOptions(), progress: ProgressMonitor = .silent) throws {
         let file = url.lastPathComponent
         let format = try checkWritable(url)
         try translating(file) {
@@ -47,7 +47,7 @@ extension DataFile {
         return format
     }
 
-    private static func writeText(_ table: Table, to url: URL, _ options: WriteOptions, _ progress: Progress) throws {
+    private static func writeText(_ table: Table, to url: URL, _ options: WriteOptions, _ progress: ProgressMonitor) throws {
         try Data().write(to: url)
         let handle = try FileHandle(forWritingTo: url)
         try CSVWriter(options: options).write(table, progress: progress) { try handle.write(contentsOf: $0) }

@@ -8,7 +8,7 @@ import StatMath
 struct AdditiveFit {
     private let parameters: AdditiveParameters
     private let data: TrainingData
-    private let progress: Progress
+    private let progress: ProgressMonitor
     private let coarse: Resolution
     private let refined: Resolution
     /// Position of each training row in the binned matrix.
@@ -35,7 +35,7 @@ struct AdditiveFit {
         let solution: AdditiveSolution
     }
 
-    init(_ parameters: AdditiveParameters, _ data: TrainingData, progress: Progress) throws {
+    init(_ parameters: AdditiveParameters, _ data: TrainingData, progress: ProgressMonitor) throws {
         (self.parameters, self.data, self.progress) = (parameters, data, progress)
         guard parameters.ridge > 0, parameters.ridge.isFinite else { throw RiskModelsError.parameter("ridge", expected: "above 0 and finite") }
         let indices = data.rows.indices
@@ -86,7 +86,7 @@ struct AdditiveFit {
     }
 
     private static func resolution(
-        _ rows: Rows, isFine: [Bool], from start: AdditiveStart?, _ parameters: AdditiveParameters, _ progress: Progress
+        _ rows: Rows, isFine: [Bool], from start: AdditiveStart?, _ parameters: AdditiveParameters, _ progress: ProgressMonitor
     ) throws -> Resolution {
         let layout = BinLayout(
             isFine.indices.map {
@@ -101,7 +101,7 @@ struct AdditiveFit {
     }
 
     /// The same rows, with features cut finer where their residuals ask for it.
-    private static func refined(_ coarse: Resolution, _ parameters: AdditiveParameters, _ progress: Progress) throws -> Resolution {
+    private static func refined(_ coarse: Resolution, _ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws -> Resolution {
         let isFine = Refinement(coarse.solution, counts: coarse.rows.weighted).isRefined
         guard isFine.contains(true) else { return coarse }
         let layout = BinLayout(

@@ -22,7 +22,7 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     }
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.
-    public func fit(_ data: TrainingData, progress: Progress) throws -> AdditiveModel {
+    public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> AdditiveModel {
         try AdditiveFit(self, data, progress: progress).model()
     }
 
@@ -30,7 +30,7 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// where it is then solved to the same tolerance as the fit itself. Bins are refined by the fold's own residuals.
     ///
     /// Folds share the edges of bins, which are learned from the features of all training rows and from no outcome.
-    public func crossFit(_ data: TrainingData, folds: [Fold], progress: Progress) throws -> CrossFit<AdditiveModel> {
+    public func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<AdditiveModel> {
         let fit = try AdditiveFit(self, data, progress: progress)
         let model = try fit.model()
         let outOfFold = try folds.enumerated().map { number, fold in

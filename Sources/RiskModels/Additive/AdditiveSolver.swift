@@ -39,7 +39,7 @@ struct AdditiveSolution: Sendable {
 /// Source: Wood and Fasiolo (2017), Biometrics 73, 1071-1081, equation 4; stopping rule: methods 9.
 struct AdditiveSolver {
     let problem: AdditiveProblem
-    let progress: Progress
+    let progress: ProgressMonitor
 
     private let maximumIterations = 60
     /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
@@ -64,7 +64,7 @@ struct AdditiveSolver {
     /// Levenberg's share of the diagonal: positive only after a step that could not be taken.
     private var damping = 0.0
 
-    init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: Progress) throws {
+    init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: ProgressMonitor) throws {
         (self.problem, self.progress) = (problem, progress)
         theta = start.theta
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }

@@ -23,7 +23,7 @@ public struct LogisticParameters: RiskLearner, Hashable {
     }
 
     /// - Throws: `RiskModelsError` for data that have no maximum likelihood estimate: dependent columns, separation; `Cancelled`.
-    public func fit(_ data: TrainingData, progress: Progress) throws -> LogisticModel {
+    public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> LogisticModel {
         let indices = data.rows.indices
         let rows = try FitRows(data, rows: indices)
         let matrix = try BinnedMatrix(
@@ -40,7 +40,7 @@ public struct LogisticParameters: RiskLearner, Hashable {
         }
     }
 
-    private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: Progress) throws -> LogisticModel {
+    private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: ProgressMonitor) throws -> LogisticModel {
         let fit = try LogisticRegression().fit(
             design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
         let covariance = rows.needsSandwich ? sandwich(fit, design, rows) : fit.covariance

@@ -21,7 +21,7 @@ struct LogisticLikelihood: Sendable {
         var largestPredictor: Double
     }
 
-    func evaluate(_ coefficients: [Double], progress: Progress?) throws(Cancelled) -> Point {
+    func evaluate(_ coefficients: [Double], progress: ProgressMonitor?) throws(Cancelled) -> Point {
         let rows = design.matrix.rows, columns = design.matrix.columns
         let beta = design.original(coefficients)
         let chunks = RowChunks(rows: rows, columns: columns)
@@ -54,7 +54,7 @@ struct LogisticLikelihood: Sendable {
     }
 
     /// Columns of which earlier columns explain all but 1e-10 of the (weighted) squares.
-    func collinearColumns(progress: Progress?) throws(Cancelled) -> [Int] {
+    func collinearColumns(progress: ProgressMonitor?) throws(Cancelled) -> [Int] {
         let chunks = RowChunks(rows: design.matrix.rows, columns: design.matrix.columns)
         let pieces = try parallelMap(chunks.count, progress: progress) { chunk in
             let range = chunks[chunk]

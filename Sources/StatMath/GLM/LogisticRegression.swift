@@ -22,7 +22,7 @@ public struct LogisticRegression: Hashable, Sendable {
     ///   - offset: added to the linear predictor of each row, not estimated.
     /// - Throws: `LogisticRegressionError`; `Cancelled`.
     public func fit(
-        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, progress: Progress? = nil
+        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, progress: ProgressMonitor? = nil
     ) throws -> LogisticFit {
         try validate(design, outcome: outcome, weights: weights, offset: offset)
         let problem = LogisticLikelihood(design: StandardisedDesign(design, weights: weights), outcome: outcome, weights: weights, offset: offset)
@@ -54,7 +54,7 @@ public struct LogisticRegression: Hashable, Sendable {
 
     /// The first of the steps 1, 1/2, 1/4... after which the deviance is not larger.
     private func halving(
-        _ problem: LogisticLikelihood, from point: LogisticLikelihood.Point, step: [Double], progress: Progress?
+        _ problem: LogisticLikelihood, from point: LogisticLikelihood.Point, step: [Double], progress: ProgressMonitor?
     ) throws -> LogisticLikelihood.Point? {
         var length = 1.0
         for _ in 0..<30 {

@@ -25,7 +25,7 @@ public enum Parallelism {
 ///
 /// - Parameter progress: polled before each piece; after a cancellation the remaining pieces are skipped.
 /// - Throws: `Cancelled` when the progress was cancelled before the last piece began.
-public func parallelFor(_ count: Int, progress: Progress? = nil, _ body: @Sendable (Int) -> Void) throws(Cancelled) {
+public func parallelFor(_ count: Int, progress: ProgressMonitor? = nil, _ body: @Sendable (Int) -> Void) throws(Cancelled) {
     let threads = min(Parallelism.threads, count)
     let next = Atomic<Int>(0)
     @Sendable func work() {
@@ -46,7 +46,9 @@ public func parallelFor(_ count: Int, progress: Progress? = nil, _ body: @Sendab
 }
 
 /// The values of `body(0) ... body(count - 1)` in that order, computed in parallel.
-public func parallelMap<Value: Sendable>(_ count: Int, progress: Progress? = nil, _ body: @Sendable (Int) -> Value) throws(Cancelled) -> [Value] {
+public func parallelMap<Value: Sendable>(_ count: Int, progress: ProgressMonitor? = nil, _ body: @Sendable (Int) -> Value) throws(Cancelled)
+    -> [Value]
+{
     let slots = Mutex<[Value?]>(Array(repeating: nil, count: count))
     try parallelFor(count, progress: progress) { index in
         let value = body(index)

@@ -34,7 +34,7 @@ struct AuditStage: Stage {
         var judged: [JudgedFinding]
     }
 
-    func run(_ input: Input, progress: Progress) throws -> Staged<Output> {
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
         let judged = try input.audit.audit(
             input.predictions, selection: input.selection, attributes: input.attributes,
             context: FindingContext(about: input.about, rows: input.rows, stage: "audit"), progress: progress)

@@ -35,7 +35,7 @@ struct FitStage: Stage {
         var outOfFold: [StoredScores]
     }
 
-    func run(_ input: Input, progress: Progress) throws -> Staged<Output> {
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
         let fit = try input.model.crossFit(input.data, folds: input.folds, progress: progress)
         let about = About(outcome: input.outcome, model: input.model.kind.rawValue, rows: .train)
         let model = fit.model(outcome: input.outcome)

@@ -31,7 +31,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     }
 
     /// The fit on all training rows.
-    func fit(_ data: TrainingData, progress: Progress) throws -> FittedChoice {
+    func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
             FittedChoice(fitted: .additive(try AdditiveParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
@@ -41,7 +41,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     }
 
     /// The fit on all training rows and the out-of-fold scores.
-    func crossFit(_ data: TrainingData, folds: [Fold], progress: Progress) throws -> FittedChoice {
+    func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
             let fit = try AdditiveParameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)

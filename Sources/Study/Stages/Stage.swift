@@ -21,7 +21,7 @@ public protocol Stage: Sendable {
     static var name: StageName { get }
     /// Raised when the code changes what comes out for the same input.
     static var version: Int { get }
-    func run(_ input: Input, progress: Progress) throws -> Staged<Output>
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output>
 }
 
 /// What a stage gives: values for the next stage, findings for people.

@@ -9,9 +9,9 @@ struct StageRunner {
     private(set) var log: RunLog
     private var times: RunTimes
     private(set) var findings: [Finding] = []
-    let progress: Progress
+    let progress: ProgressMonitor
 
-    init(cache: StageCache?, log: RunLog, times: RunTimes, progress: Progress) {
+    init(cache: StageCache?, log: RunLog, times: RunTimes, progress: ProgressMonitor) {
         (self.cache, self.log, self.times, self.progress) = (cache, log, times, progress)
     }
 

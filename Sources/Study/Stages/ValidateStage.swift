@@ -36,7 +36,7 @@ struct ValidateStage: Stage {
 
     struct Nothing: Codable, Sendable {}
 
-    func run(_ input: Input, progress: Progress) throws -> Staged<Nothing> {
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Nothing> {
         var findings = try input.evaluation.evaluate(
             input.predictions, about: input.about, rowsFingerprint: input.rows, selection: input.selection, progress: progress)
         if let areas = input.areas {

@@ -20,7 +20,7 @@ struct World: Sendable {
     private static let mothersPerPiece = 1_024
 
     /// The first `count` births of mothers 0, 1, ... in the order of the days; the last family may be cut short.
-    func births(_ count: Int, progress: Progress) throws(Cancelled) -> [Birth] {
+    func births(_ count: Int, progress: ProgressMonitor) throws(Cancelled) -> [Birth] {
         var births: [Birth] = []
         births.reserveCapacity(count + Self.mothersPerPiece)
         var mothers = 0

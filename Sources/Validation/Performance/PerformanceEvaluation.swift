@@ -41,7 +41,7 @@ public struct PerformanceEvaluation: Hashable, Sendable {
     ///   - selection: who is reached, where that was decided elsewhere; by default the capacity on these rows, per fold by the other folds' cut.
     ///   - progress: polled between statistics.
     public func evaluate(
-        _ predictions: Predictions, about: About, rowsFingerprint: String, selection: Selection? = nil, progress: Progress? = nil
+        _ predictions: Predictions, about: About, rowsFingerprint: String, selection: Selection? = nil, progress: ProgressMonitor? = nil
     ) throws(Cancelled) -> [Finding] {
         let context = FindingContext(about: about, rows: rowsFingerprint)
         let curve = CalibrationCurve(predictions), error = curve.map { CalibrationError($0, seed: seed) }

@@ -46,7 +46,7 @@ struct CommonOptions: ParsableArguments {
     var languageOfReports: Language { lang ?? .english }
 
     /// Applies the options to this process and gives the progress that long work reports to.
-    func begin() -> Progress {
+    func begin() -> ProgressMonitor {
         Session.choose {
             if let lang { $0.language = lang }
             ($0.isQuiet, $0.isMachineReadable) = (quiet, progress == .json)

@@ -37,5 +37,7 @@ enum Messages {
     }
 
     /// A reader that went away (`| head`) is no defect of ours.
-    private static func write(_ text: String, to file: FileHandle) { try? file.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8)) }
+    private static func write(_ text: String, to file: FileHandle) {
+        try? file.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    }
 }

@@ -26,9 +26,9 @@ enum ProgressPrinter {
 
     private static let state = Mutex(State())
 
-    static func progress(style: ProgressStyle?, language: Language) -> Progress {
-        guard let style else { return Progress() }
-        return Progress { report in show(report, style, language) }
+    static func progress(style: ProgressStyle?, language: Language) -> ProgressMonitor {
+        guard let style else { return ProgressMonitor() }
+        return ProgressMonitor { report in show(report, style, language) }
     }
 
     /// Removes the bar, so that a message stands on a line of its own.

@@ -3,9 +3,6 @@
 import Basics
 import Synchronization
 
-/// The name is also one of Foundation's.
-typealias Progress = Basics.Progress
-
 /// What holds for this whole process: set once, before any work.
 enum Session {
     struct Choices {

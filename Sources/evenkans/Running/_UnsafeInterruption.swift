@@ -17,7 +17,7 @@ enum Interruption {
     /// As a shell names a process that the signal ended: 130 for Ctrl-C.
     static var code: Int32 { 128 + received.load(ordering: .relaxed) }
 
-    static func watched(_ progress: Progress) -> Progress {
+    static func watched(_ progress: ProgressMonitor) -> ProgressMonitor {
         // A reader that went away ends nothing: what is written to it fails.
         signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM] {

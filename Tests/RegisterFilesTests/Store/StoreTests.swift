@@ -149,7 +149,7 @@ struct StoreTests {
     }
 
     @Test func stopsWhenAsked() throws {
-        let progress = Progress()
+        let progress = ProgressMonitor()
         progress.cancel()
         #expect(throws: Cancelled.self) {
             try Store().query("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b", progress: progress)

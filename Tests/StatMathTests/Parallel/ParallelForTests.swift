@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func cancellationStopsTheRest() {
-        let progress = Progress.silent, done = Atomic<Int>(0)
+        let progress = ProgressMonitor.silent, done = Atomic<Int>(0)
         #expect(throws: Cancelled()) {
             try parallelFor(10_000, progress: progress) { index in
                 if index == 3 { progress.cancel() }

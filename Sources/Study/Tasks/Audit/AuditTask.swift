@@ -43,7 +43,7 @@ public struct AuditTask: Sendable {
     }
 
     /// - Returns: the report.
-    public func run(progress: Progress) throws -> URL {
+    public func run(progress: ProgressMonitor) throws -> URL {
         try OutputPlace.make(folder: out)
         progress.report("read")
         let fingerprint = try Fingerprint.ofFile(data, progress: progress)
@@ -72,7 +72,7 @@ public struct AuditTask: Sendable {
     }
 
     private func evidence(
-        _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: Progress
+        _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: ProgressMonitor
     ) throws -> EvidenceFile {
         let predictions = try rows.predictions(cohort, outcome: cohort.outcomes[0])
         let selection = try selection(of: predictions)

@@ -12,7 +12,7 @@ public struct CompareTask: Sendable {
     public init(before: URL, after: URL) { (self.before, self.after) = (before, after) }
 
     /// - Throws: `StudyError.notARun` for a folder without evidence or study file.
-    public func run(progress: Progress) throws -> RunComparison {
+    public func run(progress: ProgressMonitor) throws -> RunComparison {
         let (old, new) = (try evidence(of: before), try evidence(of: after))
         let plan = try PlanDifference.between(try file("study.yaml", of: before), try file("study.yaml", of: after))
         let findings = FindingDifference.between(old.findings, new.findings)

@@ -21,7 +21,7 @@ public struct PairedDifference: Hashable, Sendable {
 
 enum PairedScores {
     /// Paired differences of every outcome and model that both runs scored.
-    static func differences(before: URL, after: URL, outcomes: [String], progress: Progress) throws -> [PairedDifference] {
+    static func differences(before: URL, after: URL, outcomes: [String], progress: ProgressMonitor) throws -> [PairedDifference] {
         try outcomes.flatMap { outcome -> [PairedDifference] in
             let files = [before, after].map { $0.appendingPathComponent("private/scores/\(outcome).parquet") }
             guard files.allSatisfy({ FileManager.default.fileExists(atPath: $0.path) }) else { return [] }
@@ -37,7 +37,7 @@ enum PairedScores {
         let weight: Double?
     }
 
-    private static func byModel(_ file: URL, _ progress: Progress) throws -> [String: [String: Scored]] {
+    private static func byModel(_ file: URL, _ progress: ProgressMonitor) throws -> [String: [String: Scored]] {
         let table = try DataFile.read(file, progress: progress)
         guard let keys = table["row_key"], let models = table["model"], case .integer(let outcome)? = table["y"]?.values,
             case .number(let risk)? = table["risk"]?.values

@@ -14,7 +14,7 @@ public struct ConvertTask: Sendable {
         (self.data, self.out, self.options) = (data, out, options)
     }
 
-    public func run(progress: Progress) throws {
+    public func run(progress: ProgressMonitor) throws {
         try OutputPlace.check(file: out)
         try DataFile.checkWritable(out)
         progress.report("read")

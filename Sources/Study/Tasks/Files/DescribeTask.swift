@@ -17,7 +17,7 @@ public struct DescribeTask: Sendable {
     }
 
     /// - Returns: the description, as JSON or as text for a terminal.
-    public func run(progress: Progress) throws -> String {
+    public func run(progress: ProgressMonitor) throws -> String {
         progress.report("read")
         let description = TableDescription(try DataFile.read(data, options: options, progress: progress))
         return json ? try Self.json(description) : description.text(language)

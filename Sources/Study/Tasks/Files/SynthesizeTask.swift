@@ -26,7 +26,7 @@ public struct SynthesizeTask: Sendable {
         (self.folder, self.births, self.biases, self.seed, self.format) = (folder, births, biases, seed, format)
     }
 
-    public func run(progress: Progress) throws -> Files {
+    public func run(progress: ProgressMonitor) throws -> Files {
         let biases = try biases.map { file in
             try BiasFile.read(try InputFile.bytes(file), name: file.lastPathComponent)
         }

@@ -51,7 +51,7 @@ public struct FitTask: Sendable {
     }
 
     /// - Throws: errors of the data, and `StudyError.option` for columns that name rows or give the outcome away.
-    public func run(progress: Progress) throws -> Summary {
+    public func run(progress: ProgressMonitor) throws -> Summary {
         try OutputPlace.check(file: out)
         progress.report("read")
         let table = try DataFile.read(data, options: options, progress: progress)

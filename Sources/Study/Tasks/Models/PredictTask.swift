@@ -21,7 +21,7 @@ public struct PredictTask: Sendable {
     }
 
     /// - Returns: the number of rows scored.
-    public func run(progress: Progress) throws -> Int {
+    public func run(progress: ProgressMonitor) throws -> Int {
         try OutputPlace.check(file: out)
         try DataFile.checkWritable(out)
         let scorer = try ScoringModel(decoding: try InputFile.bytes(model))

@@ -20,7 +20,7 @@ public struct CheckTask: Sendable {
 
     /// - Returns: warnings, in the order of the file.
     /// - Throws: `SettingsError` with every error at once.
-    public func run(progress: Progress) throws -> [SettingIssue] {
+    public func run(progress: ProgressMonitor) throws -> [SettingIssue] {
         let bytes = try InputFile.bytes(file)
         let read = Plan.read(bytes, file: file.lastPathComponent)
         var issues = read.issues

@@ -16,7 +16,7 @@ public struct NewStudyTask: Sendable {
 
     /// - Returns: the study file.
     /// - Throws: when there is one already: nobody's work is written over.
-    public func run(progress: Progress) throws -> URL {
+    public func run(progress: ProgressMonitor) throws -> URL {
         let file = folder.appendingPathComponent("study.yaml")
         guard !FileManager.default.fileExists(atPath: file.path) else {
             throw StudyError.option(

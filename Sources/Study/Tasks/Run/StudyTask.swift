@@ -39,7 +39,7 @@ public struct StudyTask: Sendable {
     }
 
     /// - Throws: errors of the plan, the data, a rule, or `Cancelled`; finished stages are kept.
-    public func run(progress: Progress) throws -> Outcome {
+    public func run(progress: ProgressMonitor) throws -> Outcome {
         guard StageName.built.contains(until) else { throw StudyError.stageNotBuilt(until.rawValue) }
         let study = try StudyFile(reading: file)
         let data = try InputData(study.plan, beside: file, progress: progress)
@@ -97,7 +97,7 @@ struct InputData {
     let name: String
     let fingerprint: Fingerprint
 
-    init(_ plan: Plan, beside file: URL, progress: Progress) throws {
+    init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let url = try plan.dataFile(relativeTo: file.deletingLastPathComponent())
         progress.report("read")
         fingerprint = try Fingerprint.ofFile(url, progress: progress)

@@ -20,8 +20,8 @@ public struct ProgressReport: Sendable, Hashable {
     }
 }
 
-/// Progress and cancellation of one piece of long work. Cheap to ask; safe from any thread.
-public final class Progress: Sendable {
+/// Progress and cancellation of one piece of long work. Cheap to ask; safe from any thread. (`Progress` and `ProgressReporter` are Foundation's.)
+public final class ProgressMonitor: Sendable {
     private let cancelled = Atomic<Bool>(false)
     private let receive: @Sendable (ProgressReport) -> Void
 
@@ -31,7 +31,7 @@ public final class Progress: Sendable {
     }
 
     /// Reports nothing and is never cancelled by anybody else.
-    public static var silent: Progress { Progress() }
+    public static var silent: ProgressMonitor { ProgressMonitor() }
 
     public func report(_ step: String, _ completed: Int = 0, of total: Int = 0) {
         receive(ProgressReport(step: step, completed: completed, total: total))
