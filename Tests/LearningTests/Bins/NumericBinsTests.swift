@@ -54,6 +54,17 @@ struct NumericBinsTests {
         #expect(column.coarseRows[bin] == 5000)
     }
 
+    /// A value that holds somewhat more than a bin's share stands alone too, wherever it falls among the others.
+    @Test func tiesOfMoreThanAShare() throws {
+        let values = Self.drawn(10_000)
+        // A share of the 64 bins is 156 rows; ten of the ages are those of 200.
+        let ties = (0..<10).map { 17.5 + 2.5 * Double($0) }
+        let column = try BinnedColumn((0..<200).flatMap { _ in ties } + values.dropFirst(2000))
+        for value in ties {
+            #expect(column.coarseRows[column.coarseEdges.count { $0 <= value }] == 200, "\(value)")
+        }
+    }
+
     @Test func aConstantHasOneBin() throws {
         let column = try BinnedColumn([Double](repeating: 3, count: 40))
         #expect(column.edges.isEmpty && column.rows == [40, 0])

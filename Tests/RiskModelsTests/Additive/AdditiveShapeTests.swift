@@ -66,6 +66,22 @@ struct AdditiveShapeTests {
         #expect(risk[0] > 0.5 && isClose(risk[1], 0.1, within: 0.05))
     }
 
+    /// A number whose first bins look alike, since even and odd differ inside each: the fit at the first resolution flattens it, and the
+    /// finer one must not begin there.
+    @Test func whatTheFirstBinsHideIsFound() throws {
+        let rows = 20_000
+        let numbers = (0..<rows).map { Double($0 % 200) }
+        // Of each number 100 births, of which 30 or 10 come too early.
+        let outcome = (0..<rows).map { UInt8($0 / 200 < ($0 % 2 == 1 ? 30 : 10) ? 1 : 0) }
+        let features = Features(rowCount: rows, columns: [FeatureColumn(name: "house-number", values: .numeric(numbers))])
+        let model = try AdditiveParameters(binning: Binning(coarseBins: 50)).fit(TrainingData(features, outcome), progress: .silent)
+        let bins = model.terms[0].bins.valueBinCount
+        #expect(bins == 200)
+        let risk = try model.scores(features, rows: [100, 101]).risk
+        #expect(isClose(risk[0], 0.1, within: 0.04))
+        #expect(isClose(risk[1], 0.3, within: 0.04))
+    }
+
     /// Features that say nothing are shrunken to nearly nothing, and one that says much keeps its shape.
     @Test func whatSaysNothingIsShrunken() throws {
         let births = DrawnBirths(4000, seed: 44)
