@@ -47,10 +47,10 @@ fuzz: setup ## hostile input for every parser of ours, for a bounded time
 	@Fuzz/run.sh
 
 format: ## the one layout of the code
-	@swift format --in-place --recursive Sources Tests Package.swift Fuzz/Package.swift Fuzz/Sources
+	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources
 
 lint: ## layout; the rules of the house are tests
-	@swift format lint --strict --recursive Sources Tests Package.swift Fuzz/Package.swift Fuzz/Sources
+	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources
 
 schema: build ## writes schema/study.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json

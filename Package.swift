@@ -83,7 +83,8 @@ let package = Package(
     name: "Evenkans",
     products: [
         .executable(name: "evenkans", targets: ["evenkans"]),
-        // For Fuzz/, a package of its own.
+        // For Benchmarks/ and Fuzz/, packages of their own.
+        .library(name: "Kernels", targets: ["Basics", "StatMath", "RegisterFiles", "Learning", "Metrics", "RiskModels"]),
         .library(name: "RegisterFiles", targets: ["RegisterFiles"]),
         .library(name: "Cohorts", targets: ["Cohorts"]),
         .library(name: "Learning", targets: ["Learning"]),
