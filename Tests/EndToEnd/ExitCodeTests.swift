@@ -71,7 +71,7 @@ import Testing
     }
 
     /// As when a check of the language fails, or a pointer is wild.
-    @Test(arguments: [SIGILL, SIGSEGV, SIGABRT]) func aDefectIsSeventy(signal: Int32) throws {
+    @Test(arguments: [SIGILL, SIGSEGV, SIGTRAP]) func aDefectIsSeventy(signal: Int32) throws {
         try withTemporaryFolder { folder in
             let run = try CommandLineRun(["synthesize", "r", "--births", "1000000", "--progress", "json"], in: folder) { running in
                 running.waitForMessage()

@@ -65,6 +65,17 @@ import Testing
         #expect(SettingsFile<ExampleSettings>.read(Data([0xEF, 0xBB, 0xBF]) + Data("name: a".utf8), in: &context)?.name == "a")
     }
 
+    /// Found by fuzzing: the reader masked the second and the third alike, and went round for ever.
+    @Test(arguments: [3, 4, 7, 49]) func equalKeysAreAllTold(count: Int) {
+        let issues = ExampleSettings.issues((0..<count).map { "name: a\($0)" }.joined(separator: "\n"))
+        #expect(issues.count { $0.contains("`name` occurs twice") } == count - 1, "\(issues)")
+    }
+
+    @Test func equalKeysOfSeveralKinds() {
+        let text = "biases:\n  -ind.\nbiases:\n  - mechanism: label\nbiases:\n  -ind.\nname: a\nname: b\nbiases:\nname: c"
+        #expect(!ExampleSettings.issues(text).isEmpty)
+    }
+
     @Test func manyDuplicatesAndManyKeys() {
         let twice = (0..<80).map { _ in "name: a" }.joined(separator: "\n")
         #expect(!ExampleSettings.issues(twice).isEmpty)

@@ -12,7 +12,8 @@ public func fuzzFormula(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
     do {
         let again = try ScalarExpression(parsing: sql)
         precondition(again.columns == formula.columns, "the columns differ")
-        precondition(try again.sql(over: again.columns) == sql, "the SQL differs")
+        let sameSQL = try again.sql(over: again.columns)
+        precondition(sameSQL == sql, "the SQL differs")
     } catch let error as ExpressionError {
         // Parentheses of our own count as nesting, and as length.
         let isLong = error.message.en.contains("too long") || error.message.en.contains("too deep")

@@ -20,7 +20,8 @@ public func fuzzModel(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
         let scores = try model.scores(Features(rowCount: numbers.count, columns: columns), rows: Array(0..<numbers.count))
         precondition(scores.risk.allSatisfy { (0...1).contains($0) }, "a risk is no risk")
         precondition(zip(scores.lower, scores.risk).allSatisfy { $0 <= $1 } && zip(scores.risk, scores.upper).allSatisfy { $0 <= $1 }, "limits cross")
-        precondition(try ScoringModel(decoding: model.encoded()) == model, "what is written is read otherwise")
+        let again = try ScoringModel(decoding: model.encoded())
+        precondition(again == model, "what is written is read otherwise")
     } catch { preconditionFailure("a model that was read does not score: \(error)") }
     return 0
 }

@@ -6,11 +6,19 @@
 /// wherever it stands.
 enum PlaceholderText {
     private static let hidden: Unicode.Scalar = "\u{F8FD}"
-    /// Put over a letter of a key that occurs twice, so that the parser goes on; see `YAMLDocument`.
-    static let twice: Unicode.Scalar = "\u{F8FC}"
+    /// One of these is put over a letter of each key that occurs twice, so that the parser goes on; see `YAMLDocument`.
+    private static let masks: ClosedRange<Unicode.Scalar> = "\u{F8C0}"..."\u{F8FC}"
+
+    /// Another one each time: of three equal keys, two that were masked alike would be equal again.
+    ///
+    /// - Returns: `nil` when there are no more.
+    static func mask(_ number: Int) -> Unicode.Scalar? {
+        Unicode.Scalar(masks.lowerBound.value + UInt32(number)).flatMap { masks.contains($0) ? $0 : nil }
+    }
 
     static func firstReserved(in text: String) -> SourcePosition? {
-        guard text.utf8.contains(0xEF), let offset = text.unicodeScalars.enumerated().first(where: { [hidden, twice].contains($0.element) })?.offset
+        guard text.utf8.contains(0xEF),
+            let offset = text.unicodeScalars.enumerated().first(where: { $0.element == hidden || masks.contains($0.element) })?.offset
         else {
             return nil
         }

@@ -26,7 +26,7 @@ enum YAMLDocument {
                 return node.content == .unreadable ? nil : node
             } catch YamlError.duplicatedKeysInMapping(let keys, let place) where hidden.count < mostDuplicates {
                 let position = SourcePosition(line: place.mark.line, column: place.mark.column)
-                guard let key = keys.first, let masked = mask(key, at: position, in: text) else {
+                guard let key = keys.first, hidden[position] == nil, let masked = mask(key, number: hidden.count, at: position, in: text) else {
                     context.malformed(at: position, en: "A key occurs twice in this map.", nl: "Een sleutel komt twee keer voor in deze lijst.")
                     return nil
                 }
@@ -40,7 +40,7 @@ enum YAMLDocument {
     }
 
     /// Puts another letter over the key's first one, so that the rest of the file can be checked too.
-    private static func mask(_ key: String, at position: SourcePosition, in text: String) -> String? {
+    private static func mask(_ key: String, number: Int, at position: SourcePosition, in text: String) -> String? {
         var scalars = Array(text.unicodeScalars)
         var (line, index) = (1, 0)
         while line < position.line, index < scalars.count {
@@ -49,8 +49,10 @@ enum YAMLDocument {
         }
         index += position.column - 1
         if index < scalars.count, scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
-        guard index < scalars.count, let first = key.unicodeScalars.first, scalars[index] == first else { return nil }
-        scalars[index] = PlaceholderText.twice
+        guard index < scalars.count, let first = key.unicodeScalars.first, scalars[index] == first, let mask = PlaceholderText.mask(number) else {
+            return nil
+        }
+        scalars[index] = mask
         return String(String.UnicodeScalarView(scalars))
     }
 
