@@ -42,7 +42,8 @@ public struct RunComparison: Sendable {
             }
         }
         lines += ["", heading("Verdicts that flipped", "Oordelen die omsloegen")]
-        lines += flips.map { "  \(place($0.about)) \($0.key): \($0.before?.verdict?.rawValue ?? "-") -> \($0.after?.verdict?.rawValue ?? "-")" }
+        func verdict(_ finding: Finding?) -> String { finding?.verdict.map { $0.words[language] } ?? "-" }
+        lines += flips.map { "  \(place($0.about)) \($0.key): \(verdict($0.before)) -> \(verdict($0.after))" }
         if flips.isEmpty { lines.append("  " + heading("none", "geen")) }
         return lines.joined(separator: "\n")
     }
@@ -50,5 +51,17 @@ public struct RunComparison: Sendable {
     private func place(_ about: About) -> String {
         let group = (about.group ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         return [about.outcome, about.model, about.area, group.isEmpty ? nil : group].compactMap { $0 }.joined(separator: " ")
+    }
+}
+
+extension Verdict {
+    /// As the report says it.
+    fileprivate var words: LocalizedText {
+        switch self {
+        case .concern: LocalizedText(en: "concern", nl: "zorg")
+        case .fine: LocalizedText(en: "within the limit", nl: "binnen de grens")
+        case .insufficient: LocalizedText(en: "not enough to say", nl: "te weinig om te zeggen")
+        case .information: LocalizedText(en: "no limit set", nl: "geen grens gesteld")
+        }
     }
 }
