@@ -44,10 +44,14 @@ enum ProgressPrinter {
             let now = ContinuousClock.now
             let isNew = report.step != state.step
             if isNew { (state.step, state.began, state.end) = (report.step, now, nil) }
-            if let left = secondsLeft(report, since: state.began, now) { state.end = now + .seconds(left) }
-            // Five times a second is enough for a bar or a program, once in two seconds for a log. That a step is done is always told to a program.
-            let isEnd = style == .json && report.total > 0 && report.completed >= report.total
-            guard isNew || isEnd || now - state.printed > (style == .plain ? .seconds(2) : .milliseconds(200)) else { return }
+            var isNews = isNew
+            if let left = secondsLeft(report, since: state.began, now) {
+                // A program is told as soon as the time left is known, and when a step is done.
+                isNews = isNews || style == .json && (state.end == nil || report.completed >= report.total)
+                state.end = now + .seconds(left)
+            }
+            // Five times a second is enough for a bar or a program, once in two seconds for a log.
+            guard isNews || now - state.printed > (style == .plain ? .seconds(2) : .milliseconds(200)) else { return }
             state.printed = now
             let left = state.end.map { max(0, ($0 - now) / .seconds(1)) }
             switch style {
