@@ -36,7 +36,10 @@ public enum ReportingError: ExplainedError, Hashable {
         case .unknownFormat(let format, let hole, let template):
             LocalizedText(
                 en:
-                    "The sentence \"\(template)\" asks for \"{\(hole):\(format)}\": expected per100, per1000, percent, points, count, ratio or 0 to 6.",
+                    """
+                    The sentence \"\(template)\" asks for \"{\(hole):\(format)}\": expected per100, per1000, percent, points, \
+                    count, ratio or 0 to 6.
+                    """,
                 nl: "De zin \"\(template)\" vraagt om \"{\(hole):\(format)}\": verwacht per100, per1000, percent, points, count, ratio of 0 tot 6.")
         case .missingFile(let name):
             LocalizedText(

@@ -22,7 +22,8 @@ struct ComparisonsTests {
         Finding(
             key: "fairness.ratio.selection-rate",
             about: About(
-                outcome: "early", model: model, rows: .outOfFold, attribute: "wic", group: ["wic": group], compareTo: "overall", at: ["capacity": 0.1]),
+                outcome: "early", model: model, rows: .outOfFold, attribute: "wic", group: ["wic": group], compareTo: "overall", at: ["capacity": 0.1]
+            ),
             value: value, interval: Interval(low: value - 0.01, high: value + 0.01), method: "log", verdict: verdict, stage: "audit")
     }
 

@@ -49,7 +49,8 @@ struct SentenceRendererTests {
 
     @Test("An argument goes before a field, and a level in it gets its label") func arguments() throws {
         let about = About(attribute: "age")
-        #expect(try sentence("{highest}, {needed:count}", about: about, arguments: ["highest": "young", "needed": 1500]) == "mothers under 20, 1,500")
+        #expect(
+            try sentence("{highest}, {needed:count}", about: about, arguments: ["highest": "young", "needed": 1500]) == "mothers under 20, 1,500")
         #expect(try sentence("{value:per100}", arguments: ["value": 0.5]) == "50")
     }
 

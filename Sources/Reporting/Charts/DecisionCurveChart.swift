@@ -31,7 +31,8 @@ struct DecisionCurveChart {
         let across = Channel.quantity(
             .x, "threshold", title: thresholdTitle, scale: Scale(domain: (thresholds.min() ?? 0)...max(thresholds.max() ?? 1, 1e-3)),
             axis: Axis(format: "~%", ticks: 6))
-        let upright = { (field: String) in Channel.quantity(.y, field, title: benefitTitle, scale: upScale, axis: Axis(format: Axis.plain, ticks: 6)) }
+        let upright = { (field: String) in Channel.quantity(.y, field, title: benefitTitle, scale: upScale, axis: Axis(format: Axis.plain, ticks: 6))
+        }
         var layers: [Layer] = []
         if let chosen = curves.first {
             let rows = rows(chosen)

@@ -35,7 +35,8 @@ struct ShapeChart {
             Layer(Mark(.rule, color: .reference, ["strokeDash": [2, 3]]), rows: [[:]], [.at(.y, 1)]),
             Layer(Mark(.rect, color: .band, ["clip": true]), rows: rows, band),
             Layer(
-                Mark(.rule, color: .estimate, ["strokeWidth": 2, "clip": true]), rows: rows, [across("from"), .quantity(.x2, "to"), odds(.y, "odds")]),
+                Mark(.rule, color: .estimate, ["strokeWidth": 2, "clip": true]), rows: rows,
+                [across("from"), .quantity(.x2, "to"), odds(.y, "odds")]),
             Layer(
                 Mark(.line, color: .estimate, ["strokeWidth": 1, "interpolate": "step-after", "clip": true]), rows: rows,
                 [across("from"), odds(.y, "odds")]),

@@ -10,10 +10,12 @@ struct PageTemplates {
 
     /// - Throws: `missingFile`, `invalidPageTemplate`.
     init() throws(ReportingError) {
+        MustacheContentTypes.register(EscapedHTML(), named: EscapedHTML.name)
+        let escaped = "{{% CONTENT_TYPE:\(EscapedHTML.name)}}"
         var templates: [Name: MustacheTemplate] = [:]
         for name in Name.allCases {
             let text = try EmbeddedFile.text("report/\(name.rawValue).mustache")
-            do { templates[name] = try MustacheTemplate(string: text) } catch { throw .invalidPageTemplate(name.rawValue) }
+            do { templates[name] = try MustacheTemplate(string: escaped + text) } catch { throw .invalidPageTemplate(name.rawValue) }
         }
         self.templates = templates
     }

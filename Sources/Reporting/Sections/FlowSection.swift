@@ -20,7 +20,9 @@ struct FlowSection {
             let figures = attributes.enumerated().map { number, attribute in
                 groups(byGroup.filter { $0.about.attribute == attribute }, of: attribute, number: number, step: step, steps: steps)
             }
-            blocks += [.heading(id: edition.anchor("flow-groups"), text: heading(step)), .paragraph(edition[FlowWords.groupsNote]), .figures(figures)]
+            blocks += [
+                .heading(id: edition.anchor("flow-groups"), text: heading(step)), .paragraph(edition[FlowWords.groupsNote]), .figures(figures),
+            ]
         }
         return Section(id: edition.anchor("flow"), title: edition[FlowWords.title], blocks: blocks)
     }

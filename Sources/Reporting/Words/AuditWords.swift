@@ -7,12 +7,12 @@ enum AuditWords {
     static let title = LocalizedText(en: "Groups", nl: "Groepen")
     static let lead = LocalizedText(
         en: """
-            Each group is held against what it is compared with. Groups differ in how often the outcome happens and in what is known about them, so a \
-            difference in missed or wrongly selected is not by itself an error of the model; it is always something to explain.
+            Each group is held against what it is compared with. Groups differ in how often the outcome happens and in what is known about them, \
+            so a difference in missed or wrongly selected is not by itself an error of the model; it is always something to explain.
             """,
         nl: """
-            Elke groep is vergeleken. Groepen verschillen in hoe vaak de uitkomst voorkomt en in wat er over hen bekend is. Een verschil in gemist of \
-            ten onrechte aangewezen is dus niet vanzelf een fout van het model; het vraagt wel altijd om uitleg.
+            Elke groep is vergeleken. Groepen verschillen in hoe vaak de uitkomst voorkomt en in wat er over hen bekend is. Een verschil in gemist \
+            of ten onrechte aangewezen is dus niet vanzelf een fout van het model; het vraagt wel altijd om uitleg.
             """)
     static let overviewTitle = LocalizedText(en: "All comparisons at a glance", nl: "Alle vergelijkingen in één oogopslag")
     static let overviewCaption = LocalizedText(
@@ -85,7 +85,10 @@ enum AuditWords {
     static let crossedTitle = LocalizedText(en: "Groups within groups", nl: "Groepen binnen groepen")
     static let crossedLead = LocalizedText(
         en:
-            "Attributes taken together: a group can fall short that neither attribute shows by itself. Folded; only groups with a concern are listed.",
+            """
+            Attributes taken together: a group can fall short that neither attribute shows by itself. Folded; only groups \
+            with a concern are listed.
+            """,
         nl: "Kenmerken samen: een groep kan tekortkomen zonder dat een van de kenmerken dat apart laat zien. Alleen groepen met een zorg staan erin.")
     static let noCrossedConcern = LocalizedText(
         en: "No comparison went beyond its limit. The evidence file has every number.",

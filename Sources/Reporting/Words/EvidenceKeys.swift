@@ -28,7 +28,8 @@ public enum EvidenceKeys {
         `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` from the code.
 
         A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or threshold; compared
-        with whom); a `value`, or `null` with the `reason`; an `interval` with its `level` and `method`; `count` of `total`; for a gap, ratio or check a
+        with whom); a `value`, or `null` with the `reason`; an `interval` with its `level` and `method`; `count` of `total`; for a gap, \
+        ratio or check a
         `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; `support`: the cells
         behind it, by which an output checker judges; `says`: the sentence of the report. Shares and differences of shares are between 0 and 1.
 

@@ -12,12 +12,13 @@ enum MethodWords {
             """,
         nl: """
             Intervallen hebben een niveau van 95%, tenzij er iets anders staat. Ook als een register alle geboorten bevat, zeggen ze hoeveel de \
-            getallen onder dezelfde omstandigheden anders hadden kunnen zijn: ze gaan over het proces achter deze geboorten, niet alleen over deze geboorten.
+            getallen onder dezelfde omstandigheden anders hadden kunnen zijn: ze gaan over het proces achter deze geboorten, niet alleen over deze \
+            geboorten.
             """)
     static let multiplicity = LocalizedText(
         en: """
-            Many comparisons together give some false alarms by chance. A "concern" is therefore given only when it stands after a correction for all \
-            comparisons of the plan.
+            Many comparisons together give some false alarms by chance. A "concern" is therefore given only when it stands after a correction for \
+            all comparisons of the plan.
             """,
         nl: """
             Veel vergelijkingen samen geven door toeval altijd wat vals alarm. Een "zorg" staat er daarom alleen als die overeind blijft na een \

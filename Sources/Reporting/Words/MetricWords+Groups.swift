@@ -30,7 +30,10 @@ extension MetricWords {
             "ppv", .share, LocalizedText(en: "Rightly selected (PPV)", nl: "Terecht aangewezen (PPV)"),
             LocalizedText(
                 en: "Of the rows that the model selects, the share with the outcome. One divided by it is how many must be reached to find one.",
-                nl: "Van de rijen die het model aanwijst het deel met de uitkomst. Eén gedeeld door dit deel: zoveel bereikt u om er één te vinden.")),
+                nl: """
+                    Van de rijen die het model aanwijst het deel met de uitkomst. Eén gedeeld door dit deel: zoveel bereikt u om \
+                    er één te vinden.
+                    """)),
         MetricWords(
             "npv", .share, LocalizedText(en: "Rightly left out (NPV)", nl: "Terecht niet aangewezen (NPV)"),
             LocalizedText(
@@ -45,7 +48,10 @@ extension MetricWords {
             "auc", .fraction, LocalizedText(en: "Ranking (AUC)", nl: "Volgorde (AUC)"),
             LocalizedText(
                 en:
-                    "Take one row with and one without the outcome: the chance that the model gives the first the higher number. 0.5 is tossing a coin.",
+                    """
+                    Take one row with and one without the outcome: the chance that the model gives the first the higher number. \
+                    0.5 is tossing a coin.
+                    """,
                 nl: "Neem een rij met en een rij zonder de uitkomst: de kans dat het model de eerste hoger zet. 0,5 is een munt opgooien.")),
     ]
 }

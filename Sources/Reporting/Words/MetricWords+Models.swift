@@ -47,7 +47,9 @@ extension MetricWords {
                 nl: "De gemiddelde afstand tussen voorspelling en gladgemaakte werkelijkheid. Nooit precies nul, ook niet bij een perfect model.")),
         MetricWords(
             "e50", .number(decimals: 4), LocalizedText(en: "Median calibration error (E50)", nl: "Middelste kalibratiefout (E50)"),
-            LocalizedText(en: "Half of the rows have a smaller distance than this.", nl: "De helft van de rijen heeft een kleinere afstand dan dit.")),
+            LocalizedText(
+                en: "Half of the rows have a smaller distance than this.",
+                nl: "De helft van de rijen heeft een kleinere afstand dan dit.")),
         MetricWords(
             "e90", .number(decimals: 4), LocalizedText(en: "90% calibration error (E90)", nl: "90%-kalibratiefout (E90)"),
             LocalizedText(

@@ -45,14 +45,14 @@ enum PerformanceWords {
     static let benefitTitle = LocalizedText(en: "Is it of use?", nl: "Heeft het nut?")
     static let benefitLead = LocalizedText(
         en: """
-            Selecting everybody finds everyone but costs much; selecting nobody costs nothing but finds no one. The curve shows what the model adds, \
-            for each price that one is willing to pay: at a threshold of 10%, nine wrong selections weigh as much as one row found. Where the model's \
-            line is the highest, it is of use.
+            Selecting everybody finds everyone but costs much; selecting nobody costs nothing but finds no one. The curve shows what the model \
+            adds, for each price that one is willing to pay: at a threshold of 10%, nine wrong selections weigh as much as one row found. Where \
+            the model's line is the highest, it is of use.
             """,
         nl: """
             Iedereen aanwijzen vindt iedereen maar kost veel; niemand aanwijzen kost niets maar vindt niemand. De lijn laat zien wat het model \
-            toevoegt, voor elke prijs die men wil betalen: bij een grens van 10% wegen negen onterechte aanwijzingen even zwaar als één gevonden rij. \
-            Waar de lijn van het model het hoogst is, heeft het nut.
+            toevoegt, voor elke prijs die men wil betalen: bij een grens van 10% wegen negen onterechte aanwijzingen even zwaar als één gevonden \
+            rij. Waar de lijn van het model het hoogst is, heeft het nut.
             """)
     static let benefitFigure = LocalizedText(en: "Net benefit by threshold", nl: "Netto opbrengst per grens")
     static let threshold = LocalizedText(en: "Threshold", nl: "Grens")

@@ -59,7 +59,10 @@ enum SummaryWords {
         LocalizedText(
             en: "Test rows opened \(times == 1 ? "once" : "\(times) times"), after \(changes) \(changes == 1 ? "change" : "changes") of the plan.",
             nl:
-                "Toetsrijen \(times == 1 ? "één keer" : "\(times) keer") geopend, na \(changes) \(changes == 1 ? "wijziging" : "wijzigingen") van het plan."
+                """
+                Toetsrijen \(times == 1 ? "één keer" : "\(times) keer") geopend, na \(changes) \
+                \(changes == 1 ? "wijziging" : "wijzigingen") van het plan.
+                """
         )
     }
 
@@ -69,7 +72,10 @@ enum SummaryWords {
         LocalizedText(
             en: "must be reached to find one: \(outcome)\(share.map { ", if \($0) are selected" } ?? "").\(interval.map { " (\($0))" } ?? "")",
             nl:
-                "zoveel bereikt u om er één te vinden: \(outcome)\(share.map { ", als \($0) wordt aangewezen" } ?? "").\(interval.map { " (\($0))" } ?? "")"
+                """
+                zoveel bereikt u om er één te vinden: \
+                \(outcome)\(share.map { ", als \($0) wordt aangewezen" } ?? "").\(interval.map { " (\($0))" } ?? "")
+                """
         )
     }
 

@@ -3,8 +3,8 @@
 import Basics
 import Evidence
 
-enum VerdictWords {
-    static func name(_ verdict: Verdict) -> LocalizedText {
+package enum VerdictWords {
+    package static func name(_ verdict: Verdict) -> LocalizedText {
         switch verdict {
         case .concern: LocalizedText(en: "concern", nl: "zorg")
         case .fine: LocalizedText(en: "within the limit", nl: "binnen de grens")

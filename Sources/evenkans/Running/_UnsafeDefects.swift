@@ -13,7 +13,7 @@ enum Defects {
         guard ProcessInfo.processInfo.environment["SWIFT_BACKTRACE"] == nil, let copy = unsafe strdup(text + "\n") else { return }
         unsafe sentence = (copy, strlen(copy))
         for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
-            _ = unsafe signal(number) { _ in
+            _ = signal(number) { _ in
                 if let (start, length) = unsafe Defects.sentence { _ = unsafe write(STDERR_FILENO, start, length) }
                 _exit(70)
             }

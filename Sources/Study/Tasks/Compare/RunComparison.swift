@@ -2,6 +2,7 @@
 
 import Basics
 import Evidence
+import Reporting
 
 /// What changed between two runs, and the words for it.
 public struct RunComparison: Sendable {
@@ -42,7 +43,7 @@ public struct RunComparison: Sendable {
             }
         }
         lines += ["", heading("Verdicts that flipped", "Oordelen die omsloegen")]
-        func verdict(_ finding: Finding?) -> String { finding?.verdict.map { $0.words[language] } ?? "-" }
+        func verdict(_ finding: Finding?) -> String { finding?.verdict.map { VerdictWords.name($0)[language] } ?? "-" }
         lines += flips.map { "  \(place($0.about)) \($0.key): \(verdict($0.before)) -> \(verdict($0.after))" }
         if flips.isEmpty { lines.append("  " + heading("none", "geen")) }
         return lines.joined(separator: "\n")
@@ -51,17 +52,5 @@ public struct RunComparison: Sendable {
     private func place(_ about: About) -> String {
         let group = (about.group ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
         return [about.outcome, about.model, about.area, group.isEmpty ? nil : group].compactMap { $0 }.joined(separator: " ")
-    }
-}
-
-extension Verdict {
-    /// As the report says it.
-    fileprivate var words: LocalizedText {
-        switch self {
-        case .concern: LocalizedText(en: "concern", nl: "zorg")
-        case .fine: LocalizedText(en: "within the limit", nl: "binnen de grens")
-        case .insufficient: LocalizedText(en: "not enough to say", nl: "te weinig om te zeggen")
-        case .information: LocalizedText(en: "no limit set", nl: "geen grens gesteld")
-        }
     }
 }
