@@ -29,12 +29,12 @@ import Testing
         var random = Philox(seed: 2, stage: "tell-tale")
         // One event in fifty is where nobody expects it.
         let outcome = risk.map { UInt8(($0 > 0.9) != (random.uniform() > 0.9995) ? 1 : 0) }
-        let found = TellTale.features(
+        let found = try TellTale.features(
             of: Features(rowCount: Self.rows, columns: Self.columns), outcome: outcome, known: Array(repeating: true, count: Self.rows))
         #expect(Set(found).isSuperset(of: ["weight", "folded", "code", "written-later"]))
         let honest = risk.map { value -> UInt8 in random.uniform() < value ? 1 : 0 }
         #expect(
-            TellTale.features(
+            try TellTale.features(
                 of: Features(rowCount: Self.rows, columns: Self.columns), outcome: honest, known: Array(repeating: true, count: Self.rows)
             ).isEmpty)
     }

@@ -34,22 +34,6 @@ struct IndexedFile: Sendable, CustomTestStringConvertible {
     var url: URL { SharedData.url("data/\(path)") }
 }
 
-extension Column {
-    /// Values as texts, empty where missing: to compare what formats type differently.
-    var texts: [String] {
-        (0..<count).map { row in
-            guard missingKind(row).isPresent else { return "" }
-            return switch values {
-            case .number(let values): values[row] == values[row].rounded() ? String(Int(values[row])) : values[row].description
-            case .integer(let values): String(values[row])
-            case .category(let codes, let levels): levels[Int(codes[row])].code
-            case .text(let values): values[row]
-            case .date(let values): values[row].iso
-            }
-        }
-    }
-}
-
 @Suite("Readers against the files of other tools", .needsSharedData)
 struct ReaderConformanceTests {
     /// Files that the libraries beneath us cannot read, and why.

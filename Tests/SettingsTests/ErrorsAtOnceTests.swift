@@ -66,6 +66,6 @@ import Testing
         #expect(schema["required"] == ["name"])
         #expect(schema["additionalProperties"] == false)
         #expect(schema["properties"]?["seed"]?["description"] == "A seed.")
-        #expect(schema.rendered().contains("\"exclusiveMinimum\": 0"))
+        #expect(schema.indented().contains("\"exclusiveMinimum\": 0"))
     }
 }

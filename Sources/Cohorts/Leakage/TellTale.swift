@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Learning
-import Metrics
+import StatMath
 
 /// Features that give the outcome away: one that alone orders events before all others is the outcome in disguise, or known only afterwards.
 public enum TellTale {
@@ -12,29 +13,44 @@ public enum TellTale {
     private static let groups = 64
 
     /// - Returns: the names of features that alone reach the limit, in the order of the features.
-    public static func features(of features: Features, outcome: [UInt8], known: [Bool]) -> [String] {
+    public static func features(of features: Features, outcome: [UInt8], known: [Bool]) throws(Cancelled) -> [String] {
         let rows = known.indices.filter { known[$0] }
         let events = rows.reduce(0) { $0 + Int(outcome[$1]) }
         guard events > 0, events < rows.count else { return [] }
-        return features.columns.filter { column in
-            let codes = codes(of: column, rows: rows)
-            let risk = shrunkenRates(codes, rows.map { outcome[$0] }, prevalence: Double(events) / Double(rows.count))
-            guard let predictions = try? Predictions(risk: risk, outcome: rows.map { outcome[$0] }) else { return false }
-            return (AreaUnderCurve.estimate(predictions)?.value ?? 0) >= areaUnderCurve
-        }.map(\.name)
+        let outcomes = rows.map { outcome[$0] }
+        let areas = try parallelMap(features.columns.count) { index in
+            area(codes(of: features.columns[index], rows: rows), outcomes, prevalence: Double(events) / Double(rows.count))
+        }
+        return zip(features.columns, areas).filter { $1 >= areaUnderCurve }.map(\.0.name)
     }
 
-    /// The rate of events among the other rows of a row's group, pulled towards the prevalence as if five more rows had it: a level of one
-    /// row says nothing.
-    private static func shrunkenRates(_ codes: [Int], _ outcome: [UInt8], prevalence: Double) -> [Double] {
+    /// The area under the curve of the rate of events among the other rows of a row's group, pulled towards the prevalence as if five more
+    /// rows had it: a level of one row says nothing.
+    private static func area(_ codes: [Int], _ outcome: [UInt8], prevalence: Double) -> Double {
         let count = (codes.max() ?? 0) + 1
-        var rows = [Double](repeating: 5, count: count)
-        var events = [Double](repeating: 5 * prevalence, count: count)
+        var rows = [Int](repeating: 0, count: count), events = rows
         for (code, event) in zip(codes, outcome) {
             rows[code] += 1
-            events[code] += Double(event)
+            events[code] += Int(event)
         }
-        return zip(codes, outcome).map { code, event in (events[code] - Double(event)) / (rows[code] - 1) }
+        // Rows of a group differ only in their own outcome, which is left out: two rates a group.
+        var rates: [(rate: Double, events: Int, others: Int)] = []
+        for code in 0..<count where rows[code] > 0 {
+            let weight = Double(rows[code] + 4), sum = Double(events[code]) + 5 * prevalence
+            if events[code] > 0 { rates.append(((sum - 1) / weight, events[code], 0)) }
+            if events[code] < rows[code] { rates.append((sum / weight, 0, rows[code] - events[code])) }
+        }
+        rates.sort { $0.rate < $1.rate }
+        // Events above others, ties for a half.
+        var below = 0, wins = 0.0, start = 0
+        while start < rates.count {
+            let tied = rates[start...].prefix { $0.rate == rates[start].rate }
+            let (tiedEvents, tiedOthers) = (tied.reduce(0) { $0 + $1.events }, tied.reduce(0) { $0 + $1.others })
+            wins += Double(tiedEvents) * (Double(below) + Double(tiedOthers) / 2)
+            below += tiedOthers
+            start = tied.endIndex
+        }
+        return wins / (Double(outcome.reduce(0) { $0 + Int($1) }) * Double(below))
     }
 
     /// Group of each row: the level, or the rank in one of `groups` parts with equal values together; missing kinds apart.
@@ -43,7 +59,8 @@ public enum TellTale {
         switch column.values {
         case .nominal(let codes, _): return rows.map { 256 + Int(codes[$0]) - (codes[$0] < 0 ? 255 - missing($0) : 0) }
         case .numeric(let values):
-            let present = rows.indices.filter { !values[rows[$0]].isNaN }.sorted { values[rows[$0]] < values[rows[$1]] }
+            let known = rows.indices.filter { !values[rows[$0]].isNaN }
+            let present = ascendingOrder(known.map { values[rows[$0]] }).map { known[Int($0)] }
             var result = rows.map { missing($0) }
             var group = 0
             for (rank, place) in present.enumerated() {

@@ -4,8 +4,10 @@
 extension BinnedMatrix {
     /// One feature's sums by fine bin.
     func binSums(feature: Int, gradients: [Int64], weights: [UInt32]) -> (gradient: [Int64], weight: [Int64]) {
-        // Gradient and weight of a bin stand side by side: one cache line a row.
-        var sums = [SIMD2<Int64>](repeating: .zero, count: bins[feature].count)
+        // Gradient and weight of a bin stand side by side. Neighbouring rows add to copies of their own: in registers most rows share
+        // one bin, and would wait for each other's sum.
+        let count = bins[feature].count, copies = Self.copies
+        var sums = [SIMD2<Int64>](repeating: .zero, count: count * copies)
         sums.withUnsafeMutableBufferPointer { sums in
             gradients.withUnsafeBufferPointer { gradients in
                 weights.withUnsafeBufferPointer { weights in
@@ -21,8 +23,11 @@ extension BinnedMatrix {
                 }
             }
         }
-        return (sums.map { $0[0] }, sums.map { $0[1] })
+        let totals = (0..<count).map { bin in sums[bin * copies..<(bin + 1) * copies].reduce(.zero, &+) }
+        return (totals.map { $0[0] }, totals.map { $0[1] })
     }
+
+    private static let copies = 4
 
     /// One feature's weighted rows and events by fine bin, added in the order of the rows.
     func binCounts(feature: Int, outcome: [UInt8], weights: [Double]?) -> (rows: [Double], events: [Double]) {
@@ -54,7 +59,7 @@ extension BinnedMatrix {
     ) {
         for index in 0..<rows.count {
             let row = rows.lowerBound + index
-            sums[Int(codes[index])] &+= SIMD2(gradients[row], Int64(weights[row]))
+            sums[Int(codes[index]) * copies + (index & (copies - 1))] &+= SIMD2(gradients[row], Int64(weights[row]))
         }
     }
 }

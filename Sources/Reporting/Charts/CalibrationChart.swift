@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// What was predicted against what was observed: a line per model, the band of the chosen one, and the line where both agree.
 struct CalibrationChart {
     struct Curve: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// Net benefit over thresholds: a line per model, and what selecting everybody and nobody would bring.
 struct DecisionCurveChart {
     struct Curve: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// The looks of a model's line: a colour and a dash, so that neither is needed alone. The chosen model is the first.
 enum ModelLine {
     private static let colours: [Palette] = [.estimate, .comparison, .third, .fourth]

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// Names down the left side, a line each; where one is long, all stand above their marks, so that no chart cuts off whom it is about.
 struct NameAxis {
     let field: String

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// How the predictions are spread: a bar per point of the calibration curve, as high as the rows that it stands for.
 enum RiskHistogram {
     static func chart(_ points: [CalibrationChart.Point], predictedTitle: String, rowsTitle: String) -> Chart {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// The shape of a feature: by how much each of its parts multiplies the odds.
 struct ShapeChart {
     let parts: [ShapePart]

@@ -50,13 +50,19 @@ struct AdditiveProblem: Sendable {
         return sum
     }
 
-    /// Half the slope of the penalised deviance, downwards: bin sums of (y - p), less P theta.
-    func gradient(_ sums: BinSums, _ theta: [Double], _ smoothing: Smoothing) -> [Double] {
+    /// Half the slope of the deviance, downwards: bin sums of (y - p), zero for pinned bins.
+    func likelihoodGradient(_ sums: BinSums) -> [Double] {
         var result = layout.vector(intercept: sums.totalGradient, fine: sums.gradient).map { Double($0) * rows.fixedPoint.gradientUnit }
         for bin in pinned { result[bin] = 0 }
-        for bin in 1..<result.count { result[bin] -= ridge * theta[bin] }
+        return result
+    }
+
+    /// P theta.
+    func penaltyGradient(_ theta: [Double], _ smoothing: Smoothing) -> [Double] {
+        var result = theta.map { ridge * $0 }
+        result[0] = 0
         for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
-            penalty.subtract(smoothing: smoothing, theta: theta, from: &result, at: term.offset)
+            penalty.addGradient(smoothing: smoothing, theta: theta, to: &result, at: term.offset)
         }
         return result
     }

@@ -46,16 +46,16 @@ struct AdditiveSolver {
     private let decrementTolerance = 1e-3
     /// Decrement at which the sum of the risks is that of the events to a ten-thousandth of its standard error.
     private let stationaryTolerance = 1e-8
+    /// How far, in standard errors, smoothing parameters are searched on one expansion of the likelihood.
+    private static let longestDrift = 0.25
     private let smoothingTolerance = 0.05
     private static let moderateSmoothing = 10.0
     private static let smoothingRange = 1e-3...1e7
     private static let largestChange = log(20.0)
 
-    private var theta: [Double]
+    private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
     private var paces: [[SmoothingPace]]
-    private var rows: LogisticRows
-    private var sums: BinSums
     private var hessian: Cooccurrence?
     private var hessianMatrix = Matrix(rows: 0, columns: 0)
     private var hessianDeviance = 0.0
@@ -66,24 +66,25 @@ struct AdditiveSolver {
 
     init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: ProgressMonitor) throws {
         (self.problem, self.progress) = (problem, progress)
-        theta = start.theta
+        var theta = start.theta
+        for bin in problem.pinned { theta[bin] = 0 }
+        iterate = try AdditiveIterate(problem, at: theta, progress: progress)
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        for bin in problem.pinned { theta[bin] = 0 }
-        rows = try problem.rows(at: theta)
-        sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
         if let hessian = start.hessian { adopt(hessian) }
     }
 
     private mutating func adopt(_ sums: Cooccurrence) {
         hessian = sums
         hessianMatrix = problem.hessian(sums)
-        hessianDeviance = rows.deviance
+        hessianDeviance = iterate.rows.deviance
         isHessianExact = true
     }
 
     private mutating func refreshHessian() throws {
-        adopt(try Cooccurrence(problem.matrix, layout: problem.layout, weights: rows.weights, sums: sums, progress: progress))
+        try iterate.evaluate(problem, progress: progress)
+        let (weights, sums) = (iterate.rows.weights, iterate.sums)
+        adopt(try Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
         hessianCount += 1
     }
 
@@ -91,7 +92,7 @@ struct AdditiveSolver {
         for iteration in 1... {
             try progress.checkCancellation()
             progress.report("fit", iteration)
-            let moved = abs(hessianDeviance - rows.deviance) > 2e-3 * rows.deviance
+            let moved = abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance
             if hessian == nil || moved || damping > 0 { try refreshHessian() }
             var factor = try factored()
             let (decrement, isStale) = try descend(factor)
@@ -106,7 +107,10 @@ struct AdditiveSolver {
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
-                _ = try descend(factor, until: stationaryTolerance)
+                if try descend(factor, until: stationaryTolerance).isStale, !isLast {
+                    hessian = nil
+                    continue
+                }
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
@@ -114,7 +118,8 @@ struct AdditiveSolver {
             }
             if isDone() || isLast, let hessian {
                 return AdditiveSolution(
-                    problem: problem, theta: theta, smoothing: smoothing, rows: rows, sums: sums, hessian: hessian, factor: factor,
+                    problem: problem, theta: iterate.theta, smoothing: smoothing, rows: iterate.rows, sums: iterate.sums, hessian: hessian,
+                    factor: factor,
                     inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
                     converged: isDone())
             }
@@ -144,11 +149,24 @@ struct AdditiveSolver {
     private mutating func descend(_ factor: Cholesky, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool) {
         var decrement = Double.infinity
         for number in 0..<6 {
-            let gradient = problem.gradient(sums, theta, smoothing)
+            let theta = iterate.theta
+            let gradient = zip(iterate.likelihoodGradient, problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
             let step = factor.solve(gradient)
             decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
             // The first step follows the smoothing parameters even where it is small: they would drift away from coefficients that stand.
             if decrement < tolerance ?? (number == 0 ? stationaryTolerance : 0.1 * decrementTolerance) { break }
+            if tolerance == nil, damping == 0, decrement < decrementTolerance, iterate.drift + decrement.squareRoot() < Self.longestDrift {
+                // So near, the likelihood is its expansion, and the rows need not be passed over.
+                let minimum = zip(theta, step).map { $0 + $1 }
+                iterate.expand(
+                    to: minimum, penaltyGradient: problem.penaltyGradient(minimum, smoothing), length: decrement.squareRoot())
+                isHessianExact = false
+                break
+            }
+            guard iterate.isExact else {
+                try iterate.evaluate(problem, progress: progress)
+                continue
+            }
             guard let share = try advance(along: step) else {
                 damping = max(damping * 10, 1e-3)
                 return (decrement, true)
@@ -163,14 +181,14 @@ struct AdditiveSolver {
     ///
     /// - Returns: the share of the step that was taken, or `nil` when none could be.
     private mutating func advance(along step: [Double]) throws -> Double? {
-        let before = rows.deviance + problem.penalty(theta, smoothing)
+        let theta = iterate.theta
+        let before = iterate.rows.deviance + problem.penalty(theta, smoothing)
         var share = 1.0
         while share > 1e-3 {
             let candidate = zip(theta, step).map { $0 + share * $1 }
             let reached = try problem.rows(at: candidate)
             if reached.deviance + problem.penalty(candidate, smoothing) <= before + 1e-9 * before {
-                (theta, rows) = (candidate, reached)
-                sums = try BinSums(problem.matrix, gradients: rows.gradients, weights: rows.weights, progress: progress)
+                try iterate.move(to: candidate, rows: reached, of: problem, progress: progress)
                 isHessianExact = false
                 return share
             }
@@ -200,7 +218,7 @@ struct AdditiveSolver {
                 let used = penalty.trace(kind, diagonal: diagonal[term.range], offDiagonal: offDiagonal[term.range])
                 degrees -= value * used
                 let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
-                let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[term.range]), 1e-9)
+                let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, iterate.theta[term.range]), 1e-9)
                 let change = log((value * factor).clamped(to: Self.smoothingRange) / value)
                 changes.append(change.clamped(to: -Self.largestChange...Self.largestChange))
                 if value * (prior - used) > 0.1 { result.largestChange = max(result.largestChange, change.magnitude) }

@@ -76,15 +76,15 @@ struct TermPenalty: Hashable, Sendable {
         }
     }
 
-    /// Subtracts (sum of smoothing times S) theta from the term's part of a vector.
-    func subtract(smoothing: [Double], theta: [Double], from vector: inout [Double], at offset: Int) {
+    /// Adds (sum of smoothing times S) theta to the term's part of a vector.
+    func addGradient(smoothing: [Double], theta: [Double], to vector: inout [Double], at offset: Int) {
         let ridge = smoothing[smoothing.count - 1]
-        for bin in offset..<offset + bins { vector[bin] -= ridge * theta[bin] }
+        for bin in offset..<offset + bins { vector[bin] += ridge * theta[bin] }
         guard ordered > 0 else { return }
         for bin in offset..<offset + ordered - 1 {
             let pull = smoothing[0] * (theta[bin + 1] - theta[bin])
-            vector[bin] += pull
-            vector[bin + 1] -= pull
+            vector[bin] -= pull
+            vector[bin + 1] += pull
         }
     }
 }

@@ -60,7 +60,7 @@ public struct SettingsDeclaration<Section: SettingsSection>: Sendable {
     /// The section as a JSON Schema (draft 2020-12).
     public var schema: JSON {
         let properties = keys.map { key in
-            JSON.Member(key.name, Self.described(key))
+            JSON.Member(name: key.name, value: Self.described(key))
         }
         var schema: JSON = ["type": "object", "properties": .object(properties)]
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }

@@ -9,7 +9,7 @@ extension SettingType where Value == Double {
         var schema: JSON = ["type": "number"]
         func limit(_ bound: Double?, _ en: String, _ nl: String, _ keyword: String) {
             guard let bound else { return }
-            let written = JSON.number(bound).rendered()
+            let written = JSON.number(bound).encoded
             limits = LocalizedText(
                 en: limits.en + (limits.en.isEmpty ? " " : " and ") + en + " " + written,
                 nl: limits.nl + (limits.nl.isEmpty ? " " : " en ") + nl + " " + written)

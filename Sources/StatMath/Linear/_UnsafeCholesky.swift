@@ -54,7 +54,11 @@ public struct Cholesky: Sendable {
 
 /// Settings of the linear algebra library.
 public enum BLAS {
-    private static let once: Void = { openblas_set_num_threads(1) }()
+    private static let once: Void = {
+        openblas_set_num_threads(1)
+        // A matrix with NaN has no factor, which the routines say themselves.
+        LAPACKE_set_nancheck(0)
+    }()
 
     /// One thread, so that sums are added in one order; our own loops do the parallel work.
     public static func useOneThread() { _ = once }

@@ -25,7 +25,7 @@ public struct Plan: Sendable {
 
     /// The JSON Schema of study files, as `schema/study.schema.json` holds it.
     public static var schema: String {
-        SettingsFile<PlanSettings>.schema(title: "Evenkans: study", id: "urn:evenkans:schema:study").rendered() + "\n"
+        SettingsFile<PlanSettings>.schema(title: "Evenkans: study", id: "urn:evenkans:schema:study").indented() + "\n"
     }
 
     /// The study's name.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// Ties a field of the data to a place, a size or a colour.
 struct Channel: Sendable {
     let name: Name

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+
 /// A chart in the grammar of Vega-Lite 6: rows of data, and layers of marks that share their axes.
 ///
 /// Fonts, greys and spacing are the page's (`report.js`), so that a chart says only what is its own. The width is that of its place.

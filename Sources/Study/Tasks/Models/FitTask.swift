@@ -61,7 +61,7 @@ public struct FitTask: Sendable {
         for (option, names) in [("--exclude", exclude), ("--include", include), ("--protected", protected)] { try columns.check(names, option) }
         let cohort = try CohortComposer(declaration(of: table)).compose(table, progress: progress)
         let known = cohort.outcomes[0].known
-        let telling = TellTale.features(of: cohort.features, outcome: cohort.outcomes[0].values, known: known).filter { !include.contains($0) }
+        let telling = try TellTale.features(of: cohort.features, outcome: cohort.outcomes[0].values, known: known).filter { !include.contains($0) }
         guard telling.isEmpty else { throw Refusal.givesOutcomeAway(telling) }
         let rows = RowSet<Training>(cohort.universe, isMember: known)
         let fitted = try model.fit(
