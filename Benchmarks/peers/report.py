@@ -34,7 +34,7 @@ def machine(peer) -> str:
 
 def time_table(times: dict) -> str:
     lines = [
-        "Time and memory of whole processes (read, fit, predict, write) on split 1, in one run:", "",
+        "Time and memory of whole processes (read, fit, predict, write) on split 1, in one run, medians of three (of one run where it takes over a minute):", "",
         "| data set | evenkans, s | EBM, s | times faster | evenkans, MB | EBM, MB |", "|---|---|---|---|---|---|",
     ]
     for name, (ours, theirs) in times.items():

@@ -29,7 +29,7 @@ enum Block: Sendable {
 }
 
 /// A line of a list; `link` leads to where the report says more.
-struct Item: Sendable {
+struct Item: Hashable, Sendable {
     let text: String
     var verdict: VerdictMark?
     var link: Link?
@@ -39,7 +39,7 @@ struct Item: Sendable {
     }
 }
 
-struct Link: Sendable {
+struct Link: Hashable, Sendable {
     let target: String
     let text: String
 }

@@ -4,7 +4,7 @@ import Basics
 import Evidence
 
 /// A verdict as a reader sees it: a shape, a colour and a word, so that none of the three is needed alone.
-struct VerdictMark: Sendable {
+struct VerdictMark: Hashable, Sendable {
     /// The style sheet's class.
     let style: String
     let symbol: String

@@ -46,12 +46,14 @@ struct AuditSection {
         let comparisons = numbers.groups.flatMap { group in Self.drawn.compactMap { numbers.comparison($0, group) } }
         let concerns = comparisons.filter { $0.verdict == .concern }.compactMap(edition.item)
         let rest = numbers.groups.flatMap { group in numbers.metrics.flatMap { [numbers.rate($0, group), numbers.comparison($0, group)] } }
+        // That nothing is printed of a group is said once, not for each metric.
+        let sentences = rest.compactMap { $0.flatMap(edition.item) }.uniqued()
         return [
             .heading(id: edition.anchor("audit-\(number)-\(part.attributes.firstIndex(of: numbers.attribute) ?? 0)"), text: name),
             .list(Array(concerns.prefix(Self.concernsShown)) + [undecided(comparisons)].compactMap { $0 }),
             .figures(Self.drawn.filter(numbers.metrics.contains).map { figure($0, numbers) }),
             .table(table.overview(Self.overview.filter(numbers.metrics.contains))),
-            .details(Details(summary: "\(edition[AuditWords.allSentences]): \(name)", blocks: [.list(rest.compactMap { $0.flatMap(edition.item) })])),
+            .details(Details(summary: "\(edition[AuditWords.allSentences]): \(name)", blocks: [.list(sentences)])),
             .details(Details(summary: "\(edition[AuditWords.allNumbers]): \(name)", blocks: [.table(table.all(numbers.metrics))])),
         ]
     }

@@ -53,12 +53,15 @@ struct Labels: Sendable {
         return joined(order.compactMap { name in group[name].map { label("level:\(name)=\($0)", else: $0, language) } }, language)
     }
 
-    /// A level that must be understood far from its attribute: a bare code, "yes" or "no" gets the attribute in front.
+    /// A level that must be understood far from its attribute: a bare code, "yes", "no" or a range of numbers gets the attribute in front.
     private func standalone(_ code: String, of attribute: String, _ language: Language) -> String {
         let own = labels["level:\(attribute)=\(code)"]
-        if let own, !["yes", "no"].contains(own.en.lowercased()) { return own[language] }
+        if let own, !["yes", "no"].contains(own.en.lowercased()), !Self.isRange(code) { return own[language] }
         return "\(label("attribute:\(attribute)", else: attribute, language)): \(own?[language] ?? code)"
     }
+
+    /// `<20`, `20-<35`, `>=35`: what a cut of numbers makes.
+    private static func isRange(_ code: String) -> Bool { code.hasPrefix("<") || code.hasPrefix(">=") || code.contains("-<") }
 
     /// What a group is held against.
     func comparison(_ name: String, of attribute: String?, _ language: Language) -> String {
