@@ -28,6 +28,7 @@ build-tests: setup-tests
 install: build ## the program and its parts, under PREFIX (/usr/local)
 	install -D -m 755 $(EVENKANS) $(PREFIX)/bin/evenkans
 	install -D -m 755 .deps/lib/duckdb.so $(PREFIX)/lib/evenkans/lib/duckdb.so
+	install -D -m 755 -t $(PREFIX)/lib/evenkans/scorers scorers/score.py scorers/score.R
 	install -D -m 644 .deps/share/vega-bundle.js $(PREFIX)/lib/evenkans/share/vega-bundle.js
 
 demo: build ## invents a births register with known biases, studies it, and says where the report is

@@ -48,6 +48,7 @@ extension ScoringModel.Term: Codable {
 extension ScoringModel: Codable {
     enum CodingKeys: String, CodingKey {
         case format, version, model, outcome, intercept, features, calibration
+        case intervalMultiplier = "interval_multiplier"
     }
 
     private static let format = "evenkans-model"
@@ -76,6 +77,8 @@ extension ScoringModel: Codable {
         try container.encode(intercept, forKey: .intercept)
         try container.encode(terms, forKey: .features)
         try container.encode(calibration, forKey: .calibration)
+        // Follows from the number of draws; it is there for scorers without Student's distribution.
+        try container.encode(intervalMultiplier, forKey: .intervalMultiplier)
     }
 
     /// The bytes of the model file: the same for the same model.

@@ -4,6 +4,9 @@ import Foundation
 import StatMath
 
 extension ScoringModel: RiskScorer {
+    /// How many standard deviations of the draws lie between an estimate and its 95% limits; 0 without draws.
+    public var intervalMultiplier: Double { drawCount > 0 ? StudentT.quantile(0.975, degreesOfFreedom: Double(drawCount)) : 0 }
+
     /// Risks with 95% limits.
     ///
     /// The limits are `logit risk ± t s`, with s the root mean square of the posterior draws of the row's log-odds around its
@@ -15,7 +18,7 @@ extension ScoringModel: RiskScorer {
             return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), values: try term.values(of: column, rows: rows))
         }
         let predictor = try linearPredictor(columns, rowCount: rows.count)
-        let t = drawCount > 0 ? StudentT.quantile(0.975, degreesOfFreedom: Double(drawCount)) : 0
+        let t = intervalMultiplier
         func risk(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
         return Scores(
             risk: predictor.map { risk($0.logOdds) }, lower: predictor.map { risk($0.logOdds - t * $0.standardDeviation) },

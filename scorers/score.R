@@ -1,0 +1,102 @@
+#!/usr/bin/env Rscript
+# SPDX-License-Identifier: EUPL-1.2
+# Scores a CSV file with a model file of Evenkans, with nothing but base R.
+#
+#     Rscript score.R model.json births.csv > scores.csv
+#
+# Prints risk, lower and upper of every row. The format of a model: docs/formats/model.md.
+
+missing_texts <- c("", "NA", "NaN", "nan", "NULL", "null", "<NA>")
+missing_among_numbers <- c(missing_texts, "None", ".", "N/A", "n/a", "#N/A")
+
+# Base R reads no JSON: its tokens are found by one expression, and put together here.
+read_json <- function(file) {
+  text <- paste(readLines(file, encoding = "UTF-8", warn = FALSE), collapse = "")
+  pattern <- "\"(?:[^\"\\\\]|\\\\.)*\"|-?[0-9][0-9.eE+-]*|true|false|null|[][{},:]"
+  tokens <- regmatches(text, gregexpr(pattern, text, perl = TRUE))[[1]]
+  at <- 0
+  take <- function() { at <<- at + 1; tokens[at] }
+  string <- function(token) {
+    inner <- substr(token, 2, nchar(token) - 1)
+    while (grepl("\\\\u[0-9a-fA-F]{4}", inner)) {
+      code <- regmatches(inner, regexpr("\\\\u[0-9a-fA-F]{4}", inner))
+      inner <- sub(code, intToUtf8(strtoi(substr(code, 3, 6), 16)), inner, fixed = TRUE)
+    }
+    gsub("\\\\(.)", "\\1", inner)
+  }
+  value <- function(token = take()) {
+    if (token == "{") {
+      result <- list()
+      token <- take()
+      while (token != "}") {
+        if (token == ",") token <- take()
+        take()
+        result[[string(token)]] <- value()
+        token <- take()
+      }
+      result
+    } else if (token == "[") {
+      result <- list()
+      token <- take()
+      while (token != "]") {
+        if (token == ",") token <- take()
+        result[[length(result) + 1]] <- value(token)
+        token <- take()
+      }
+      result
+    } else if (startsWith(token, "\"")) string(token)
+    else if (token == "true" || token == "false") token == "true"
+    else if (token == "null") NULL
+    else as.numeric(token)
+  }
+  value()
+}
+
+# The number of the bin of each cell, and the value that a slope multiplies.
+parts <- function(term, cells) {
+  numeric <- term$type == "numeric"
+  missing <- unlist(term$missing)
+  values <- if (numeric) length(term$edges) + 1 else length(term$levels)
+  bin <- rep(length(term$bins), length(cells))
+  slope <- rep(0, length(cells))
+  empty <- cells %in% (if (numeric) missing_among_numbers else missing_texts)
+  kind <- ifelse(cells %in% missing, cells, ifelse(empty, "not-recorded", NA))
+  # Stata's and SAS's tagged missing values.
+  if (numeric) kind[is.na(kind) & grepl("^[.][A-Za-z]$", cells)] <- "tagged"
+  present <- is.na(kind)
+  found <- match(kind, missing)
+  bin[!is.na(found)] <- values + found[!is.na(found)]
+  if (numeric) {
+    slope[present] <- as.numeric(cells[present])
+    bin[present] <- findInterval(slope[present], unlist(term$edges)) + 1
+  } else {
+    level <- match(cells, unlist(term$levels))
+    bin[present & !is.na(level)] <- level[present & !is.na(level)]
+  }
+  list(bin = bin, slope = slope)
+}
+
+main <- function(arguments) {
+  if (length(arguments) != 2) stop("usage: score.R model.json births.csv", call. = FALSE)
+  model <- read_json(arguments[1])
+  if (!identical(model$format, "evenkans-model") || model$version != 1) stop(arguments[1], " is no model file of version 1.", call. = FALSE)
+  table <- read.csv(arguments[2], colClasses = "character", check.names = FALSE, na.strings = character(), strip.white = TRUE)
+  estimate <- rep(model$intercept$log_odds, nrow(table))
+  draws <- matrix(unlist(model$intercept$draws), nrow(table), length(model$intercept$draws), byrow = TRUE)
+  for (term in model$features) {
+    if (!term$name %in% names(table)) stop(arguments[2], " has no column ", term$name, ".", call. = FALSE)
+    part <- parts(term, table[[term$name]])
+    estimate <- estimate + sapply(term$bins, function(bin) bin$log_odds)[part$bin]
+    if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(term$bins, function(bin) unlist(bin$draws)))[part$bin, , drop = FALSE]
+    if (!is.null(term$slope)) {
+      estimate <- estimate + part$slope * term$slope$log_odds
+      if (ncol(draws) > 0) draws <- draws + outer(part$slope, unlist(term$slope$draws))
+    }
+  }
+  half <- if (ncol(draws) > 0) model$interval_multiplier * sqrt(rowMeans((draws - estimate)^2)) else 0
+  scores <- cbind(risk = estimate, lower = estimate - half, upper = estimate + half)
+  scores[] <- sprintf("%.17g", 1 / (1 + exp(-scores)))
+  write.csv(scores, quote = FALSE, row.names = FALSE)
+}
+
+main(commandArgs(trailingOnly = TRUE))

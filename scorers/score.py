@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Scores a CSV file with a model file of Evenkans, with nothing but Python's own library.
+
+    score.py model.json births.csv > scores.csv
+
+Prints risk, lower and upper of every row. The format of a model: docs/formats/model.md.
+"""
+
+import bisect
+import csv
+import json
+import math
+import re
+import sys
+
+MISSING = {"", "NA", "NaN", "nan", "NULL", "null", "<NA>"}
+MISSING_AMONG_NUMBERS = MISSING | {"None", ".", "N/A", "n/a", "#N/A"}
+
+# Stata's and SAS's tagged missing values.
+TAG = re.compile(r"\.[A-Za-z]")
+
+
+class Term:
+    """What one feature adds to the log-odds, and to each draw of them."""
+
+    def __init__(self, term):
+        self.name, self.missing, self.slope = term["name"], term["missing"], term.get("slope")
+        self.edges, self.levels, self.bins = term.get("edges"), term.get("levels"), term["bins"]
+        self.is_numeric = term["type"] == "numeric"
+        self.value_bins = len(self.edges) + 1 if self.is_numeric else len(self.levels)
+
+    def parts(self, cell):
+        """The coefficient of the cell's bin, and how many times the slope."""
+        if cell in self.missing:
+            return self.bins[self.value_bins + self.missing.index(cell)], 0.0
+        if cell in (MISSING_AMONG_NUMBERS if self.is_numeric else MISSING):
+            kind = "not-recorded"
+            return self.bins[self.value_bins + self.missing.index(kind) if kind in self.missing else -1], 0.0
+        if self.is_numeric and TAG.fullmatch(cell):
+            return self.bins[-1], 0.0
+        if self.is_numeric:
+            value = float(cell)
+            return self.bins[bisect.bisect_right(self.edges, value)], value
+        return self.bins[self.levels.index(cell) if cell in self.levels else -1], 0.0
+
+
+def risk(log_odds):
+    return 1 / (1 + math.exp(-log_odds))
+
+
+def score(model, terms, row):
+    estimate, draws = model["intercept"]["log_odds"], list(model["intercept"]["draws"])
+    for term in terms:
+        bin, times = term.parts(row[term.name].strip())
+        parts = [(bin, 1.0)] + ([(term.slope, times)] if term.slope else [])
+        for coefficient, factor in parts:
+            estimate += factor * coefficient["log_odds"]
+            draws = [draw + factor * other for draw, other in zip(draws, coefficient["draws"])]
+    spread = math.sqrt(sum((draw - estimate) ** 2 for draw in draws) / len(draws)) if draws else 0.0
+    half = model["interval_multiplier"] * spread
+    return risk(estimate), risk(estimate - half), risk(estimate + half)
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    with open(sys.argv[1], encoding="utf-8") as file:
+        model = json.load(file)
+    if (model.get("format"), model.get("version")) != ("evenkans-model", 1):
+        sys.exit(f"{sys.argv[1]} is no model file of version 1.")
+    terms = [Term(term) for term in model["features"]]
+    with open(sys.argv[2], encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        for term in terms:
+            if term.name not in (rows.fieldnames or []):
+                sys.exit(f"{sys.argv[2]} has no column {term.name}.")
+        print("risk,lower,upper")
+        for row in rows:
+            print(",".join(repr(value) for value in score(model, terms, row)))
+
+
+if __name__ == "__main__":
+    main()
