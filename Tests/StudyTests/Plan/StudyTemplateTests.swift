@@ -26,6 +26,12 @@ import Testing
             ])
     }
 
+    @Test func onlyWhatDiffersInEveryRowMayBeAKey() throws {
+        let text = StudyTemplate.text(for: try births(), file: "births.csv", name: "births", language: .english)
+        let lines = text.split(separator: "\n").filter { $0.contains("a key?") }
+        #expect(lines.count == 1 && lines[0].hasPrefix("  id:"), "\(lines)")
+    }
+
     @Test func runsWhenEveryDecisionIsTaken() throws {
         var text = StudyTemplate.text(for: try births(), file: "births.csv", name: "births", language: .english)
         for (key, value) in [

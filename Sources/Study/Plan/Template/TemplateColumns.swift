@@ -23,9 +23,7 @@ struct TemplateColumns {
         let different = column.distinctValueCount()
         switch column.type {
         case _ where different <= 1: remarks.append(words.constant)
-        case .integer, .text,
-            .category where different == column.count:
-            remarks.append(words.key)
+        case let type where type != .number && type != .date && different == column.count: remarks.append(words.key)
         case .date: remarks.append(words.date)
         default: break
         }
