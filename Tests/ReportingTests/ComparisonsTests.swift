@@ -32,6 +32,15 @@ struct ComparisonsTests {
         #expect(try firstPage(adding: [ratio(0.67, model: "additive", group: "G2", .concern)]).contains("×0.67"))
     }
 
+    @Test("What nobody set a limit for is not said to be within one") func withoutLimit() throws {
+        #expect(try firstPage(adding: []).contains("comparisons nobody set a limit: they are shown, not judged."))
+        var evidence = BirthsEvidence.file(groups: 3)
+        for index in evidence.findings.indices where evidence.findings[index].verdict != nil { evidence.findings[index].verdict = .information }
+        let report = HTMLReport(evidence: evidence, templates: BirthsEvidence.templates, language: .english, chartBundle: Data(), logHead: nil)
+        let page = String(decoding: try report.html(), as: UTF8.self)
+        #expect(page.contains("nobody set a limit") && !page.contains("No comparison between groups went beyond its limit"))
+    }
+
     @Test("Only the chosen model's comparisons are told and counted") func chosenModel() throws {
         let without = try firstPage(adding: [])
         #expect(try firstPage(adding: [ratio(0.67, model: "logistic", group: "G2", .concern)]) == without)

@@ -46,6 +46,8 @@ struct Comparisons {
     }
 
     var count: Int { all.count }
+    /// Shown, not judged.
+    var withoutLimit: Int { all.count { $0.finding.verdict == .information } }
     var insufficient: Int { all.count { $0.finding.verdict == .insufficient } }
 
     /// The concerns of one group together, so that no metric crowds out the others; the group of the gravest concern first.

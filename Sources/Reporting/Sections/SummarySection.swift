@@ -52,7 +52,7 @@ struct SummarySection {
         }
         if comparisons.count == 0 {
             items.append(Item(edition[SummaryWords.noComparison]))
-        } else if concerns.isEmpty {
+        } else if concerns.isEmpty, comparisons.withoutLimit < comparisons.count {
             items.append(Item(edition[SummaryWords.noConcern], link: link("audit-1", SummaryWords.seeAudit)))
         }
         if comparisons.insufficient > 0 {
@@ -61,6 +61,10 @@ struct SummarySection {
                 Item(
                     edition[SummaryWords.insufficient(count, of: total)], verdict: VerdictMark(.insufficient, edition.language),
                     link: link("open", SummaryWords.seeOpen)))
+        }
+        if comparisons.withoutLimit > 0 {
+            let count = edition.numbers.count(comparisons.withoutLimit), total = edition.numbers.count(comparisons.count)
+            items.append(Item(edition[SummaryWords.withoutLimit(count, of: total)], verdict: VerdictMark(.information, edition.language)))
         }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {

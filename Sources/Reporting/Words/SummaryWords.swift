@@ -39,6 +39,12 @@ enum SummaryWords {
             nl: "Voor \(count) van de \(total) vergelijkingen tussen groepen zijn er te weinig gegevens. Dat is geen voldoende.")
     }
 
+    static func withoutLimit(_ count: String, of total: String) -> LocalizedText {
+        LocalizedText(
+            en: "For \(count) of \(total) comparisons nobody set a limit: they are shown, not judged.",
+            nl: "Voor \(count) van de \(total) vergelijkingen stelde niemand een grens: ze staan erin, maar zonder oordeel.")
+    }
+
     static func judged(_ rows: LocalizedText) -> LocalizedText {
         LocalizedText(
             en: "Judged on \(rows.en).", nl: "Beoordeeld op \(rows.nl).")

@@ -105,7 +105,7 @@ extension Plan {
                     nl: "\(metric.nl): \(goal.compare == .ratio ? "verhouding" : "verschil") van hoogstens \(Self.plain(goal.limit, .dutch))"))
         }
         return attributes + goals + [
-            choice("Fewest cases of a rate", "Minste gevallen van een percentage", LocalizedText(String(settings.fairness.minimumEvents)))
+            choice("Fewest cases to print a rate", "Minste gevallen om een percentage te tonen", LocalizedText(String(settings.fairness.minimumEvents)))
         ]
     }
 
