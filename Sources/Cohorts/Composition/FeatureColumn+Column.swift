@@ -55,7 +55,8 @@ extension FeatureColumn {
             MissingKind.unlinked.rawValue: "unlinked", MissingKind.suppressed.rawValue: "suppressed",
         ]
         for (index, code) in column.declaredMissing.enumerated() { names[MissingKind.declared(index).rawValue] = code.code }
-        let used = Set(column.missing ?? [])
-        return names.filter { used.contains($0.key) }
+        var occurs = [Bool](repeating: false, count: 256)
+        for kind in column.missing ?? [] { occurs[Int(kind)] = true }
+        return names.filter { occurs[Int($0.key)] }
     }
 }

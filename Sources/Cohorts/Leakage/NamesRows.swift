@@ -15,8 +15,10 @@ public enum NamesRows {
             return column.coded().codes.count * 10 >= column.count * 9
         case .integer(let values):
             // A row number: as many values as rows, without gaps.
-            guard column.missing == nil, Set(values).count == values.count, let low = values.min(), let high = values.max() else { return false }
-            return Int(high - low) < 2 * values.count
+            guard column.missing == nil, let low = values.min(), let high = values.max() else { return false }
+            let (span, overflows) = high.subtractingReportingOverflow(low)
+            guard !overflows, (values.count - 1..<2 * values.count).contains(Int(span)) else { return false }
+            return Set(values).count == values.count
         case .number, .date:
             return false
         }
