@@ -105,7 +105,9 @@ extension Plan {
                     nl: "\(metric.nl): \(goal.compare == .ratio ? "verhouding" : "verschil") van hoogstens \(Self.plain(goal.limit, .dutch))"))
         }
         return attributes + goals + [
-            choice("Fewest cases to print a rate", "Minste gevallen om een percentage te tonen", LocalizedText(String(settings.fairness.minimumEvents)))
+            choice(
+                "Fewest cases to print a rate", "Minste gevallen om een percentage te tonen",
+                LocalizedText(String(settings.fairness.minimumEvents)))
         ]
     }
 
