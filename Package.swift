@@ -33,7 +33,7 @@ let rooms: [Target] = [
     .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
     .target(
         name: "Cohorts",
-        dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected"],
+        dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),

@@ -19,10 +19,9 @@ extension ScoringModel: RiskScorer {
         }
         let predictor = try linearPredictor(columns, rowCount: rows.count)
         let t = intervalMultiplier
-        func risk(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
         return Scores(
-            risk: predictor.map { risk($0.logOdds) }, lower: predictor.map { risk($0.logOdds - t * $0.standardDeviation) },
-            upper: predictor.map { risk($0.logOdds + t * $0.standardDeviation) })
+            risk: predictor.map { Logistic.expit($0.logOdds) }, lower: predictor.map { Logistic.expit($0.logOdds - t * $0.standardDeviation) },
+            upper: predictor.map { Logistic.expit($0.logOdds + t * $0.standardDeviation) })
     }
 }
 

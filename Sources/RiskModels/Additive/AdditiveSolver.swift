@@ -100,17 +100,19 @@ struct AdditiveSolver {
                 hessian = nil
                 if iteration < maximumIterations { continue }
             }
-            let isSettled = decrement < decrementTolerance
+            var isSettled = decrement < decrementTolerance
             let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
             var steering = steer(inverse)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
-                if try descend(factor, until: stationaryTolerance).isStale, !isLast {
+                let end = try descend(factor, until: stationaryTolerance)
+                if end.isStale, !isLast {
                     hessian = nil
                     continue
                 }
+                isSettled = end.decrement < decrementTolerance
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
@@ -119,9 +121,8 @@ struct AdditiveSolver {
             if isDone() || isLast, let hessian {
                 return AdditiveSolution(
                     problem: problem, theta: iterate.theta, smoothing: smoothing, rows: iterate.rows, sums: iterate.sums, hessian: hessian,
-                    factor: factor,
-                    inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
-                    converged: isDone())
+                    factor: factor, inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration,
+                    hessianCount: hessianCount, converged: isDone())
             }
             follow(steering.changes)
         }

@@ -2,6 +2,7 @@
 
 import Basics
 import Foundation
+import StatMath
 
 /// The columns in which answers are missing.
 enum MaskedColumn: String, CaseIterable {
@@ -55,15 +56,15 @@ struct Missingness {
         var probability = Array(repeating: base, count: births.count)
         if bias.mechanism == .missingAtRandom {
             // The mean share of the group is that of the constant form: log-odds log(dial) above the base.
-            let wanted = Logistic.probability(Logistic.logit(base) + log(bias.dial))
+            let wanted = Logistic.expit(Logistic.logit(base) + log(bias.dial))
             let slope = bias.form == .constant ? log(bias.dial) : root(of: wanted, group) { Logistic.logit(base) + $1 * strength[$0] }
             guard slope.magnitude < Self.steepest else { throw .formTooStrong(position: position + 1, form: bias.form) }
-            for row in group { probability[row] = Logistic.probability(Logistic.logit(base) + slope * strength[row]) }
+            for row in group { probability[row] = Logistic.expit(Logistic.logit(base) + slope * strength[row]) }
         } else {
             // The mean share of the group is the base: only which values are missing differs.
             let value = standardised(births.map(\.pregnancy.bodyMassIndex), over: group)
             let intercept = root(of: base, group) { $1 + bias.dial * strength[$0] * value[$0] }
-            for row in group { probability[row] = Logistic.probability(intercept + bias.dial * strength[row] * value[row]) }
+            for row in group { probability[row] = Logistic.expit(intercept + bias.dial * strength[row] * value[row]) }
         }
         return probability
     }
@@ -84,7 +85,7 @@ struct Missingness {
         var (low, high) = (-2 * steepest, 2 * steepest)
         for _ in 0..<50 {
             let middle = (low + high) / 2
-            let found = rows.reduce(0) { $0 + Logistic.probability(logit($1, middle)) } / Double(rows.count)
+            let found = rows.reduce(0) { $0 + Logistic.expit(logit($1, middle)) } / Double(rows.count)
             if found < mean { low = middle } else { high = middle }
         }
         return (low + high) / 2

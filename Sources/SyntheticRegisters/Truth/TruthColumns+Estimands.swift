@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
+import StatMath
 
 /// What a perfect audit would find.
 extension TruthColumns {
@@ -145,7 +146,7 @@ extension TruthColumns {
     /// Need in the last year, divided by what it would have been without the drift.
     private var observedExpectedOfLastYear: Estimand {
         let rows = births.indices.filter { births[$0].day >= RegisterPeriod.firstOfLastYear }
-        let expected = sum(rows.map { Logistic.probability(births[$0].need.logit - births[$0].need.drift) })
+        let expected = sum(rows.map { Logistic.expit(births[$0].need.logit - births[$0].need.drift) })
         return Estimand(
             key: "validation.observed-expected", about: ["outcome": "need", "rows": "year:2019"],
             expected: Ratio.of(sum(rows.map { births[$0].need.risk }), expected),

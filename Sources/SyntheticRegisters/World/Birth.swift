@@ -2,6 +2,7 @@
 
 import Basics
 import Foundation
+import StatMath
 
 /// A child as the world made it, before anybody wrote anything down.
 struct Birth {
@@ -52,13 +53,13 @@ extension Pregnancy {
             let weeksEarly = max(0, Double(Self.term - gestation) / 7)
             let illness = -4.2 + 0.42 * weeksEarly + (hasAnomaly ? 1.2 : 0) + 0.35 * max(0, -standardised - 1)
             let (isUnwell, goesToCare) = (
-                generator.bernoulli(Logistic.probability(illness)), generator.bernoulli(Logistic.probability(illness - 0.1))
+                generator.bernoulli(Logistic.expit(illness)), generator.bernoulli(Logistic.expit(illness - 0.1))
             )
             return Birth(
                 mother: mother, conception: conception, pregnancy: self, day: conception.day + gestation, child: child, isBoy: isBoy, weight: weight,
                 weightPercentile: FetalGrowth.percentile(grams: weight, days: gestation, isBoy: isBoy), hasAnomaly: hasAnomaly,
                 apgar: isUnwell ? 3 + generator.below(5) : generator.bernoulli(0.55) ? 10 : generator.bernoulli(0.8) ? 9 : 8,
-                wentToIntensiveCare: goesToCare, died: generator.bernoulli(Logistic.probability(illness - 2.3)),
+                wentToIntensiveCare: goesToCare, died: generator.bernoulli(Logistic.expit(illness - 2.3)),
                 delivery: Self.delivery(isTwin: children == 2, isFirst: conception.parity == 0, &generator),
                 need: Need(mother: mother, conception: conception, pregnancy: self, in: world))
         }

@@ -44,9 +44,3 @@ extension Philox {
         return low
     }
 }
-
-/// The logistic curve and its inverse.
-enum Logistic {
-    static func probability(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
-    static func logit(_ probability: Double) -> Double { log(probability / (1 - probability)) }
-}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import StatMath
 
 /// Whether a family needs help in the child's first years: the truth, whoever saw it or not.
 ///
@@ -23,7 +24,7 @@ struct Need {
         let habits = [0, 0.45, 0.70][pregnancy.smoking] + (pregnancy.drinksAlcohol ? 0.40 : 0)
         drift = conception.day + pregnancy.gestation >= RegisterPeriod.firstOfLastYear ? world.drift : 0
         logit = -2.99 + household + habits + 0.60 * mother.vulnerability + drift
-        risk = Logistic.probability(logit)
+        risk = Logistic.expit(logit)
         var generator = Philox(seed: world.seed, stage: "need", item: UInt64(mother.index) << 4 | UInt64(conception.order))
         isNeeded = generator.bernoulli(risk)
     }

@@ -2,6 +2,7 @@
 
 import Basics
 import Foundation
+import StatMath
 
 /// One pregnancy: its circumstances, the true risk that it ends before 37 weeks, and how long it took.
 ///
@@ -31,7 +32,7 @@ struct Pregnancy {
         let isTwin = generator.bernoulli(Self.twinProbability(age: conception.age))
         let smokes = mother.smokingThreshold < Self.smokingProbability(mother, age: conception.age, area)
         let heavy = generator.bernoulli(0.35)
-        let alcohol = Logistic.probability(-3.4 + 0.03 * (conception.age - 30) + 0.1 * mother.income)
+        let alcohol = Logistic.expit(-3.4 + 0.03 * (conception.age - 30) + 0.1 * mother.income)
         children = isTwin ? 2 : 1
         smoking = smokes ? (heavy ? 2 : 1) : 0
         drinksAlcohol = mother.drinkingThreshold < alcohol
@@ -41,8 +42,8 @@ struct Pregnancy {
         let known = Self.pretermLogit(mother, conception, area, smoking: smoking, bodyMassIndex: bodyMassIndex)
         // Twins are not yet known at conception: the risk then is the mean over children, of whom a twin pregnancy has two.
         let twins = 2 * Self.twinProbability(age: conception.age) / (1 + Self.twinProbability(age: conception.age))
-        pretermRisk = (1 - twins) * Logistic.probability(known) + twins * Logistic.probability(known + Self.twinLogit)
-        let isEarly = generator.bernoulli(Logistic.probability(isTwin ? known + Self.twinLogit : known))
+        pretermRisk = (1 - twins) * Logistic.expit(known) + twins * Logistic.expit(known + Self.twinLogit)
+        let isEarly = generator.bernoulli(Logistic.expit(isTwin ? known + Self.twinLogit : known))
         gestation = isEarly ? Self.earlyGestation(&generator) : Self.termGestation(isTwin: isTwin, isFirst: conception.parity == 0, &generator)
     }
 
@@ -53,7 +54,7 @@ struct Pregnancy {
     }
 
     private static func smokingProbability(_ mother: Mother, age: Double, _ area: Area) -> Double {
-        Logistic.probability(-2.42 - 0.09 * (age - 30) + 0.25 * area.deprivation - 0.45 * mother.income)
+        Logistic.expit(-2.42 - 0.09 * (age - 30) + 0.25 * area.deprivation - 0.45 * mother.income)
     }
 
     private static func pretermLogit(_ mother: Mother, _ conception: Family.Conception, _ area: Area, smoking: Int, bodyMassIndex: Double) -> Double {
