@@ -49,7 +49,9 @@ let rooms: [Target] = [
         ], swiftSettings: strict),
     .executableTarget(
         name: "evenkans",
-        dependencies: ["Basics", "StatMath", "RegisterFiles", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: [
+            "Basics", "StatMath", "RegisterFiles", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         swiftSettings: strict),
 ]
 

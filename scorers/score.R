@@ -83,15 +83,23 @@ main <- function(arguments) {
   table <- read.csv(arguments[2], colClasses = "character", check.names = FALSE, na.strings = character(), strip.white = TRUE)
   estimate <- rep(model$intercept$log_odds, nrow(table))
   draws <- matrix(unlist(model$intercept$draws), nrow(table), length(model$intercept$draws), byrow = TRUE)
+  bins <- list()
   for (term in model$features) {
     if (!term$name %in% names(table)) stop(arguments[2], " has no column ", term$name, ".", call. = FALSE)
     part <- parts(term, table[[term$name]])
+    bins[[term$name]] <- part$bin
     estimate <- estimate + sapply(term$bins, function(bin) bin$log_odds)[part$bin]
     if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(term$bins, function(bin) unlist(bin$draws)))[part$bin, , drop = FALSE]
     if (!is.null(term$slope)) {
       estimate <- estimate + part$slope * term$slope$log_odds
       if (ncol(draws) > 0) draws <- draws + outer(part$slope, unlist(term$slope$draws))
     }
+  }
+  for (pair in model$pairs) {
+    groups <- lapply(1:2, function(side) unlist(pair$groups[[side]])[bins[[pair$features[[side]]]]])
+    cell <- groups[[1]] * (max(unlist(pair$groups[[2]])) + 1) + groups[[2]] + 1
+    estimate <- estimate + sapply(pair$cells, function(cell) cell$log_odds)[cell]
+    if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(pair$cells, function(cell) unlist(cell$draws)))[cell, , drop = FALSE]
   }
   half <- if (ncol(draws) > 0) model$interval_multiplier * sqrt(rowMeans((draws - estimate)^2)) else 0
   scores <- cbind(risk = estimate, lower = estimate - half, upper = estimate + half)

@@ -30,19 +30,26 @@ class Term:
         self.is_numeric = term["type"] == "numeric"
         self.value_bins = len(self.edges) + 1 if self.is_numeric else len(self.levels)
 
-    def parts(self, cell):
-        """The coefficient of the cell's bin, and how many times the slope."""
+    def place(self, cell):
+        """The number of the cell's bin, and how many times the slope."""
+        last = len(self.bins) - 1
         if cell in self.missing:
-            return self.bins[self.value_bins + self.missing.index(cell)], 0.0
+            return self.value_bins + self.missing.index(cell), 0.0
         if cell in (MISSING_AMONG_NUMBERS if self.is_numeric else MISSING):
             kind = "not-recorded"
-            return self.bins[self.value_bins + self.missing.index(kind) if kind in self.missing else -1], 0.0
+            return self.value_bins + self.missing.index(kind) if kind in self.missing else last, 0.0
         if self.is_numeric and TAG.fullmatch(cell):
-            return self.bins[-1], 0.0
+            return last, 0.0
         if self.is_numeric:
             value = float(cell)
-            return self.bins[bisect.bisect_right(self.edges, value)], value
-        return self.bins[self.levels.index(cell) if cell in self.levels else -1], 0.0
+            return bisect.bisect_right(self.edges, value), value
+        return self.levels.index(cell) if cell in self.levels else last, 0.0
+
+
+def cell_of(pair, bins):
+    """The coefficient of the cell of two features' bins."""
+    first, second = (groups[bins[name]] for name, groups in zip(pair["features"], pair["groups"]))
+    return pair["cells"][first * (max(pair["groups"][1]) + 1) + second]
 
 
 def risk(log_odds):
@@ -51,12 +58,14 @@ def risk(log_odds):
 
 def score(model, terms, row):
     estimate, draws = model["intercept"]["log_odds"], list(model["intercept"]["draws"])
+    bins, parts = {}, []
     for term in terms:
-        bin, times = term.parts(row[term.name].strip())
-        parts = [(bin, 1.0)] + ([(term.slope, times)] if term.slope else [])
-        for coefficient, factor in parts:
-            estimate += factor * coefficient["log_odds"]
-            draws = [draw + factor * other for draw, other in zip(draws, coefficient["draws"])]
+        bins[term.name], times = term.place(row[term.name].strip())
+        parts += [(term.bins[bins[term.name]], 1.0)] + ([(term.slope, times)] if term.slope else [])
+    parts += [(cell_of(pair, bins), 1.0) for pair in model.get("pairs", [])]
+    for coefficient, factor in parts:
+        estimate += factor * coefficient["log_odds"]
+        draws = [draw + factor * other for draw, other in zip(draws, coefficient["draws"])]
     spread = math.sqrt(sum((draw - estimate) ** 2 for draw in draws) / len(draws)) if draws else 0.0
     half = model["interval_multiplier"] * spread
     return risk(estimate), risk(estimate - half), risk(estimate + half)

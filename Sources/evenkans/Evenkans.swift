@@ -3,6 +3,7 @@
 import ArgumentParser
 import Basics
 import Foundation
+import StatMath
 
 /// The command line: it parses, calls one task of `Study`, says what happened, and chooses the exit code.
 @main
@@ -40,6 +41,7 @@ struct Evenkans: ParsableCommand {
     )
 
     static func main() {
+        MatrixMemory.keepFreed()
         let language = Session.language(arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
         Session.choose { $0.language = language }
         Defects.watch(

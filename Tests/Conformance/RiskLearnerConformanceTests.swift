@@ -146,6 +146,7 @@ struct RiskLearnerConformanceTests {
         #expect(throws: Cancelled.self) {
             switch learner {
             case .additive: _ = try AdditiveParameters().fit(Self.births.data, progress: progress)
+            case .additiveWithPairs: _ = try AdditiveParameters(pairs: .number(2)).fit(Self.births.data, progress: progress)
             case .logistic: _ = try LogisticParameters().fit(Self.births.data, progress: progress)
             }
         }

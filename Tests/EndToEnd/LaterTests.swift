@@ -10,7 +10,7 @@ import Testing
     private static let fit = ["fit", "births.csv", "--outcome", "small", "--out", "m.json"]
 
     @Test(arguments: [
-        fit + ["--pairs", "3"], fit + ["--pairs", "auto"], fit + ["--priors", "p.yaml"], fit + ["--model", "scorecard"],
+        fit + ["--priors", "p.yaml"], fit + ["--model", "scorecard"],
         fit + ["--model", "boosted"],
         audit + ["--population", "p.csv"], audit + ["--comparator", "c"], audit + ["--validation", "v.csv"], audit + ["--history", "h"],
         audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"], ["describe", "catalog.yaml"],
@@ -34,12 +34,11 @@ import Testing
         }
     }
 
-    /// No pairs is what happens.
-    @Test func noPairsMayBeSaid() throws {
+    @Test(arguments: ["0", "2", "auto"]) func pairsAreTaken(pairs: String) throws {
         try withTemporaryFolder { folder in
             let births = "small,age\n" + (0..<300).map { "\($0 * 7919 % 13 < 5 ? 1 : 0),\(18 + $0 * 7 % 25)" }.joined(separator: "\n") + "\n"
             try Data(births.utf8).write(to: folder.appendingPathComponent("births.csv"))
-            let run = try CommandLineRun(Self.fit + ["--pairs", "0", "--quiet"], in: folder)
+            let run = try CommandLineRun(Self.fit + ["--pairs", pairs, "--quiet"], in: folder)
             #expect(run.code == 0, "\(run.messages)")
         }
     }
@@ -47,7 +46,7 @@ import Testing
     @Test(arguments: ["fit", "audit", "new", "run"]) func helpPromisesNothing(command: String) throws {
         try withTemporaryFolder { folder in
             let help = try CommandLineRun([command, "--help"], in: folder).output
-            for word in ["--pairs", "--priors", "scorecard", "--population", "--bootstrap", "--catalog", "mitigate"] {
+            for word in ["--priors", "scorecard", "--population", "--bootstrap", "--catalog", "mitigate"] {
                 #expect(!help.contains(word), "\(command) \(word)")
             }
             let overview = try CommandLineRun(["--help"], in: folder).output

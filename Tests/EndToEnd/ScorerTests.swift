@@ -47,20 +47,22 @@ import Testing
         text.split(separator: "\n").dropFirst().map { line in line.split(separator: ",").compactMap { Double($0) } }
     }
 
-    @Test(.enabled(if: Scorer.python.isPresent, "skipped: no Python on this machine"), arguments: ["additive", "logistic"])
-    func pythonAgrees(model: String) throws { try agree(.python, model: model) }
+    @Test(.enabled(if: Scorer.python.isPresent, "skipped: no Python on this machine"), arguments: models)
+    func pythonAgrees(model: [String]) throws { try agree(.python, model: model) }
 
-    @Test(.enabled(if: Scorer.r.isPresent, "skipped: no R on this machine"), arguments: ["additive", "logistic"])
-    func rAgrees(model: String) throws { try agree(.r, model: model) }
+    @Test(.enabled(if: Scorer.r.isPresent, "skipped: no R on this machine"), arguments: models)
+    func rAgrees(model: [String]) throws { try agree(.r, model: model) }
 
-    private func agree(_ scorer: Scorer, model: String) throws {
+    private static let models = [["--model", "additive"], ["--model", "additive", "--pairs", "2"], ["--model", "logistic"]]
+
+    private func agree(_ scorer: Scorer, model: [String]) throws {
         try withTemporaryFolder { folder in
             try Data(Self.births(3000, seed: 1).utf8).write(to: folder.appendingPathComponent("births.csv"))
             // A place and a kind of missing that nobody learned of.
             let later = Self.births(200, seed: 2) + "0,30,70,\"elsewhere\"\n1,,.b,\n"
             try Data(later.utf8).write(to: folder.appendingPathComponent("later.csv"))
             let fit = try CommandLineRun(
-                ["fit", "births.csv", "--outcome", "small", "--model", model, "--out", "model.json", "--quiet"], in: folder)
+                ["fit", "births.csv", "--outcome", "small", "--out", "model.json", "--quiet"] + model, in: folder)
             #expect(fit.code == 0, "\(fit.messages)")
             let predict = try CommandLineRun(["predict", "model.json", "later.csv", "--out", "scores.csv", "--quiet"], in: folder)
             #expect(predict.code == 0, "\(predict.messages)")

@@ -14,6 +14,7 @@ public struct About: Hashable, Sendable, Codable {
     public var compareTo: String?
     /// The operating point: `capacity`, `threshold`.
     public var at: [String: Double]?
+    /// A feature, or two features of which the joint effect is meant, joined by ` x `.
     public var feature: String?
     public var column: String?
     /// A step of the cohort's flow.

@@ -5,7 +5,8 @@ import StatMath
 
 /// The training rows as bin codes: what every sum over rows reads, and all that a fit keeps of the features.
 ///
-/// Layout: `[block][feature][16,384]`, one byte a code; features with more than 256 bins stand apart with two bytes a code.
+/// Columns are the features at their finest bins, then the pairs of features that a model adds, as cells. A code takes one byte, or two
+/// where a column has more than 256 bins. Kernels walk through all columns in blocks of rows that the fastest cache holds.
 public struct BinnedMatrix: Sendable {
     public static let blockSize = 16_384
 
@@ -18,21 +19,16 @@ public struct BinnedMatrix: Sendable {
     public let rowCounts: [[Double]]
     /// Fine value bins before whose lower edge an expert wants a cut.
     let expertCuts: [Set<Int>]
-    /// Where each feature's codes stand.
-    let places: [Place]
-    let narrow: [UInt8]
-    let wide: [UInt16]
-
-    /// A feature's storage: which width, and its position among the features of that width.
-    struct Place: Sendable {
-        let isWide: Bool
-        let position: Int
-    }
+    /// The pairs whose cells are the columns after those of the features.
+    public let pairs: [BinPair]
+    let columns: [CodeColumn]
 
     public var featureCount: Int { bins.count }
+    public var columnCount: Int { columns.count }
     public var blockCount: Int { (rowCount + Self.blockSize - 1) / Self.blockSize }
-    var narrowCount: Int { places.count { !$0.isWide } }
-    var wideCount: Int { places.count - narrowCount }
+
+    /// Bins of a feature, or cells of a pair.
+    public func binCount(column: Int) -> Int { column < bins.count ? bins[column].count : pairs[column - bins.count].cellCount }
 
     /// The rows of one block.
     public func rows(ofBlock block: Int) -> Range<Int> {
@@ -52,79 +48,42 @@ public struct BinnedMatrix: Sendable {
                 try CodedFeature(learning: features.columns[index], rows: rows, multiplicity: multiplicity, binning: binning)
             }
         }.map { try $0.get() }
-        self.init(rowCount: rows.count, coded: coded)
-    }
-
-    private init(rowCount: Int, coded: [CodedFeature]) {
-        self.rowCount = rowCount
+        rowCount = rows.count
         bins = coded.map(\.bins)
         coarse = coded.map(\.coarse)
         rowCounts = coded.map(\.rowCounts)
         expertCuts = coded.map(\.expertCuts)
-        places = Self.places(bins)
-        narrow = Self.blocks(zip(coded, places).filter { !$0.1.isWide }.map(\.0.codes), rowCount: rowCount) { UInt8($0) }
-        wide = Self.blocks(zip(coded, places).filter(\.1.isWide).map(\.0.codes), rowCount: rowCount) { $0 }
+        columns = coded.map(\.codes)
+        pairs = []
     }
 
-    private static func places(_ bins: [FeatureBins]) -> [Place] {
-        var used = (narrow: 0, wide: 0)
-        return bins.map { bins in
-            if bins.count > 256 {
-                used.wide += 1
-                return Place(isWide: true, position: used.wide - 1)
-            }
-            used.narrow += 1
-            return Place(isWide: false, position: used.narrow - 1)
-        }
-    }
-
-    /// Columns of codes cut into blocks; the last block is padded with zeros that no sum reads.
-    private static func blocks<Code>(_ columns: [[UInt16]], rowCount: Int, _ code: (UInt16) -> Code) -> [Code] where Code: FixedWidthInteger {
-        var result: [Code] = []
-        result.reserveCapacity(columns.count * (rowCount + blockSize - 1))
-        for start in stride(from: 0, to: rowCount, by: blockSize) {
-            let end = min(rowCount, start + blockSize)
-            for column in columns {
-                for row in start..<end { result.append(code(column[row])) }
-                result.append(contentsOf: repeatElement(0, count: blockSize - (end - start)))
-            }
-        }
-        return result
+    /// The same bins with other columns of pairs, or other rows.
+    private init(_ other: BinnedMatrix, rowCount: Int, columns: [CodeColumn], pairs: [BinPair]) {
+        (self.rowCount, self.columns, self.pairs) = (rowCount, columns, pairs)
+        (bins, coarse, rowCounts, expertCuts) = (other.bins, other.coarse, other.rowCounts, other.expertCuts)
     }
 
     /// The same bins, fewer rows: a fold's training rows, or the rows that it leaves out.
     ///
     /// - Parameter positions: rows of this matrix, in the order of the result.
-    public func selecting(_ positions: [Int]) -> BinnedMatrix {
-        BinnedMatrix(selecting: positions, of: self)
+    public func selecting(_ positions: [Int]) throws(Cancelled) -> BinnedMatrix {
+        let columns = self.columns
+        let selected = try parallelMap(columns.count) { columns[$0].selecting(positions) }
+        return BinnedMatrix(self, rowCount: positions.count, columns: selected, pairs: pairs)
     }
 
-    private init(selecting positions: [Int], of other: BinnedMatrix) {
-        rowCount = positions.count
-        (bins, coarse, rowCounts, expertCuts, places) = (other.bins, other.coarse, other.rowCounts, other.expertCuts, other.places)
-        narrow = Self.gather(positions, other.narrow, columns: other.narrowCount)
-        wide = Self.gather(positions, other.wide, columns: other.wideCount)
-    }
-
-    private static func gather<Code: FixedWidthInteger>(_ positions: [Int], _ codes: [Code], columns: Int) -> [Code] {
-        let blocks = (positions.count + blockSize - 1) / blockSize
-        var result = [Code](repeating: 0, count: blocks * columns * blockSize)
-        for column in 0..<columns {
-            for (row, position) in positions.enumerated() {
-                let from = ((position / blockSize) * columns + column) * blockSize + position % blockSize
-                result[((row / blockSize) * columns + column) * blockSize + row % blockSize] = codes[from]
-            }
+    /// The same rows and features with these pairs' cells as further columns, instead of those that it has.
+    public func with(pairs: [BinPair]) throws(Cancelled) -> BinnedMatrix {
+        let columns = self.columns
+        let known = Dictionary(zip(self.pairs, columns[bins.count...]), uniquingKeysWith: { first, _ in first })
+        let cells = try parallelMap(pairs.count) { index in
+            known[pairs[index]] ?? CodeColumn(pairs[index], columns)
         }
-        return result
+        return BinnedMatrix(self, rowCount: rowCount, columns: Array(columns[..<bins.count]) + cells, pairs: pairs)
     }
 
-    /// The fine bin of one row, for tests and small jobs.
-    public func code(feature: Int, row: Int) -> Int {
-        let (block, index, place) = (row / Self.blockSize, row % Self.blockSize, places[feature])
-        return place.isWide
-            ? Int(wide[(block * wideCount + place.position) * Self.blockSize + index])
-            : Int(narrow[(block * narrowCount + place.position) * Self.blockSize + index])
-    }
+    /// The fine bin, or the cell, of one row: for tests and small jobs.
+    public func code(column: Int, row: Int) -> Int { columns[column][row] }
 
     /// The resolution of a model's term, joined further until each bin of the fitted rows holds the minima.
     ///

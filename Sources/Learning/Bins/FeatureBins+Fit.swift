@@ -7,7 +7,7 @@ struct CodedFeature: Sendable {
     let bins: FeatureBins
     let coarse: BinGrouping
     /// Fine bin of each row.
-    let codes: [UInt16]
+    let codes: CodeColumn
     /// Rows of each fine bin.
     let rowCounts: [Double]
     /// Fine value bins before whose lower edge an expert wants a cut.
@@ -44,7 +44,7 @@ extension CodedFeature {
             keepsCut: { candidate.lowerEdge(of: $0).map(wanted.contains) ?? false })
 
         bins = candidate.grouped(by: kept)
-        codes = kept.count == candidate.count ? first : first.map { UInt16(kept.group[Int($0)]) }
+        codes = CodeColumn(kept.count == candidate.count ? first : first.map { UInt16(kept.group[Int($0)]) }, bins: kept.count)
         rowCounts = kept.sums(counts)
         let (learned, learnedCounts) = (bins, rowCounts)
         expertCuts = Set((0..<learned.valueBinCount).filter { learned.lowerEdge(of: $0).map(wanted.contains) ?? false })

@@ -47,7 +47,7 @@ extension ScoringModel.Term: Codable {
 
 extension ScoringModel: Codable {
     enum CodingKeys: String, CodingKey {
-        case format, version, model, outcome, intercept, features, calibration
+        case format, version, model, outcome, intercept, features, pairs, calibration
         case intervalMultiplier = "interval_multiplier"
     }
 
@@ -64,6 +64,7 @@ extension ScoringModel: Codable {
         self.init(
             kind: try container.decode(String.self, forKey: .model), outcome: try container.decodeIfPresent(String.self, forKey: .outcome),
             intercept: try container.decode(Coefficient.self, forKey: .intercept), terms: try container.decode([Term].self, forKey: .features),
+            pairs: try container.decodeIfPresent([Pair].self, forKey: .pairs) ?? [],
             calibration: try container.decode(Calibration.self, forKey: .calibration))
         try validate()
     }
@@ -76,6 +77,7 @@ extension ScoringModel: Codable {
         try container.encodeIfPresent(outcome, forKey: .outcome)
         try container.encode(intercept, forKey: .intercept)
         try container.encode(terms, forKey: .features)
+        if !pairs.isEmpty { try container.encode(pairs, forKey: .pairs) }
         try container.encode(calibration, forKey: .calibration)
         // Follows from the number of draws; it is there for scorers without Student's distribution.
         try container.encode(intervalMultiplier, forKey: .intervalMultiplier)

@@ -32,6 +32,22 @@ extension ScoringModel {
             for (bin, coefficient) in term.coefficients.enumerated() { try validate(coefficient, "\(field).bins[\(bin)]") }
             if let slope = term.slope { try validate(slope, "\(field).slope") }
         }
+        for (index, pair) in pairs.enumerated() { try validate(pair, "pairs[\(index)]") }
+    }
+
+    private func validate(_ pair: Pair, _ field: String) throws(LearningError) {
+        for (number, side) in [pair.first, pair.second].enumerated() {
+            guard let term = terms.first(where: { $0.bins.feature == side.feature }) else {
+                throw .modelFile(field: "\(field).features[\(number)]", expected: "the name of a feature of the model")
+            }
+            guard side.grouping.group.count == term.bins.count else {
+                throw .modelFile(field: "\(field).groups[\(number)]", expected: "\(term.bins.count) groups, one a bin of the feature")
+            }
+        }
+        let cells = pair.first.grouping.count * pair.second.grouping.count
+        guard pair.first.feature != pair.second.feature else { throw .modelFile(field: "\(field).features", expected: "two different features") }
+        guard pair.coefficients.count == cells else { throw .modelFile(field: "\(field).cells", expected: "\(cells) cells") }
+        for (cell, coefficient) in pair.coefficients.enumerated() { try validate(coefficient, "\(field).cells[\(cell)]") }
     }
 
     private func validate(_ coefficient: Coefficient, _ field: String) throws(LearningError) {

@@ -2,7 +2,8 @@
 
 /// A fitted model as its file holds it: everything needed to score a row elsewhere, and nothing else.
 ///
-/// logit(risk) = intercept + sum over features of (slope x value) + (the log-odds of the bin of the row).
+/// logit(risk) = intercept + sum over features of (slope x value) + (the log-odds of the bin of the row), plus the log-odds of the cell of
+/// the row for each pair.
 /// No value of a training row is in it, only edges, names of levels and of missing kinds. The format: `docs/formats/model.md`.
 public struct ScoringModel: Hashable, Sendable {
     /// Version of the format that this program writes, and the only one that it reads.
@@ -55,13 +56,16 @@ public struct ScoringModel: Hashable, Sendable {
     public var outcome: String?
     public var intercept: Coefficient
     public var terms: [Term]
+    public var pairs: [Pair]
     public var calibration: Calibration
 
-    public init(kind: String, outcome: String? = nil, intercept: Coefficient, terms: [Term], calibration: Calibration = .identity) {
+    public init(kind: String, outcome: String? = nil, intercept: Coefficient, terms: [Term], pairs: [Pair] = [], calibration: Calibration = .identity)
+    {
         self.kind = kind
         self.outcome = outcome
         self.intercept = intercept
         self.terms = terms
+        self.pairs = pairs
         self.calibration = calibration
     }
 

@@ -17,6 +17,7 @@ extension ScoringModel {
         let tables = terms.map { term in
             (estimates: term.coefficients.map(\.logOdds), draws: term.coefficients.flatMap(\.draws))
         }
+        let joint = pairs.compactMap { pair in Joint(pair, terms) }
         let block = 4096
         return try Array(
             parallelMap((rowCount + block - 1) / block) { index in
@@ -34,12 +35,40 @@ extension ScoringModel {
                                 Self.add(column.values[row], slope.draws, from: 0, to: sums)
                             }
                         }
+                        for pair in joint {
+                            let cell = pair.cell(columns, row)
+                            estimate += pair.estimates[cell]
+                            Self.add(1, pair.draws, from: cell * draws, to: sums)
+                        }
                     }
                     var squares = 0.0
                     for draw in sums { squares += (draw - estimate) * (draw - estimate) }
                     return UncertainLogOdds(logOdds: estimate, standardDeviation: draws > 0 ? (squares / Double(draws)).squareRoot() : 0)
                 }
             }.joined())
+    }
+
+    /// A pair with its tables, by the positions of its features.
+    private struct Joint: Sendable {
+        let (first, second): (Int, Int)
+        let pair: Pair
+        let estimates: [Double]
+        let draws: [Double]
+
+        /// - Returns: `nil` for a pair of features that the model has not, which a model that was validated cannot hold.
+        init?(_ pair: Pair, _ terms: [Term]) {
+            guard let first = terms.firstIndex(where: { $0.bins.feature == pair.first.feature }),
+                let second = terms.firstIndex(where: { $0.bins.feature == pair.second.feature })
+            else { return nil }
+            (self.first, self.second, self.pair) = (first, second, pair)
+            estimates = pair.coefficients.map(\.logOdds)
+            draws = pair.coefficients.flatMap(\.draws)
+        }
+
+        @inline(__always)
+        func cell(_ columns: [ScoredColumn], _ row: Int) -> Int {
+            pair.cell(Int(columns[first].codes[row]), Int(columns[second].codes[row]))
+        }
     }
 
     @inline(__always)

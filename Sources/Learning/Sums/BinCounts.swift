@@ -3,19 +3,19 @@
 import Basics
 import StatMath
 
-/// Rows and events of every feature's fine bins, each row counted with its weight.
+/// Rows and events of every column's fine bins or cells, each row counted with its weight.
 public struct BinCounts: Hashable, Sendable {
-    /// `rows[feature][fine bin]`.
+    /// `rows[column][fine bin or cell]`.
     public let rows: [[Double]]
-    /// `events[feature][fine bin]`.
+    /// `events[column][fine bin or cell]`.
     public let events: [[Double]]
 
     /// - Parameters:
     ///   - outcome: 1 for an event, one a row of the matrix.
     ///   - weights: one a row of the matrix, or `nil` for one each.
     public init(_ matrix: BinnedMatrix, outcome: [UInt8], weights: [Double]?) throws(Cancelled) {
-        let sums = try parallelMap(matrix.featureCount) { feature in
-            matrix.binCounts(feature: feature, outcome: outcome, weights: weights)
+        let sums = try parallelMap(matrix.columnCount) { column in
+            matrix.binCounts(column: column, outcome: outcome, weights: weights)
         }
         rows = sums.map(\.rows)
         events = sums.map(\.events)

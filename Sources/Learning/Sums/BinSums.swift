@@ -3,11 +3,12 @@
 import Basics
 import StatMath
 
-/// Exact sums of gradients and weights by fine bin of every feature: the gradient of the likelihood and the diagonal of its Hessian.
+/// Exact sums of gradients and weights by fine bin of every feature and cell of every pair: the gradient of the likelihood and the
+/// diagonal of its Hessian.
 public struct BinSums: Hashable, Sendable {
-    /// `gradient[feature][fine bin]`, in units of `FixedPoint.gradientUnit`.
+    /// `gradient[column][fine bin or cell]`, in units of `FixedPoint.gradientUnit`.
     public var gradient: [[Int64]]
-    /// `weight[feature][fine bin]`, in units of `FixedPoint.weightUnit`.
+    /// `weight[column][fine bin or cell]`, in units of `FixedPoint.weightUnit`.
     public var weight: [[Int64]]
     public var totalGradient: Int64
     public var totalWeight: Int64
@@ -17,7 +18,7 @@ public struct BinSums: Hashable, Sendable {
     ///   - weights: one a row of the matrix.
     public init(_ matrix: BinnedMatrix, gradients: [Int64], weights: [UInt32], progress: ProgressMonitor? = nil) throws(Cancelled) {
         precondition(gradients.count == matrix.rowCount && weights.count == matrix.rowCount, "one gradient and weight a row")
-        let sums = try parallelMap(matrix.featureCount, progress: progress) { matrix.binSums(feature: $0, gradients: gradients, weights: weights) }
+        let sums = try parallelMap(matrix.columnCount, progress: progress) { matrix.binSums(column: $0, gradients: gradients, weights: weights) }
         gradient = sums.map(\.gradient)
         weight = sums.map(\.weight)
         totalGradient = gradients.reduce(0, &+)

@@ -2,22 +2,19 @@
 // Unsafe because bounds checks cost a third of these loops; codes are below the number of bins by construction.
 
 extension BinnedMatrix {
-    /// One feature's sums by fine bin.
-    func binSums(feature: Int, gradients: [Int64], weights: [UInt32]) -> (gradient: [Int64], weight: [Int64]) {
+    /// One column's sums by fine bin.
+    func binSums(column: Int, gradients: [Int64], weights: [UInt32]) -> (gradient: [Int64], weight: [Int64]) {
         // Gradient and weight of a bin stand side by side. Neighbouring rows add to copies of their own: in registers most rows share
         // one bin, and would wait for each other's sum.
-        let count = bins[feature].count, copies = Self.copies
+        let count = binCount(column: column), copies = Self.copies
         var sums = [SIMD2<Int64>](repeating: .zero, count: count * copies)
         sums.withUnsafeMutableBufferPointer { sums in
             gradients.withUnsafeBufferPointer { gradients in
                 weights.withUnsafeBufferPointer { weights in
-                    withCodes { codes in
-                        for block in 0..<blockCount {
-                            let rows = rows(ofBlock: block)
-                            switch codes(feature, block) {
-                            case .narrow(let codes): Self.add(codes, rows, gradients, weights, to: sums)
-                            case .wide(let codes): Self.add(codes, rows, gradients, weights, to: sums)
-                            }
+                    columns[column].withBlock(0..<rowCount) { codes in
+                        switch codes {
+                        case .narrow(let codes): Self.add(codes, gradients, weights, to: sums)
+                        case .wide(let codes): Self.add(codes, gradients, weights, to: sums)
                         }
                     }
                 }
@@ -29,24 +26,20 @@ extension BinnedMatrix {
 
     private static let copies = 4
 
-    /// One feature's weighted rows and events by fine bin, added in the order of the rows.
-    func binCounts(feature: Int, outcome: [UInt8], weights: [Double]?) -> (rows: [Double], events: [Double]) {
-        var rowSums = [Double](repeating: 0, count: bins[feature].count)
+    /// One column's weighted rows and events by fine bin, added in the order of the rows.
+    func binCounts(column: Int, outcome: [UInt8], weights: [Double]?) -> (rows: [Double], events: [Double]) {
+        var rowSums = [Double](repeating: 0, count: binCount(column: column))
         var eventSums = rowSums
-        withCodes { codes in
-            for block in 0..<blockCount {
-                let rows = rows(ofBlock: block)
-                let codes = codes(feature, block)
-                for row in rows {
-                    let bin =
-                        switch codes {
-                        case .narrow(let codes): Int(codes[row - rows.lowerBound])
-                        case .wide(let codes): Int(codes[row - rows.lowerBound])
-                        }
-                    let weight = weights?[row] ?? 1
-                    rowSums[bin] += weight
-                    if outcome[row] == 1 { eventSums[bin] += weight }
-                }
+        columns[column].withBlock(0..<rowCount) { codes in
+            for row in 0..<rowCount {
+                let bin =
+                    switch codes {
+                    case .narrow(let codes): Int(codes[row])
+                    case .wide(let codes): Int(codes[row])
+                    }
+                let weight = weights?[row] ?? 1
+                rowSums[bin] += weight
+                if outcome[row] == 1 { eventSums[bin] += weight }
             }
         }
         return (rowSums, eventSums)
@@ -54,12 +47,56 @@ extension BinnedMatrix {
 
     @inline(__always)
     private static func add<Code: FixedWidthInteger>(
-        _ codes: UnsafeBufferPointer<Code>, _ rows: Range<Int>, _ gradients: UnsafeBufferPointer<Int64>, _ weights: UnsafeBufferPointer<UInt32>,
+        _ codes: UnsafeBufferPointer<Code>, _ gradients: UnsafeBufferPointer<Int64>, _ weights: UnsafeBufferPointer<UInt32>,
         to sums: UnsafeMutableBufferPointer<SIMD2<Int64>>
     ) {
-        for index in 0..<rows.count {
-            let row = rows.lowerBound + index
-            sums[Int(codes[index]) * copies + (index & (copies - 1))] &+= SIMD2(gradients[row], Int64(weights[row]))
+        for row in 0..<codes.count {
+            sums[Int(codes[row]) * copies + (row & (copies - 1))] &+= SIMD2(gradients[row], Int64(weights[row]))
+        }
+    }
+}
+
+extension BinnedMatrix {
+    /// Sums over the cells of two features, without a column of cells.
+    func cellSums(_ pair: BinPair, gradients: [Int64], weights: [UInt32]) -> (gradient: [Int64], weight: [Int64]) {
+        let (cells, copies) = (pair.cellCount, 2)
+        let width = pair.second.grouping.count
+        let (starts, places) = (pair.first.grouping.group.map { UInt32($0 * width) }, pair.second.grouping.group.map { UInt32($0) })
+        var sums = [SIMD2<Int64>](repeating: .zero, count: cells * copies)
+        sums.withUnsafeMutableBufferPointer { sums in
+            gradients.withUnsafeBufferPointer { gradients in
+                weights.withUnsafeBufferPointer { weights in
+                    starts.withUnsafeBufferPointer { starts in
+                        places.withUnsafeBufferPointer { places in
+                            columns[pair.first.feature].withBlock(0..<rowCount) { first in
+                                columns[pair.second.feature].withBlock(0..<rowCount) { second in
+                                    switch (first, second) {
+                                    case (.narrow(let a), .narrow(let b)): Self.add(a, starts, b, places, gradients, weights, to: sums)
+                                    case (.narrow(let a), .wide(let b)): Self.add(a, starts, b, places, gradients, weights, to: sums)
+                                    case (.wide(let a), .narrow(let b)): Self.add(a, starts, b, places, gradients, weights, to: sums)
+                                    case (.wide(let a), .wide(let b)): Self.add(a, starts, b, places, gradients, weights, to: sums)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let totals = (0..<cells).map { sums[$0] &+ sums[cells + $0] }
+        return (totals.map { $0[0] }, totals.map { $0[1] })
+    }
+
+    @inline(__always)
+    private static func add<First: FixedWidthInteger, Second: FixedWidthInteger>(
+        _ first: UnsafeBufferPointer<First>, _ starts: UnsafeBufferPointer<UInt32>, _ second: UnsafeBufferPointer<Second>,
+        _ places: UnsafeBufferPointer<UInt32>, _ gradients: UnsafeBufferPointer<Int64>, _ weights: UnsafeBufferPointer<UInt32>,
+        to sums: UnsafeMutableBufferPointer<SIMD2<Int64>>
+    ) {
+        let cells = sums.count / 2
+        for row in 0..<first.count {
+            let cell = Int(starts[Int(first[row])] &+ places[Int(second[row])])
+            sums[cell &+ (row & 1 == 0 ? 0 : cells)] &+= SIMD2(gradients[row], Int64(weights[row]))
         }
     }
 }

@@ -19,22 +19,17 @@ extension BinnedMatrix {
         var total = [Int64](repeating: 0, count: strip.cells)
         var sums = [Sum](repeating: 0, count: strip.cells)
         weights.withUnsafeBufferPointer { weights in
-            withCodes { codes in
-                var start = 0
-                while start < blockCount {
-                    let end = blocksAtOnce < blockCount - start ? start + blocksAtOnce : blockCount
-                    sums.withUnsafeMutableBufferPointer { sums in
-                        for block in start..<end {
-                            let rows = rows(ofBlock: block)
-                            strip.add(rows: rows, weights: weights, block: block, codes: codes, to: sums)
-                        }
-                    }
-                    for cell in total.indices {
-                        total[cell] &+= Int64(truncatingIfNeeded: sums[cell])
-                        sums[cell] = 0
-                    }
-                    start = end
+            var start = 0
+            while start < blockCount {
+                let end = blocksAtOnce < blockCount - start ? start + blocksAtOnce : blockCount
+                sums.withUnsafeMutableBufferPointer { sums in
+                    for block in start..<end { strip.add(columns, rows: rows(ofBlock: block), weights: weights, to: sums) }
                 }
+                for cell in total.indices {
+                    total[cell] &+= Int64(truncatingIfNeeded: sums[cell])
+                    sums[cell] = 0
+                }
+                start = end
             }
         }
         return strip.split(total)
@@ -64,35 +59,59 @@ private struct TileStrip {
             defer { place += partner.grouping.count }
             return partner.grouping.group.map { UInt32(place + $0) }
         }
-        self.term = term.feature
-        self.partners = partners.map(\.feature)
+        self.term = term.column
+        self.partners = partners.map(\.column)
     }
 
     /// Adds one block of rows to the table.
     @inline(__always)
     func add<Sum: FixedWidthInteger & UnsignedInteger>(
-        rows: Range<Int>, weights: UnsafeBufferPointer<UInt32>, block: Int, codes: (Int, Int) -> BinnedMatrix.CodeBlock,
-        to sums: UnsafeMutableBufferPointer<Sum>
+        _ codes: [CodeColumn], rows: Range<Int>, weights: UnsafeBufferPointer<UInt32>, to sums: UnsafeMutableBufferPointer<Sum>
     ) {
-        rowStarts.withUnsafeBufferPointer { rowStarts in
-            switch codes(term, block) {
-            case .narrow(let code): addPartners(code, rowStarts, rows, weights, block, codes, sums)
-            case .wide(let code): addPartners(code, rowStarts, rows, weights, block, codes, sums)
+        let weights = UnsafeBufferPointer(rebasing: weights[rows])
+        if partners.count == 4, addFour(codes, rows, weights, sums) { return }
+        codes[term].withBlock(rows) { code in
+            rowStarts.withUnsafeBufferPointer { rowStarts in
+                for (partner, columns) in zip(partners, columns) {
+                    columns.withUnsafeBufferPointer { columns in
+                        codes[partner].withBlock(rows) { other in
+                            switch (code, other) {
+                            case (.narrow(let code), .narrow(let other)): Self.scatter(code, rowStarts, other, columns, weights, sums)
+                            case (.narrow(let code), .wide(let other)): Self.scatter(code, rowStarts, other, columns, weights, sums)
+                            case (.wide(let code), .narrow(let other)): Self.scatter(code, rowStarts, other, columns, weights, sums)
+                            case (.wide(let code), .wide(let other)): Self.scatter(code, rowStarts, other, columns, weights, sums)
+                            }
+                        }
+                    }
+                }
             }
         }
     }
 
+    /// Four narrow partners in one loop: while one waits for a cell that the row before has just changed, the others go on.
+    ///
+    /// - Returns: false when a column is wide, and nothing was added.
     @inline(__always)
-    private func addPartners<Code: FixedWidthInteger, Sum: FixedWidthInteger & UnsignedInteger>(
-        _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>,
-        _ block: Int,
-        _ codes: (Int, Int) -> BinnedMatrix.CodeBlock, _ sums: UnsafeMutableBufferPointer<Sum>
-    ) {
-        for (partner, columns) in zip(partners, columns) {
-            columns.withUnsafeBufferPointer { columns in
-                switch codes(partner, block) {
-                case .narrow(let other): Self.scatter(code, rowStarts, other, columns, rows, weights, sums)
-                case .wide(let other): Self.scatter(code, rowStarts, other, columns, rows, weights, sums)
+    private func addFour<Sum: FixedWidthInteger & UnsignedInteger>(
+        _ codes: [CodeColumn], _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>, _ sums: UnsafeMutableBufferPointer<Sum>
+    ) -> Bool {
+        CodeColumn.withNarrowBlocks([codes[term]] + partners.map { codes[$0] }, rows) { blocks in
+            rowStarts.withUnsafeBufferPointer { rowStarts in
+                columns[0].withUnsafeBufferPointer { c0 in
+                    columns[1].withUnsafeBufferPointer { c1 in
+                        columns[2].withUnsafeBufferPointer { c2 in
+                            columns[3].withUnsafeBufferPointer { c3 in
+                                let (code, b0, b1, b2, b3) = (blocks[0], blocks[1], blocks[2], blocks[3], blocks[4])
+                                for row in 0..<code.count {
+                                    let start = rowStarts[Int(code[row])], weight = Sum(truncatingIfNeeded: weights[row])
+                                    sums[Int(start &+ c0[Int(b0[row])])] &+= weight
+                                    sums[Int(start &+ c1[Int(b1[row])])] &+= weight
+                                    sums[Int(start &+ c2[Int(b2[row])])] &+= weight
+                                    sums[Int(start &+ c3[Int(b3[row])])] &+= weight
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -101,12 +120,11 @@ private struct TileStrip {
     @inline(__always)
     private static func scatter<Code: FixedWidthInteger, Other: FixedWidthInteger, Sum: FixedWidthInteger & UnsignedInteger>(
         _ code: UnsafeBufferPointer<Code>, _ rowStarts: UnsafeBufferPointer<UInt32>, _ other: UnsafeBufferPointer<Other>,
-        _ columns: UnsafeBufferPointer<UInt32>,
-        _ rows: Range<Int>, _ weights: UnsafeBufferPointer<UInt32>, _ sums: UnsafeMutableBufferPointer<Sum>
+        _ columns: UnsafeBufferPointer<UInt32>, _ weights: UnsafeBufferPointer<UInt32>, _ sums: UnsafeMutableBufferPointer<Sum>
     ) {
-        for index in 0..<rows.count {
-            let cell = Int(rowStarts[Int(code[index])] &+ columns[Int(other[index])])
-            sums[cell] &+= Sum(truncatingIfNeeded: weights[rows.lowerBound + index])
+        for row in 0..<code.count {
+            let cell = Int(rowStarts[Int(code[row])] &+ columns[Int(other[row])])
+            sums[cell] &+= Sum(truncatingIfNeeded: weights[row])
         }
     }
 

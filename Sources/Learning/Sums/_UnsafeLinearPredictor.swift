@@ -5,11 +5,14 @@ import Basics
 import StatMath
 
 extension BinnedMatrix {
-    /// `start[row] + intercept + sum over features of values[feature][fine bin]`, for every row.
+    /// `start[row] + intercept + sum over columns of values[column][fine bin or cell]`, for every row.
     ///
-    /// - Parameter start: an offset a row, or `nil` for zero.
+    /// - Parameters:
+    ///   - values: of the first columns: of all features at least.
+    ///   - start: an offset a row, or `nil` for zero.
     public func linearPredictor(intercept: Double, values: [[Double]], start: [Double]? = nil) throws(Cancelled) -> [Double] {
-        precondition(values.count == featureCount && zip(values, bins).allSatisfy { $0.count == $1.count }, "one value a fine bin")
+        precondition(values.count <= columnCount, "one table a column")
+        precondition(values.indices.allSatisfy { values[$0].count == binCount(column: $0) }, "one value a fine bin")
         var result = start?.map { $0 + intercept } ?? [Double](repeating: intercept, count: rowCount)
         var outcome: Result<Void, Cancelled> = .success(())
         result.withUnsafeMutableBufferPointer { result in
@@ -17,10 +20,10 @@ extension BinnedMatrix {
             outcome = Result { () throws(Cancelled) in
                 try parallelFor(blockCount) { block in
                     let rows = rows(ofBlock: block)
-                    withCodes { codes in
-                        for feature in 0..<featureCount {
-                            values[feature].withUnsafeBufferPointer { table in
-                                switch codes(feature, block) {
+                    for (values, column) in zip(values, columns) {
+                        values.withUnsafeBufferPointer { table in
+                            column.withBlock(rows) { codes in
+                                switch codes {
                                 case .narrow(let codes): Self.add(table, at: codes, to: result, rows)
                                 case .wide(let codes): Self.add(table, at: codes, to: result, rows)
                                 }

@@ -10,6 +10,7 @@ struct ModelSection {
     let number: Int
 
     private static let shapesDrawn = 40
+    private static let pairsDrawn = 12
 
     /// - Returns: `nil` when no model shows what it learned.
     func section() -> Section? {
@@ -27,6 +28,13 @@ struct ModelSection {
                     shapes.prefix(Self.shapesDrawn).map {
                         ShapeFigure(edition: edition, shape: $0, odds: odds).figure(id: "shape-\(number)-\($0.index)")
                     }))
+        }
+        let pairs = part.pairShapes(edition)
+        if !pairs.isEmpty {
+            blocks.append(.heading(id: edition.anchor("pairs-\(number)"), text: edition[ModelWords.pairsTitle]))
+            blocks.append(.paragraph(edition[ModelWords.pairsLead]))
+            blocks.append(
+                .figures(pairs.prefix(Self.pairsDrawn).map { PairFigure(edition: edition, pair: $0).figure(id: "pair-\(number)-\($0.index)") }))
         }
         blocks += ModelTables(edition: edition, part: part).blocks()
         guard !blocks.isEmpty else { return nil }

@@ -13,7 +13,11 @@ struct Labels: Sendable {
     }
 
     func outcome(_ name: String, _ language: Language) -> String { label("outcome:\(name)", else: name, language) }
-    func feature(_ name: String, _ language: Language) -> String { label("feature:\(name)", else: name, language) }
+    /// One feature, or two of which the joint effect is meant: "age and smoking".
+    func feature(_ name: String, _ language: Language) -> String {
+        labels["feature:\(name)"] == nil
+            ? joined(Self.crossed(name).map { label("feature:\($0)", else: $0, language) }, language) : label("feature:\(name)", else: name, language)
+    }
     func area(_ code: String, _ language: Language) -> String { label("area:\(code)", else: code, language) }
     func unit(of feature: String) -> String? { units[feature] }
 

@@ -54,6 +54,12 @@ public enum EvidenceKeys {
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
                 Key(name: "factor.shape", value: "table", meaning: "Log-odds of each bin of a feature, with interval, rows and events."),
+                Key(
+                    name: "factor.pair-importance", value: "log-odds",
+                    meaning: "Mean size of what two features add together, beyond what each adds alone."),
+                Key(
+                    name: "factor.pair-shape", value: "table",
+                    meaning: "Log-odds of each cell of two features, beyond their own effects, with interval, rows and events."),
                 Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
             ]),
         Section(

@@ -40,6 +40,24 @@ enum ModelWords {
             95%-interval dat gemiddeld over de delen van een kenmerk klopt, niet op elk deel apart; gegeven deze delen en deze afvlakking. Een open \
             stip staat voor rijen waar de waarde ontbreekt.
             """)
+    static let pairsTitle = LocalizedText(en: "What two features do together", nl: "Wat twee kenmerken samen doen")
+    static let pairsLead = LocalizedText(
+        en: """
+            For some pairs of features the model adds something for the combination, beyond what each feature adds alone. Blue multiplies the odds \
+            up, orange down; the fuller the colour, the more. A number in bold differs from 1 with 95% certainty; that holds on average over the \
+            cells of a pair, not in each. Empty cells have no rows.
+            """,
+        nl: """
+            Voor sommige paren van kenmerken telt het model iets op voor de combinatie, boven wat elk kenmerk alleen doet. Blauw maakt de \
+            kansverhouding groter, oranje kleiner; hoe voller de kleur, hoe meer. Een vet getal verschilt met 95% zekerheid van 1; dat klopt \
+            gemiddeld over de vakken van een paar, niet in elk vak. In lege vakken zijn geen rijen.
+            """)
+    static let combination = LocalizedText(en: "Combination", nl: "Combinatie")
+    static func pairAlternative(low: (String, String), high: (String, String)) -> LocalizedText {
+        LocalizedText(
+            en: "Least at \(low.0) (×\(low.1)), most at \(high.0) (×\(high.1)), beyond the two features' own effects.",
+            nl: "Het minst bij \(low.0) (×\(low.1)), het meest bij \(high.0) (×\(high.1)), boven wat de twee kenmerken zelf doen.")
+    }
     static let bandNote = LocalizedText(
         en: "The band holds on average over the parts, not at each part.", nl: "De band klopt gemiddeld over de delen, niet op elk deel.")
     static let clipped = LocalizedText(
@@ -109,6 +127,8 @@ enum ModelWords {
         case "rows": LocalizedText(en: "Rows", nl: "Rijen")
         case "events": LocalizedText(en: "Rows with the outcome", nl: "Rijen met de uitkomst")
         case "features": LocalizedText(en: "Features", nl: "Kenmerken")
+        case "pairs": LocalizedText(en: "Pairs of features", nl: "Paren van kenmerken")
+        case "cells": LocalizedText(en: "Cells of all pairs together", nl: "Vakken van alle paren samen")
         case "bins": LocalizedText(en: "Parts of all features together", nl: "Delen van alle kenmerken samen")
         case "effective-degrees-of-freedom": LocalizedText(en: "Effective degrees of freedom", nl: "Effectief aantal vrijheidsgraden")
         case "iterations": LocalizedText(en: "Iterations", nl: "Stappen tot de oplossing")

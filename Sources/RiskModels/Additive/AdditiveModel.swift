@@ -19,8 +19,25 @@ public struct AdditiveModel: RiskScorer {
         public let smoothing: [Double]
     }
 
+    /// What two features add together.
+    public struct Pair: Hashable, Sendable {
+        /// The groups of each side.
+        public let first: FeatureBins
+        public let second: FeatureBins
+        /// Training rows and events of each cell, as people count them.
+        public let rows: [Double]
+        public let events: [Double]
+        public let degreesOfFreedom: Double
+        /// Mean absolute log-odds over the training rows.
+        public let importance: Double
+        /// Smoothing parameters: of differences between neighbouring cells (where a side is numeric), of the ridge.
+        public let smoothing: [Double]
+    }
+
     private let scorer: ScoringModel
     public let terms: [Term]
+    /// In the order of their rank.
+    public let pairs: [Pair]
     public let rowCount: Int
     public let eventCount: Int
     /// Of the training rows, without the penalty.
@@ -29,7 +46,7 @@ public struct AdditiveModel: RiskScorer {
     /// Whether the stopping rule was met (methods 9).
     public let converged: Bool
 
-    init(_ fit: AdditiveFit.Resolution, seed: UInt64) throws {
+    init(_ fit: AdditiveResolution, seed: UInt64) throws {
         let (solution, rows) = (fit.solution, fit.rows)
         let posterior = try Posterior(solution, counts: rows.weighted, seed: seed)
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
@@ -38,20 +55,36 @@ public struct AdditiveModel: RiskScorer {
         }
         var terms: [Term] = []
         var scored: [ScoringModel.Term] = []
-        for (index, place) in solution.problem.layout.terms.enumerated() {
-            let bins = rows.matrix.bins[place.feature].grouped(by: place.grouping)
-            let weighted = place.grouping.sums(rows.weighted.rows[place.feature])
+        for (index, place) in solution.problem.layout.terms.dropLast(fit.pairs.count).enumerated() {
+            let bins = rows.matrix.bins[place.column].grouped(by: place.grouping)
+            let weighted = place.grouping.sums(rows.weighted.rows[place.column])
             let size = weighted.reduce(0, +)
             let importance = zip(place.range, weighted).reduce(0) { $0 + $1.1 * posterior.estimates[$1.0].magnitude } / size
             terms.append(
                 Term(
-                    bins: bins, rows: place.grouping.sums(rows.counted.rows[place.feature]),
-                    events: place.grouping.sums(rows.counted.events[place.feature]), degreesOfFreedom: solution.degreesOfFreedom[index],
+                    bins: bins, rows: place.grouping.sums(rows.counted.rows[place.column]),
+                    events: place.grouping.sums(rows.counted.events[place.column]), degreesOfFreedom: solution.degreesOfFreedom[index],
                     importance: importance, smoothing: solution.smoothing[index]))
             scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
         }
-        scorer = ScoringModel(kind: AdditiveParameters.name, intercept: coefficient(0), terms: scored)
+        var pairs: [Pair] = []
+        var scoredPairs: [ScoringModel.Pair] = []
+        for (index, (term, cells)) in zip(fit.pairs, posterior.cells).enumerated() {
+            let column = terms.count + index
+            let weighted = rows.weighted.rows[column]
+            let importance = zip(cells, weighted).reduce(0) { $0 + $1.1 * posterior.estimates[$1.0].magnitude } / weighted.reduce(0, +)
+            pairs.append(
+                Pair(
+                    first: term.first.bins, second: term.second.bins, rows: rows.counted.rows[column], events: rows.counted.events[column],
+                    degreesOfFreedom: solution.degreesOfFreedom[column], importance: importance, smoothing: solution.smoothing[column]))
+            scoredPairs.append(
+                ScoringModel.Pair(
+                    first: .init(feature: term.first.bins.feature, grouping: term.first.ofMain),
+                    second: .init(feature: term.second.bins.feature, grouping: term.second.ofMain), coefficients: cells.map(coefficient)))
+        }
+        scorer = ScoringModel(kind: AdditiveParameters.name, intercept: coefficient(0), terms: scored, pairs: scoredPairs)
         self.terms = terms
+        self.pairs = pairs
         rowCount = Int((terms.first?.rows.reduce(0, +) ?? 0).rounded())
         eventCount = Int((terms.first?.events.reduce(0, +) ?? 0).rounded())
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
@@ -64,7 +97,9 @@ public struct AdditiveModel: RiskScorer {
         return model
     }
 
-    public var effectiveDegreesOfFreedom: Double { 1 + terms.reduce(0) { $0 + $1.degreesOfFreedom } }
+    public var effectiveDegreesOfFreedom: Double {
+        1 + terms.reduce(0) { $0 + $1.degreesOfFreedom } + pairs.reduce(0) { $0 + $1.degreesOfFreedom }
+    }
 
     public func scores(_ features: Features, rows: [Int]) throws -> Scores { try scorer.scores(features, rows: rows) }
 }

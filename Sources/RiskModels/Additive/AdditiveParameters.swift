@@ -12,13 +12,15 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     public static let name = "additive"
 
     public var binning: Binning
+    /// How many pairs of features get an effect together.
+    public var pairs: PairCount
     /// Ridge on every coefficient besides the estimated penalties, as a share of the total case weight.
     public var ridge: Double
     /// Of the posterior draws in the model file.
     public var seed: UInt64
 
-    public init(binning: Binning = Binning(), ridge: Double = 1e-7, seed: UInt64 = 1) {
-        (self.binning, self.ridge, self.seed) = (binning, ridge, seed)
+    public init(binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1) {
+        (self.binning, self.pairs, self.ridge, self.seed) = (binning, pairs, ridge, seed)
     }
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.

@@ -8,25 +8,30 @@ struct AdditiveProblem: Sendable {
     let matrix: BinnedMatrix
     let rows: FitRows
     let layout: BinLayout
+    /// The terms after those of the features.
+    let pairs: [PairTerm]
     let penalties: [TermPenalty]
     /// A ridge on every bin besides the estimated ones, so that the Hessian is positive definite.
     let ridge: Double
     /// Elements of bins that keep too few rows or events to be estimated: held at zero.
     let pinned: [Int]
 
-    init(matrix: BinnedMatrix, rows: FitRows, layout: BinLayout, counts: BinCounts, binning: Binning, ridge: Double) {
-        (self.matrix, self.rows, self.layout) = (matrix, rows, layout)
+    /// - Parameter mains: the resolution of each feature.
+    init(
+        matrix: BinnedMatrix, rows: FitRows, mains: [BinGrouping], pairs: [PairTerm], counts: BinCounts, binning: Binning, ridge: Double
+    ) {
+        let layout = BinLayout(mains + pairs.map(\.grouping))
+        (self.matrix, self.rows, self.layout, self.pairs) = (matrix, rows, layout, pairs)
         self.ridge = ridge * rows.totalWeight
-        penalties = layout.terms.map { term in
-            let bins = matrix.bins[term.feature].grouped(by: term.grouping)
-            return TermPenalty(bins: bins.count, valueBins: bins.valueBinCount, isOrdered: bins.isNumeric)
-        }
+        penalties =
+            layout.terms.prefix(mains.count).map { term in
+                let bins = matrix.bins[term.column].grouped(by: term.grouping)
+                return TermPenalty(bins: bins.count, valueBins: bins.valueBinCount, isOrdered: bins.isNumeric)
+            } + pairs.map(\.penalty)
         pinned = layout.terms.flatMap { term in
             // The minimum of rows holds for all training rows, also in a fold; the minimum of events for the rows of this fit.
-            let (all, rows, events) = (
-                term.grouping.sums(matrix.rowCounts[term.feature]), term.grouping.sums(counts.rows[term.feature]),
-                term.grouping.sums(counts.events[term.feature])
-            )
+            let (rows, events) = (term.grouping.sums(counts.rows[term.column]), term.grouping.sums(counts.events[term.column]))
+            let all = term.column < mains.count ? term.grouping.sums(matrix.rowCounts[term.column]) : rows
             return rows.indices.filter {
                 rows[$0] > 0 && (all[$0] < Double(binning.minimumRows) || events[$0] < Double(binning.minimumEvents))
             }.map { term.offset + $0 }
@@ -34,6 +39,11 @@ struct AdditiveProblem: Sendable {
     }
 
     typealias Smoothing = [[Double]]
+
+    /// The neighbours of all terms, as places in the Hessian.
+    var links: [(Int, Int)] {
+        zip(layout.terms, penalties).flatMap { term, penalty in penalty.links.map { (term.offset + $0.lower, term.offset + $0.upper) } }
+    }
 
     /// The rows at the coefficients `theta`.
     func rows(at theta: [Double]) throws -> LogisticRows {

@@ -103,7 +103,7 @@ struct AdditiveSolver {
             var isSettled = decrement < decrementTolerance
             let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
-            var steering = steer(inverse)
+            var steering = try steer(inverse)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
@@ -116,7 +116,7 @@ struct AdditiveSolver {
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
-                steering = steer(inverse)
+                steering = try steer(inverse)
             }
             if isDone() || isLast, let hessian {
                 return AdditiveSolution(
@@ -137,7 +137,7 @@ struct AdditiveSolver {
             if damping > 0 {
                 for index in 0..<matrix.rows { matrix[index, index] *= 1 + damping }
             }
-            if let factor = Cholesky(matrix) { return factor }
+            if let factor = Cholesky(consume matrix) { return factor }
             damping = max(damping * 10, 1e-8)
         }
         throw RiskModelsError.notConverged(model: "additive")
@@ -208,15 +208,18 @@ struct AdditiveSolver {
     }
 
     /// Where the smoothing parameters should go: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
-    private func steer(_ inverse: Matrix) -> Steering {
+    private func steer(_ inverse: Matrix) throws -> Steering {
         var result = Steering()
-        let (diagonal, offDiagonal) = inverse.normalEquationsBand()
+        let diagonal = try inverse.normalEquations(at: (0..<problem.layout.dimension).map { ($0, $0) })
+        var covariances = try inverse.normalEquations(at: problem.links)[...]
         for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
             var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
+            let own = covariances.prefix(penalty.links.count)
+            covariances = covariances.dropFirst(own.count)
             var changes: [Double] = []
             for (number, kind) in penalty.kinds.enumerated() {
                 let value = smoothing[index][number]
-                let used = penalty.trace(kind, diagonal: diagonal[term.range], offDiagonal: offDiagonal[term.range])
+                let used = penalty.trace(kind, diagonal: diagonal[term.range], covariances: own)
                 degrees -= value * used
                 let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
                 let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, iterate.theta[term.range]), 1e-9)

@@ -29,7 +29,7 @@ enum ClusterScores {
             for row in cluster {
                 touch(0, residuals[row])
                 for term in layout.terms {
-                    let bin = term.offset + term.grouping.group[problem.matrix.code(feature: term.feature, row: row)]
+                    let bin = term.offset + term.grouping.group[problem.matrix.code(column: term.column, row: row)]
                     if !isPinned[bin] { touch(bin, residuals[row]) }
                 }
             }

@@ -4,46 +4,48 @@ import Basics
 import Learning
 import StatMath
 
-/// The normal approximation of the coefficients' posterior, with every term centred at zero over the training rows.
+/// The normal approximation of the coefficients' posterior, as the model file shows it: pairs without what belongs to main effects, and
+/// every main effect centred at zero over the training rows.
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
 /// clusters of their score's square (methods 10).
 struct Posterior: Sendable {
     static let drawCount = 64
 
-    /// Centred estimates, intercept first.
+    /// Estimates: the intercept, the bins of each feature, all cells of each pair.
     let estimates: [Double]
     let standardErrors: [Double]
     /// `draws[coefficient][draw]`.
     let draws: [[Double]]
+    /// The cells of each pair among the coefficients.
+    let cells: [Range<Int>]
 
-    /// - Parameter counts: weighted rows by fine bin: what a term's mean is taken over.
+    /// - Parameter counts: weighted rows by fine bin and cell: what means are taken over.
     init(_ solution: AdditiveSolution, counts: BinCounts, seed: UInt64) throws {
-        let layout = solution.problem.layout
-        let n = layout.dimension
-        // Column i of the root is coefficient i: V = root' root.
-        var root = solution.problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
-        var estimates = solution.theta
-        for term in layout.terms {
-            let rows = term.grouping.sums(counts.rows[term.feature])
-            let total = rows.reduce(0, +)
-            let shares = rows.map { $0 / total }
-            var mean = 0.0
-            var meanColumn = [Double](repeating: 0, count: n)
-            for (bin, share) in zip(term.range, shares) where share > 0 {
-                mean += share * estimates[bin]
-                root.add(share, column: bin, to: &meanColumn)
-            }
-            for bin in term.range {
-                estimates[bin] -= mean
-                root.add(-1, meanColumn, toColumn: bin)
-            }
-            estimates[0] += mean
-            root.add(1, meanColumn, toColumn: 0)
+        let (problem, layout) = (solution.problem, solution.problem.layout)
+        let mains = Array(layout.terms.dropLast(problem.pairs.count))
+        // Column i of the root is coefficient i: V = root' root. Estimates travel along as one more row.
+        let root = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
+        var columns = root.bordered(by: solution.theta)
+        var cells: [Range<Int>] = []
+        var width = mains.last?.range.upperBound ?? 1
+        let known = columns
+        columns = columns.columns(0..<width)
+        for (pair, term) in zip(problem.pairs, layout.terms.suffix(problem.pairs.count)) {
+            cells.append(width..<width + pair.element.count)
+            width += pair.element.count
+            columns.append(known, columns: pair.element.map { $0.map { term.offset + $0 } })
         }
-        self.estimates = estimates
-        standardErrors = (0..<n).map { root.sumOfSquares(column: $0).squareRoot() }
-        draws = Self.draws(root, estimates: estimates, seed: seed)
+        for (index, (pair, range)) in zip(problem.pairs, cells).enumerated() {
+            Purification(pair, rows: counts.rows[mains.count + index]).move(
+                in: &columns, cells: range, mains: (mains[pair.first.feature].range, mains[pair.second.feature].range))
+        }
+        for term in mains { columns.centre(term.range, rows: term.grouping.sums(counts.rows[term.column])) }
+        self.cells = cells
+        estimates = (0..<width).map { columns[root.rows, $0] }
+        let final = columns.withoutLastRow()
+        standardErrors = (0..<width).map { final.sumOfSquares(column: $0).squareRoot() }
+        draws = Self.draws(final, estimates: estimates, seed: seed)
     }
 
     private static func draws(_ root: Matrix, estimates: [Double], seed: UInt64) -> [[Double]] {
@@ -77,25 +79,46 @@ extension AdditiveSolution {
 }
 
 extension Matrix {
-    fileprivate func add(_ factor: Double, column: Int, to sum: inout [Double]) {
-        for row in 0..<rows { sum[row] += factor * elements[column * rows + row] }
+    /// The same with one more row.
+    fileprivate func bordered(by last: [Double]) -> Matrix {
+        var result: [Double] = []
+        result.reserveCapacity((rows + 1) * columns)
+        for column in 0..<columns {
+            result += elements[column * rows..<(column + 1) * rows]
+            result.append(last[column])
+        }
+        return Matrix(rows: rows + 1, columns: columns, elements: result)
     }
 
-    fileprivate mutating func add(_ factor: Double, _ values: [Double], toColumn column: Int) {
-        for row in 0..<rows { elements[column * rows + row] += factor * values[row] }
+    fileprivate func withoutLastRow() -> Matrix {
+        Matrix(rows: rows - 1, columns: columns, elements: (0..<columns).flatMap { elements[$0 * rows..<($0 + 1) * rows - 1] })
+    }
+
+    /// Adds columns of another matrix at the end; `nil` for a column of zeros.
+    fileprivate mutating func append(_ other: Matrix, columns chosen: [Int?]) {
+        var all = elements
+        for column in chosen {
+            if let column {
+                all += other.elements[column * rows..<(column + 1) * rows]
+            } else {
+                all += repeatElement(0, count: rows)
+            }
+        }
+        self = Matrix(rows: rows, columns: columns + chosen.count, elements: all)
+    }
+
+    /// Takes the weighted mean of some columns away from them and adds it to the first column, the intercept.
+    fileprivate mutating func centre(_ range: Range<Int>, rows weights: [Double]) {
+        let total = weights.reduce(0, +)
+        var mean = Matrix(rows: rows, columns: 1)
+        for (column, weight) in zip(range, weights) where weight > 0 { mean.add(weight / total, self, column: column, toColumn: 0) }
+        for column in range { add(-1, mean, column: 0, toColumn: column) }
+        add(1, mean, column: 0, toColumn: 0)
     }
 
     fileprivate func sumOfSquares(column: Int) -> Double {
         var sum = 0.0
         for row in 0..<rows { sum += elements[column * rows + row] * elements[column * rows + row] }
         return sum
-    }
-
-    fileprivate func transposed() -> Matrix {
-        var result = Matrix(rows: columns, columns: rows)
-        for column in 0..<columns {
-            for row in 0..<rows { result[column, row] = self[row, column] }
-        }
-        return result
     }
 }

@@ -20,17 +20,17 @@ struct Refinement {
         let matrix = solution.problem.matrix
         let unit = solution.problem.rows.fixedPoint.gradientUnit
         var candidates: [(feature: Int, gain: Double, bins: Int)] = []
-        for term in solution.problem.layout.terms {
-            let fine = matrix.bins[term.feature].count
+        for term in solution.problem.layout.terms.prefix(matrix.featureCount) {
+            let fine = matrix.bins[term.column].count
             guard fine > term.grouping.count else { continue }
-            let residuals = solution.sums.gradient[term.feature].map { Double($0) * unit }
-            let (rows, events) = (counts.rows[term.feature], counts.events[term.feature])
+            let residuals = solution.sums.gradient[term.column].map { Double($0) * unit }
+            let (rows, events) = (counts.rows[term.column], counts.events[term.column])
             let gain =
                 Self.gain(rows: rows, events: events, residuals: residuals)
                 - Self.gain(rows: term.grouping.sums(rows), events: term.grouping.sums(events), residuals: term.grouping.sums(residuals))
             let chance = (2 * Double(fine - term.grouping.count)).squareRoot()
             if gain > Self.zLimit * chance, gain > Self.shareOfDeviance * solution.rows.deviance {
-                candidates.append((term.feature, gain, fine - term.grouping.count))
+                candidates.append((term.column, gain, fine - term.grouping.count))
             }
         }
         var left = Self.dimensionLimit(features: matrix.featureCount) - solution.problem.layout.dimension

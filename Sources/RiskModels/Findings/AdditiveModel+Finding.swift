@@ -14,11 +14,13 @@ extension AdditiveModel {
         let ranked = terms.indices.sorted { (terms[$0].importance, $1) > (terms[$1].importance, $0) }
         return [summary(about, rows)]
             + ranked.flatMap { [importance(terms[$0], about, rows), shape(terms[$0], model.terms[$0], about, rows)] }
+            + pairFindings(about: about, rows: rows)
     }
 
     private func summary(_ about: About, _ rows: String) -> Finding {
         let facts: [[EvidenceValue]] = [
             ["rows", .integer(rowCount)], ["events", .integer(eventCount)], ["features", .integer(terms.count)],
+            ["pairs", .integer(pairs.count)], ["cells", .integer(pairs.reduce(0) { $0 + $1.rows.count { $0 > 0 } })],
             ["bins", .integer(terms.reduce(0) { $0 + $1.bins.count })], ["effective-degrees-of-freedom", .number(effectiveDegreesOfFreedom)],
             ["deviance", .number(deviance)], ["iterations", .integer(iterations)], ["converged", .flag(converged)],
         ]
@@ -60,7 +62,7 @@ extension AdditiveModel {
     }
 
     /// Low, high, level and missing kind of a bin.
-    private static func place(_ content: FeatureBins.Content) -> [EvidenceValue] {
+    static func place(_ content: FeatureBins.Content) -> [EvidenceValue] {
         switch content {
         case .interval(let low, let high): [low.map { .number($0) } ?? .null, high.map { .number($0) } ?? .null, .null, .null]
         case .level(let level): [.null, .null, .text(level), .null]

@@ -33,7 +33,7 @@ struct LogisticDesign {
             let fine = binned.bins[index]
             let joined = Self.joined(fine)
             bins.append(joined)
-            let codes = (0..<rows.count).map { Self.join(binned.code(feature: index, row: $0), fine) }
+            let codes = (0..<rows.count).map { Self.join(binned.code(column: index, row: $0), fine) }
             var counts = [Int](repeating: 0, count: joined.count)
             for code in codes { counts[code] += 1 }
             var reference = 0

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Foundation
 import Learning
 
 /// What a fit knows of its rows besides the features: outcome, weights, clusters and offset, in the order of the binned matrix.
@@ -50,6 +51,9 @@ struct FitRows: Sendable {
     /// How many rows each row stands for: what minima, edges and counts of rows go by.
     var multiplicity: [Double]? { isFrequency ? weights : nil }
 
+    /// How many rows all of them stand for.
+    var standsFor: Int { isFrequency ? Int(totalWeight) : count }
+
     var totalWeight: Double { weights?.reduce(0, +) ?? Double(count) }
 
     /// Some of the rows, at the same scale, so that sums can be subtracted.
@@ -57,10 +61,17 @@ struct FitRows: Sendable {
     /// - Throws: `RiskModelsError.constantOutcome` when no event, or nothing else, is left.
     func selecting(_ positions: [Int]) throws(RiskModelsError) -> FitRows { try FitRows(self, positions) }
 
+    /// Some of the rows, to judge a model on or to take a step with: they need not hold both outcomes.
+    func part(_ positions: [Int]) -> FitRows { FitRows(of: self, positions) }
+
     private init(_ other: FitRows, _ positions: [Int]) throws(RiskModelsError) {
-        outcome = positions.map { other.outcome[$0] }
+        self.init(of: other, positions)
         let events = outcome.count { $0 == 1 }
         guard events > 0, events < outcome.count else { throw .constantOutcome(events: events, rows: outcome.count) }
+    }
+
+    private init(of other: FitRows, _ positions: [Int]) {
+        outcome = positions.map { other.outcome[$0] }
         weights = other.weights.map { weights in positions.map { weights[$0] } }
         offset = other.offset.map { offset in positions.map { offset[$0] } }
         clusters = other.clusters.map { clusters in positions.map { clusters[$0] } }
@@ -71,5 +82,23 @@ struct FitRows: Sendable {
     func counts(_ matrix: BinnedMatrix) throws -> (weighted: BinCounts, counted: BinCounts) {
         let counted = try BinCounts(matrix, outcome: outcome, weights: multiplicity)
         return (weights == nil || isFrequency ? counted : try BinCounts(matrix, outcome: outcome, weights: weights), counted)
+    }
+}
+
+extension FitRows {
+    /// The deviance at `start + share x move`, one of each a row.
+    func deviance(_ start: [Double], _ move: [Double], _ share: Double) -> Double {
+        2
+            * outcome.indices.reduce(0) { sum, row in
+                let eta = start[row] + share * move[row]
+                let loss = max(eta, 0) + log1p(exp(-eta.magnitude)) - (outcome[row] == 1 ? eta : 0)
+                return sum + (weights?[row] ?? 1) * loss
+            }
+    }
+
+    /// Weighted share of events, kept off 0 and 1.
+    var prevalence: Double {
+        let events = outcome.indices.reduce(0) { $0 + (outcome[$1] == 1 ? weights?[$1] ?? 1 : 0) }
+        return min(max(events / totalWeight, 1e-9), 1 - 1e-9)
     }
 }

@@ -24,6 +24,14 @@ public struct Matrix: Hashable, Sendable {
         return result
     }
 
+    public func transposed() -> Matrix {
+        var result = Matrix(rows: columns, columns: rows)
+        for column in 0..<columns {
+            for row in 0..<rows { result[column, row] = self[row, column] }
+        }
+        return result
+    }
+
     public subscript(row: Int, column: Int) -> Double {
         @inline(__always) get { elements[column * rows + row] }
         @inline(__always) set { elements[column * rows + row] = newValue }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Learning
+import RiskModels
 
 extension Plan {
     /// The model that is fitted.
@@ -12,6 +13,9 @@ extension Plan {
         for kind in settings.compare.map({ ModelChoice.Kind($0) }) where kind != modelKind && !kinds.contains(kind) { kinds.append(kind) }
         return kinds
     }
+
+    /// How many pairs of features get an effect together.
+    public var pairs: PairCount { settings.model.pairs }
 
     /// What a disclosure profile asks of the bins, so that the model that may leave is the model that was audited: at least 10 rows and
     /// 10 events in each, edges of 3 digits, open ends.

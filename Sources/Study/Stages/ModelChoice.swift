@@ -13,10 +13,12 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
 
     public var kind: Kind
     public var binning: Binning
+    /// Of an additive model.
+    public var pairs: PairCount
     public var seed: UInt64
 
-    public init(kind: Kind, binning: Binning = Binning(), seed: UInt64) {
-        (self.kind, self.binning, self.seed) = (kind, binning, seed)
+    public init(kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64) {
+        (self.kind, self.binning, self.pairs, self.seed) = (kind, binning, pairs, seed)
     }
 
     public func feed(_ builder: inout FingerprintBuilder) {
@@ -28,13 +30,18 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         builder.feed(binning.minimumRows)
         builder.feed(binning.minimumEvents)
         builder.feed(binning.significantDigits ?? 0)
+        switch pairs {
+        case .number(let number): builder.feed(number)
+        case .automatic: builder.feed("auto")
+        }
     }
 
     /// The fit on all training rows.
     func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
-            FittedChoice(fitted: .additive(try AdditiveParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(
+                fitted: .additive(try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .logistic:
             FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
         }
@@ -44,7 +51,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
-            let fit = try AdditiveParameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
             let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)

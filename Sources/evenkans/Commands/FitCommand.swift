@@ -3,6 +3,7 @@
 import ArgumentParser
 import Basics
 import Foundation
+import RiskModels
 import Study
 
 struct FitCommand: ParsableCommand {
@@ -57,6 +58,12 @@ struct FitCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "How many pairs of features get an effect together (additive model).",
+            nl: "Hoeveel paren van eigenschappen samen een effect krijgen (optelmodel).", value: "N|auto"))
+    var pairs: PairCount = .number(0)
+
+    @Option(
+        help: .words(
             en: "The column with case weights (inverse sampling probabilities).", nl: "De kolom met gewichten (omgekeerde trekkingskansen).",
             value: "COL"))
     var weights: String?
@@ -79,7 +86,8 @@ struct FitCommand: ParsableCommand {
         try later.refuse()
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
-            protected: protected.names, model: ModelChoice(kind: try model.built(), seed: common.seed ?? 1), weights: weights, cluster: cluster,
+            protected: protected.names, model: ModelChoice(kind: try model.built(), pairs: pairs, seed: common.seed ?? 1), weights: weights,
+            cluster: cluster,
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
         say(summary)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import ArgumentParser
+import RiskModels
 import Study
 
 /// `--model KIND`: every kind that the design names.
@@ -21,27 +22,23 @@ enum ModelOption: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// Options that the design gives `fit` and this version refuses. No pairs is what happens, so that may be said.
+/// Options that the design gives `fit` and this version refuses.
 struct LaterFitOptions: ParsableArguments {
-    @Option(help: .later(LaterParts.pairs, value: "N|auto")) var pairs: PairsOption?
     @Option(help: .later(LaterParts.priors, value: "FILE")) var priors: String?
 
     func refuse() throws {
-        try Later.refuse("--pairs \(pairs?.text ?? "")", LaterParts.pairs, if: pairs.map { $0.text != "0" } ?? false)
         try Later.refuse("--priors", LaterParts.priors, if: priors != nil)
     }
 }
 
 /// `auto` or a whole number from 0.
-struct PairsOption: ExpressibleByArgument {
-    let text: String
-
-    init?(argument: String) {
+extension PairCount: ExpressibleByArgument {
+    public init?(argument: String) {
         if argument == "auto" {
-            text = argument
+            self = .automatic
         } else {
             guard let number = Int(argument), number >= 0 else { return nil }
-            text = String(number)
+            self = .number(number)
         }
     }
 }

@@ -5,15 +5,19 @@ import RiskModels
 
 /// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
 enum ListedLearner: String, CaseIterable, Sendable {
-    case additive, logistic
+    case additive, additiveWithPairs, logistic
+
+    /// The name in the model file.
+    var kind: String { self == .additiveWithPairs ? "additive" : rawValue }
 
     /// Whether all sums over rows are exact, so that their order cannot matter.
-    var isExact: Bool { self == .additive }
+    var isExact: Bool { kind == "additive" }
 
     /// The fit as its model file holds it.
     func fit(_ data: TrainingData) throws -> ScoringModel {
         switch self {
         case .additive: try AdditiveParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
+        case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).fit(data, progress: .silent).scoringModel(outcome: "too-early")
         case .logistic: try LogisticParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
         }
     }
@@ -21,6 +25,7 @@ enum ListedLearner: String, CaseIterable, Sendable {
     func crossFit(_ data: TrainingData, folds: [Fold]) throws -> [Scores] {
         switch self {
         case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         }
     }

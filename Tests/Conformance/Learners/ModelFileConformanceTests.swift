@@ -22,7 +22,7 @@ struct ModelFileConformanceTests {
     func scoresAsTheFitDoes(learner: ListedLearner) throws {
         let model = try model(learner)
         let read = try ScoringModel(decoding: model.encoded())
-        #expect(read.kind == learner.rawValue && read.outcome == "too-early")
+        #expect(read.kind == learner.kind && read.outcome == "too-early")
         let isSame = try read == model && read.encoded() == model.encoded()
         #expect(isSame)
         let other = DrawnBirths(500, seed: 77)
@@ -51,6 +51,13 @@ struct ModelFileConformanceTests {
                 sum += term.coefficients[Int(codes[row])].logOdds
                 guard let slope = term.slope, case .numeric(let values) = Self.births.features[term.bins.feature]?.values else { continue }
                 sum += values[row].isFinite ? slope.logOdds * values[row] : 0
+            }
+            for pair in model.pairs {
+                let bins = try [pair.first, pair.second].map { side in
+                    Int(codes[try #require(model.terms.firstIndex { $0.bins.feature == side.feature })][row])
+                }
+                let (first, second) = (pair.first.grouping.group[bins[0]], pair.second.grouping.group[bins[1]])
+                sum += pair.coefficients[first * pair.second.grouping.count + second].logOdds
             }
             #expect(isClose(scores.risk[row], 1 / (1 + exp(-sum)), within: 1e-14))
         }
@@ -125,6 +132,48 @@ struct ModelFileConformanceTests {
         for text in ["", " ", "{}", "[]", "null", "1", "{\"format\":\"evenkans-model\",\"version\":1}"] {
             #expect(throws: LearningError.self) { try ScoringModel(decoding: Data(text.utf8)) }
         }
+    }
+}
+
+/// One way to spoil the pairs of a model.
+@Suite("Learners: pairs in model files")
+struct PairFileTests {
+    /// Age counts upwards in one half of the municipalities and downwards in the other.
+    static let model = Result {
+        let births = DrawnBirths(3000)
+        guard case .numeric(let age) = births.features["age"]?.values, case .nominal(let place, _) = births.features["municipality"]?.values else {
+            return ScoringModel(kind: "none", intercept: .zero(draws: 0), terms: [])
+        }
+        let outcome = births.rows.map { UInt8((age[$0] > 30) == (place[$0] > 2) ? 1 : births.outcome[$0]) }
+        return try ListedLearner.additiveWithPairs.fit(TrainingData(births.features, outcome))
+    }
+
+    @Test(arguments: [
+        ModelDamage("a cell too few", "pairs[0].cells") { $0.pairs[0].coefficients.removeLast() },
+        ModelDamage("a group too few", "pairs[0].groups[0]") { $0.pairs[0].first.grouping = BinGrouping(group: [0, 1]) },
+        ModelDamage("a feature that is not there", "pairs[0].features[1]") { $0.pairs[0].second.feature = "parity" },
+        ModelDamage("a feature with itself", "pairs[0].") { $0.pairs[0].second = $0.pairs[0].first },
+        ModelDamage("a draw too few", "pairs[0].cells[0].draws") { $0.pairs[0].coefficients[0].draws.removeLast() },
+    ]) func aDamagedPairIsRefused(damage: ModelDamage) throws {
+        var model = try Self.model.get()
+        try #require(!model.pairs.isEmpty)
+        damage.apply(&model)
+        let data = try model.encoded()
+        let error = #expect(throws: LearningError.self) { try ScoringModel(decoding: data) }
+        guard case .modelFile(let field, _) = error else {
+            Issue.record("the field is named")
+            return
+        }
+        #expect(field.contains(damage.field))
+    }
+
+    @Test(arguments: ["[[-1,0],[0]]", "[[],[]]", "[[0]]", "[[70000],[0]]", "[[0.5],[0]]"])
+    func groupsThatAreNone(groups: String) throws {
+        let json = String(decoding: try Self.model.get().encoded(), as: UTF8.self)
+        let start = try #require(json.range(of: "\"groups\":"))
+        let end = try #require(json.range(of: "]]", range: start.upperBound..<json.endIndex))
+        let altered = json.replacingCharacters(in: start.upperBound..<end.upperBound, with: groups)
+        #expect(throws: LearningError.self) { try ScoringModel(decoding: Data(altered.utf8)) }
     }
 }
 

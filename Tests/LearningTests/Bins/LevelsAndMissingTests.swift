@@ -45,7 +45,7 @@ struct LevelsAndMissingTests {
         #expect(column.edges == [1.5])
         #expect(column.bins.missing == ["-9", "not-recorded", "structural"])
         #expect(column.rows == [2, 1, 2, 4, 1, 0])
-        #expect((0..<10).map { column.matrix.code(feature: 0, row: $0) } == [0, 0, 1, 3, 3, 3, 4, 2, 2, 3])
+        #expect((0..<10).map { column.matrix.code(column: 0, row: $0) } == [0, 0, 1, 3, 3, 3, 4, 2, 2, 3])
     }
 
     /// A missing kind is known by its name, whatever its number in the column to be scored; an unseen one is `other`.
@@ -81,7 +81,7 @@ struct LevelsAndMissingTests {
         }
         let many = try BinnedColumn(column(1000))
         #expect(many.bins.count == 1001)
-        #expect((0..<1000).allSatisfy { many.bins.content(of: many.matrix.code(feature: 0, row: $0)) == .level(String($0)) })
+        #expect((0..<1000).allSatisfy { many.bins.content(of: many.matrix.code(column: 0, row: $0)) == .level(String($0)) })
         #expect(throws: LearningError.tooManyLevels(feature: "occupation", limit: 65_535)) { try BinnedColumn(column(65_535)) }
     }
 
@@ -90,10 +90,10 @@ struct LevelsAndMissingTests {
         let births = DrawnBirths(BinnedMatrix.blockSize + 300)
         let matrix = try BinnedMatrix(births.features, rows: births.rows, binning: Binning(), progress: .silent)
         let positions = births.rows.filter { $0 % 3 == 1 }.reversed().map { $0 }
-        let selected = matrix.selecting(positions)
+        let selected = try matrix.selecting(positions)
         #expect(selected.bins == matrix.bins && selected.rowCount == positions.count)
         for feature in 0..<matrix.featureCount {
-            #expect(positions.indices.allSatisfy { selected.code(feature: feature, row: $0) == matrix.code(feature: feature, row: positions[$0]) })
+            #expect(positions.indices.allSatisfy { selected.code(column: feature, row: $0) == matrix.code(column: feature, row: positions[$0]) })
         }
     }
 }

@@ -17,8 +17,8 @@ struct BinSumsTests {
             var gradient = [Int64](repeating: 0, count: drawn.matrix.bins[feature].count)
             var weight = gradient
             for row in 0..<rows {
-                gradient[drawn.matrix.code(feature: feature, row: row)] += drawn.gradients[row]
-                weight[drawn.matrix.code(feature: feature, row: row)] += Int64(drawn.weights[row])
+                gradient[drawn.matrix.code(column: feature, row: row)] += drawn.gradients[row]
+                weight[drawn.matrix.code(column: feature, row: row)] += Int64(drawn.weights[row])
             }
             #expect(sums.gradient[feature] == gradient && sums.weight[feature] == weight)
         }
@@ -35,7 +35,7 @@ struct BinSumsTests {
                 var all = [Double](repeating: 0, count: drawn.matrix.bins[feature].count)
                 var events = all
                 for row in 0..<rows {
-                    let bin = drawn.matrix.code(feature: feature, row: row), weight = weights?[row] ?? 1
+                    let bin = drawn.matrix.code(column: feature, row: row), weight = weights?[row] ?? 1
                     all[bin] += weight
                     events[bin] += drawn.outcome[row] == 1 ? weight : 0
                 }
@@ -50,7 +50,7 @@ struct BinSumsTests {
         let values = drawn.matrix.bins.enumerated().map { feature, bins in (0..<bins.count).map { Double(feature) - Double($0) / 8 } }
         let start = (0..<rows).map { Double($0 % 5) }
         let expected = (0..<rows).map { row in
-            values.indices.reduce(start[row] + 0.25) { $0 + values[$1][drawn.matrix.code(feature: $1, row: row)] }
+            values.indices.reduce(start[row] + 0.25) { $0 + values[$1][drawn.matrix.code(column: $1, row: row)] }
         }
         #expect(try drawn.matrix.linearPredictor(intercept: 0.25, values: values, start: start) == expected)
         #expect(try drawn.matrix.linearPredictor(intercept: 0.25, values: values) == zip(expected, start).map { $0 - $1 })

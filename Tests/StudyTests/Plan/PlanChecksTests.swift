@@ -27,7 +27,7 @@ import Testing
             "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: scorecard}",
             "model: {kind: boosted}",
-            "model: {pairs: auto}", "model: {pairs: 3}", "model: {priors: a.yaml}", "compare: [boosted]", "decision: {per: area}",
+            "model: {priors: a.yaml}", "compare: [boosted]", "decision: {per: area}",
             "decision: {unit: area}",
             "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",

@@ -41,6 +41,11 @@ struct Channel: Sendable {
             ])
     }
 
+    /// A field that holds the look itself, from 0 to 1.
+    static func share(_ name: Name, _ field: String) -> Channel {
+        Channel(name: name, json: ["field": .text(field), "type": "quantitative", "scale": .null, "legend": .null])
+    }
+
     static func words(_ field: String) -> Channel { Channel(name: .text, json: ["field": .text(field)]) }
 
     /// A place that does not depend on the data: a line at 1, a label at the edge.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import RiskModels
 import Settings
 
 /// A model of the language.
@@ -20,28 +21,22 @@ enum ModelKind: String, CaseIterable, Sendable {
 /// `model:` what is fitted.
 struct ModelSection: SettingsSection {
     var kind = ModelKind.additive
-    var pairs = Pairs.none
-
-    /// How many pairs of features get an effect together.
-    enum Pairs: Hashable, Sendable {
-        case none, automatic
-        case number(Int)
-    }
+    var pairs = PairCount.number(0)
 
     static let declaration = SettingsDeclaration<ModelSection>(
         .optional("kind", .choice().notBuilt(\.missing), \.kind, en: "The model.", nl: "Het model."),
         .optional(
-            "pairs", .pairs.notBuilt { $0 == .none ? nil : LaterParts.pairs }, \.pairs,
+            "pairs", .pairs, \.pairs,
             en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
         .notBuilt("priors", LaterParts.priors))
 }
 
-extension SettingType where Value == ModelSection.Pairs {
+extension SettingType where Value == PairCount {
     /// `auto` or a number.
     fileprivate static var pairs: SettingType {
         let count = SettingType<Int>.integer(from: 0)
         let expects = LocalizedText(en: "`auto` or a whole number from 0", nl: "`auto` of een geheel getal vanaf 0")
-        let numbers = count.map { $0 == 0 ? ModelSection.Pairs.none : .number($0) }.expecting(en: expects.en, nl: expects.nl)
+        let numbers = count.map { PairCount.number($0) }.expecting(en: expects.en, nl: expects.nl)
         return SettingType(expects: expects, schema: ["anyOf": [["const": "auto"], count.schema]]) { node, path, context in
             node.scalar == "auto" ? .automatic : numbers.read(node, at: path, in: &context)
         }

@@ -64,7 +64,7 @@ struct StudyAnalysis {
     }
 
     private var models: [ModelChoice] {
-        ([plan.modelKind] + plan.comparedKinds).map { ModelChoice(kind: $0, binning: plan.binning, seed: seed) }
+        ([plan.modelKind] + plan.comparedKinds).map { ModelChoice(kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed) }
     }
 
     private var evaluation: PerformanceEvaluation {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+import Foundation
+
+/// The cells of two features, read from their evidence.
+struct PairShape {
+    struct Cell {
+        let first: String
+        let second: String
+        let odds: Double
+        let lower: Double
+        let upper: Double
+        let rows: Int?
+        let events: Int?
+
+        /// Whether the interval leaves out 1.
+        var isClear: Bool { lower > 1 || upper < 1 }
+    }
+
+    /// `age x smoking`.
+    let name: String
+    let index: Int
+    let cells: [Cell]
+    /// Names of the groups of each side, in order.
+    let first: [String]
+    let second: [String]
+}
+
+extension OutcomePart {
+    /// The pairs of the chosen model, the heaviest first.
+    func pairShapes(_ edition: Edition) -> [PairShape] {
+        self["factor.pair-shape"].enumerated().compactMap { index, finding in
+            guard let name = finding.about.feature, let table = finding.table else { return nil }
+            let features = name.components(separatedBy: " x ")
+            guard features.count == 2 else { return nil }
+            let side = { (prefix: String, feature: String, row: Int) -> (bin: Int, name: String) in
+                let cell = { (column: String) -> EvidenceValue in
+                    table.column("\(prefix)_\(column)").flatMap { row < $0.count ? $0[row] : nil } ?? .null
+                }
+                let part = edition.partName(
+                    feature, low: cell("low").double, high: cell("high").double, level: cell("level").string, missing: cell("missing").string)
+                return (cell("bin").double.map { Int($0) } ?? 0, part)
+            }
+            var groups: [[Int: String]] = [[:], [:]]
+            let number = { (column: String, row: Int) -> Double? in table.column(column).flatMap { row < $0.count ? $0[row].double : nil } }
+            let cells = table.rows.indices.compactMap { row -> PairShape.Cell? in
+                guard let value = number("log_odds", row) else { return nil }
+                let first = side("first", features[0], row), second = side("second", features[1], row)
+                groups[0][first.bin] = first.name
+                groups[1][second.bin] = second.name
+                return PairShape.Cell(
+                    first: first.name, second: second.name, odds: exp(value), lower: exp(number("lower", row) ?? value),
+                    upper: exp(number("upper", row) ?? value), rows: number("rows", row).map { Int($0) },
+                    events: number("events", row).map { Int($0) })
+            }
+            let ordered = groups.map { $0.sorted { $0.key < $1.key }.map(\.value) }
+            return cells.isEmpty ? nil : PairShape(name: name, index: index, cells: cells, first: ordered[0], second: ordered[1])
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+import StatMath
+
+/// A solution, with the features that it cuts finer and the pairs that it has.
+struct AdditiveResolution: Sendable {
+    let rows: AdditiveRows
+    let isFine: [Bool]
+    let pairs: [PairTerm]
+    let solution: AdditiveSolution
+
+    /// - Parameter start: coefficients and sums to begin with, if they are of the same bins.
+    init(
+        _ rows: AdditiveRows, isFine: [Bool], pairs: [PairTerm] = [], from start: AdditiveStart?, _ parameters: AdditiveParameters,
+        _ progress: ProgressMonitor
+    ) throws {
+        let rows = try rows.with(pairs: pairs.map(\.pair))
+        let problem = AdditiveProblem(
+            matrix: rows.matrix, rows: rows.rows, mains: Self.mains(rows, isFine, parameters), pairs: pairs, counts: rows.counted,
+            binning: parameters.binning, ridge: parameters.ridge)
+        // A minimum of events may join other bins in a fold than in the whole: then only the coefficients' places can be kept.
+        let layout = problem.layout
+        let fits = start.map { $0.theta.count == layout.dimension && $0.hessian.map { $0.layout == layout } ?? true } ?? false
+        var solver = try AdditiveSolver(problem, from: fits ? start ?? .cold(problem) : .cold(problem), progress: progress)
+        (self.rows, self.isFine, self.pairs, solution) = (rows, isFine, pairs, try solver.solve())
+    }
+
+    /// The bins of each feature's main effect.
+    private static func mains(_ rows: AdditiveRows, _ isFine: [Bool], _ parameters: AdditiveParameters) -> [BinGrouping] {
+        isFine.indices.map {
+            rows.matrix.grouping(feature: $0, isFine: isFine[$0], events: rows.counted.events[$0], binning: parameters.binning)
+        }
+    }
+
+    /// The same rows, with features cut finer where their residuals ask for it.
+    func refined(_ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws -> AdditiveResolution {
+        let isFine = Refinement(solution, counts: rows.weighted).isRefined
+        guard isFine.contains(true) else { return self }
+        let layout = BinLayout(Self.mains(rows, isFine, parameters))
+        let start = AdditiveStart(
+            theta: solution.problem.layout.carry(solution.theta, to: layout), smoothing: solution.smoothing(refining: isFine), hessian: nil)
+        return try AdditiveResolution(rows, isFine: isFine, from: start, parameters, progress)
+    }
+
+    /// The same main effects with joint effects of some pairs, which begin at nothing.
+    func with(_ pairs: [PairTerm], _ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws -> AdditiveResolution {
+        guard !pairs.isEmpty else { return self }
+        let mains = solution.problem.layout.terms.prefix(isFine.count)
+        var theta = Array(solution.theta[..<(mains.last?.range.upperBound ?? 1)])
+        theta += Array(repeating: 0, count: pairs.reduce(0) { $0 + $1.count })
+        let smoothing = try Array(solution.smoothing[..<isFine.count]) + ownSmoothing(of: pairs, progress)
+        let start = AdditiveStart(theta: theta, smoothing: smoothing, hessian: nil)
+        return try AdditiveResolution(rows, isFine: isFine, pairs: pairs, from: start, parameters, progress)
+    }
+}
+
+extension AdditiveResolution {
+    /// Smoothing parameters of each pair as if it were the only one, to start from.
+    private func ownSmoothing(of pairs: [PairTerm], _ progress: ProgressMonitor) throws -> AdditiveProblem.Smoothing {
+        let fixedPoint = solution.problem.rows.fixedPoint
+        let (matrix, gradients, weights) = (rows.matrix, solution.rows.gradients, solution.rows.weights)
+        return try parallelMap(pairs.count, progress: progress) { index in
+            let pair = pairs[index]
+            let sides = [pair.first.pairSide, pair.second.pairSide]
+            guard let sums = try? PairSums.all(matrix, sides: sides, gradients: gradients, weights: weights, progress: progress).first else {
+                return []
+            }
+            let (gradient, weight) = (pair.grouping.sums(sums.gradient), pair.grouping.sums(sums.weight))
+            return PairSmoothing.estimate(
+                pair.penalty, gradient: gradient.map { Double($0) * fixedPoint.gradientUnit },
+                weight: weight.map { Double($0) * fixedPoint.weightUnit })
+        }
+    }
+}
+
+extension AdditiveStart {
+    /// No effects, a prior of moderate smoothness, and the prevalence.
+    static func cold(_ problem: AdditiveProblem) -> AdditiveStart {
+        var theta = [Double](repeating: 0, count: problem.layout.dimension)
+        theta[0] = Logistic.logit(problem.rows.prevalence)
+        return AdditiveStart(theta: theta, smoothing: problem.penalties.map { _ in [] }, hessian: nil)
+    }
+}
+
+extension AdditiveSolution {
+    /// Smoothing parameters to start a finer cut from: what is cut finer begins anew, or a term that looked flat would stay so.
+    func smoothing(refining isFine: [Bool]) -> AdditiveProblem.Smoothing { zip(smoothing, isFine).map { $1 ? [] : $0 } }
+}
+
+extension BinLayout {
+    /// Coefficients of these bins for other bins of the same features.
+    fileprivate func carry(_ theta: [Double], to other: BinLayout) -> [Double] {
+        var result = [Double](repeating: 0, count: other.dimension)
+        result[0] = theta[0]
+        for (old, new) in zip(terms, other.terms) {
+            for fine in old.grouping.group.indices {
+                result[new.offset + new.grouping.group[fine]] = theta[old.offset + old.grouping.group[fine]]
+            }
+        }
+        return result
+    }
+}

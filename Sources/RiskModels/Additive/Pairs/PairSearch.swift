@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import Learning
+import StatMath
+
+/// How many pairs a model should have, and in how many groups they cut numeric features, by cross-validated log-loss.
+///
+/// From the main effects, each fold takes one Newton step with the sums of its own rows, for every number of pairs at once: in the
+/// Cholesky factor the pairs stand in the order of their rank, so that each smaller model is the beginning of a larger one. Ranking and
+/// smoothing of the pairs are the fold's own; the log-loss is that of the rows held out, exactly.
+struct PairSearch {
+    /// The best pairs of the ranking that a model gets.
+    struct Choice: Hashable, Sendable {
+        /// Of the values of numeric features with many of them.
+        var groups: Int
+        var number: Int
+    }
+
+    private static let foldCount = 5
+    /// Rows that the choice is made on, at most.
+    private static let mostRows = 200_000
+    private static let fineness = [5, 12]
+    /// Numbers of pairs, as shares of the number of features; the second list where the first still gains at its end.
+    private static let shares = [[0, 0.5, 1, 1.5], [2, 3]]
+    /// A step to the next share that gains less than this part of what was gained so far ends the search.
+    private static let worthwhile = 0.1
+    /// The smallest model that keeps this part of the best one's gain is chosen: fewer pairs are easier to read.
+    private static let keptGain = 0.95
+
+    private let mains: AdditiveResolution
+    private let parameters: AdditiveParameters
+    private let progress: ProgressMonitor
+    private let folds: [[Int]]
+
+    init(_ mains: AdditiveResolution, _ parameters: AdditiveParameters, progress: ProgressMonitor) {
+        (self.mains, self.parameters, self.progress) = (mains, parameters, progress)
+        let rows = mains.rows
+        // Where there are many rows, only the first folds of more are used.
+        let parts = max(Self.foldCount, rows.rows.standsFor * Self.foldCount / Self.mostRows)
+        folds = Array(
+            CrossValidationRows(
+                rows.matrix, outcome: rows.rows.outcome, clusters: rows.rows.clusters, folds: parts
+            ).folds.filter { !$0.isEmpty }.prefix(Self.foldCount))
+    }
+
+    /// The number is 0 where no pairs help.
+    func choice() throws -> Choice {
+        let features = mains.rows.matrix.featureCount
+        guard features > 1, folds.count > 1 else { return Choice(groups: Self.fineness[0], number: 0) }
+        let groups = try groups(for: features)
+        let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
+        var losses: [Int: [Double]] = [:]
+        for shares in Self.shares {
+            let numbers = shares.map { Int(($0 * Double(features)).rounded(.up)) }
+            try losses.merge(self.losses(numbers, ranking)) { first, _ in first }
+            guard Self.isStillGaining(losses) else { break }
+        }
+        return Choice(groups: groups, number: Self.chosen(losses))
+    }
+
+    /// The fineness with which so many pairs lose least; with many rows the finest, which smoothing then keeps from following chance.
+    func groups(for number: Int) throws -> Int {
+        guard mains.rows.rows.standsFor <= Self.mostRows, folds.count > 1 else { return Self.fineness[Self.fineness.count - 1] }
+        let losses = try Self.fineness.map { groups in
+            try self.losses([number], FoldedRanking(mains, folds: folds, groups: groups, progress: progress))[number]?.reduce(0, +) ?? .infinity
+        }
+        return zip(losses, Self.fineness).min { ($0.0, $0.1) < ($1.0, $1.1) }?.1 ?? Self.fineness[0]
+    }
+
+    /// Gains over no pairs, by number and fold.
+    private static func gains(_ losses: [Int: [Double]]) -> [(number: Int, gains: [Double])] {
+        let none = losses[0] ?? []
+        return losses.map { ($0.key, zip(none, $0.value).map { $0 - $1 }) }.sorted { $0.number < $1.number }
+    }
+
+    private static func isStillGaining(_ losses: [Int: [Double]]) -> Bool {
+        let sums = gains(losses).map { $0.gains.reduce(0, +) }
+        guard let last = sums.last, let before = sums.dropLast().max() else { return false }
+        return last > 0 && last - before > worthwhile * last
+    }
+
+    /// None where the gain of the best is no more than its standard error.
+    private static func chosen(_ losses: [Int: [Double]]) -> Int {
+        let gains = gains(losses)
+        guard let best = gains.map(\.gains).max(by: { $0.reduce(0, +) < $1.reduce(0, +) }) else { return 0 }
+        let (sum, count) = (best.reduce(0, +), Double(best.count))
+        let variance = best.reduce(0) { $0 + ($1 - sum / count) * ($1 - sum / count) } / max(count - 1, 1)
+        guard sum > (count * variance).squareRoot() else { return 0 }
+        return gains.first { $0.gains.reduce(0, +) >= keptGain * sum }?.number ?? 0
+    }
+
+    /// Log-loss of the rows held out, summed, for each number of pairs and fold.
+    private func losses(_ numbers: [Int], _ ranking: FoldedRanking) throws -> [Int: [Double]] {
+        let limit = numbers.max() ?? 0
+        let orders = ranking.rankings.map { Array($0.candidates.prefix(limit)).map { SidePair(first: $0.first, second: $0.second) } }
+        let union = Array(Set(orders.joined())).sorted()
+        let used = folds.joined().sorted()
+        let position = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+        let expansion = try FoldTrial.Expansion(mains, rows: used, pairs: union.map { ($0.first, $0.second) }, parameters, progress: progress)
+        var losses: [Int: [Double]] = [:]
+        for (fold, order) in zip(folds, orders) {
+            try progress.checkCancellation()
+            let trial = try FoldTrial(expansion, heldOut: fold.compactMap { position[$0] }, order: order.compactMap { union.firstIndex(of: $0) })
+            for number in numbers { losses[number, default: []].append(try trial.loss(pairs: min(number, trial.pairCount))) }
+        }
+        return losses
+    }
+
+    private struct SidePair: Hashable, Comparable {
+        let first: PairSide
+        let second: PairSide
+
+        private var rank: (Int, Int, Int, Int) { (first.feature, second.feature, first.bins.count, second.bins.count) }
+        static func < (one: SidePair, other: SidePair) -> Bool { one.rank < other.rank }
+    }
+}
