@@ -57,7 +57,8 @@ let rooms: [Target] = [
 
 /// One folder of tests beside each room, and three that hold the house together.
 let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["Basics", "StatMath", "RegisterData", "RegisterFiles", "Learning"], path: "Tests/Support"),
+    .target(
+        name: "TestSupport", dependencies: ["Basics", "StatMath", "RegisterData", "RegisterFiles", "Learning", "Challenger"], path: "Tests/Support"),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
     .testTarget(name: "StatMathTests", dependencies: ["StatMath", "TestSupport"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
@@ -69,13 +70,14 @@ let tests: [Target] = [
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
-    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Cohorts", "TestSupport"]),
+    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "Settings", "TestSupport"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
+    .testTarget(
+        name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
     .testTarget(
         name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "RegisterFiles", "Cohorts", "Reporting", "Study", "evenkans"],

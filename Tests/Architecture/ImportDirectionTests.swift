@@ -8,9 +8,11 @@ import TestSupport
 @Suite struct ImportDirectionTests {
     /// The rooms from the ground up, as in the design.
     static let order = [
-        "CReadStat", "CLAPACK", "CCompression", "CDuckDB", "CBoostMath", "CXGBoost", "CKernels", "CEmbedded", "Basics", "StatMath", "Settings", "Evidence",
+        "CReadStat", "CLAPACK", "CCompression", "CDuckDB", "CBoostMath", "CXGBoost", "CKernels", "CEmbedded", "Basics", "StatMath", "Settings",
+        "Evidence",
         "RegisterData",
-        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "RiskModels", "Challenger", "Validation", "Fairness", "Reporting",
+        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "RiskModels", "Challenger", "Validation", "Fairness",
+        "Reporting",
         "Study",
         "evenkans",
     ]

@@ -56,7 +56,8 @@ struct XGBoostOracleTests {
         }
         let outcome = income.map { UInt8(random.uniform() < Logistic.expit($0.magnitude > 1e100 ? 1 : $0 - base - 5) ? 1 : 0) }
         let features = Features(
-            rowCount: 6000, columns: [
+            rowCount: 6000,
+            columns: [
                 FeatureColumn(name: "income", values: .numeric(income)),
                 FeatureColumn(name: "age", values: .numeric((0..<6000).map { Double($0 % 977) * 1e-40 })),
             ])

@@ -68,7 +68,9 @@ public enum EvidenceKeys {
                 Key(
                     name: "validation.difference.auc", value: "share",
                     meaning: "AUC of the chosen model minus that of another that can be read, on the same rows."),
-                Key(name: "validation.difference.log-loss", value: "number", meaning: "The same of the log-loss: below 0 the chosen model is better."),
+                Key(
+                    name: "validation.difference.log-loss", value: "number",
+                    meaning: "The same of the log-loss: below 0 the chosen model is better."),
                 Key(
                     name: "validation.price-of-explainability.auc", value: "share",
                     meaning: "AUC of a model that nobody can read minus that of the chosen one, on the same rows; a large price is an alarm."),

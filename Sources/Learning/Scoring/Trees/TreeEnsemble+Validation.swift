@@ -14,7 +14,8 @@ extension TreeEnsemble {
             let field = "features[\(index)]"
             guard names.insert(bins.feature).inserted else { throw .modelFile(field: "\(field).name", expected: "a name that no other feature has") }
             switch bins.scale {
-            case .numeric(let edges): guard edges.isEmpty else { throw .modelFile(field: "\(field).edges", expected: "absent: trees have thresholds") }
+            case .numeric(let edges):
+                guard edges.isEmpty else { throw .modelFile(field: "\(field).edges", expected: "absent: trees have thresholds") }
             case .nominal(let levels):
                 guard Set(levels).count == levels.count else { throw .modelFile(field: "\(field).levels", expected: "different from each other") }
             }

@@ -37,7 +37,9 @@ public struct PredictTask: Sendable {
         progress.report("score")
         let scores = try scorer.scores(features, rows: Array(0..<table.rowCount))
         var columns = id.flatMap { table[$0] }.map { [$0] } ?? []
-        columns += [Column(name: "risk", values: .number(scores.risk)), .limit("lower", scores.lower, of: scores), .limit("upper", scores.upper, of: scores)]
+        columns += [
+            Column(name: "risk", values: .number(scores.risk)), .limit("lower", scores.lower, of: scores), .limit("upper", scores.upper, of: scores),
+        ]
         try DataFile.write(try Table(columns: columns), to: out, progress: progress)
         return table.rowCount
     }
