@@ -51,8 +51,8 @@ struct RiskLearnerConformanceTests {
         let repeated = try learner.fit(TrainingData(births.features.taking(long), long.map { births.outcome[$0] }))
         #expect(weighted.features == repeated.features)
         let (one, other) = (try weighted.scores(births.features, rows: births.rows), try repeated.scores(births.features, rows: births.rows))
-        #expect(one.largestDifference(from: other) < (learner.isContinuous ? 1e-6 : 0.1))
-        #expect(zip(one.risk, other.risk).reduce(0) { $0 + abs($1.0 - $1.1) } / 3000 < (learner.isContinuous ? 1e-6 : 0.01))
+        #expect(one.largestDifference(from: other) < (learner.isContinuous ? 1e-6 : 0.05))
+        #expect(zip(one.risk, other.risk).reduce(0) { $0 + abs($1.0 - $1.1) } / 3000 < (learner.isContinuous ? 1e-6 : 0.003))
     }
 
     /// A row of weight 0 plays no part, even if it alone holds a level.
@@ -77,7 +77,7 @@ struct RiskLearnerConformanceTests {
         }
         // A power of two changes no bit, any other factor only the last ones.
         #expect(try scores(1) == scores(64))
-        #expect(try scores(1).largestDifference(from: scores(173.1)) < (learner.isContinuous ? 1e-6 : 0.01))
+        #expect(try scores(1).largestDifference(from: scores(173.1)) < (learner.isContinuous ? 1e-6 : 0.001))
     }
 
     @Test(arguments: ListedLearner.allCases, [2, 3, 7])

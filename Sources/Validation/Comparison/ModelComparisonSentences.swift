@@ -95,8 +95,8 @@ enum ModelComparisonSentences {
                 kenmerk dat pas na de uitkomst bekend is. Of zoek naar kenmerken die samenwerken, want die ziet het gekozen model niet.
                 """),
         SentenceTemplate(
-            "validation.price-of-explainability.fine", en: "The price is at most {limit:points} of 100 pairs: no reason to look for leakage.",
-            nl: "De prijs is hoogstens {limit:points} van de 100 paren: geen reden om naar een lek te zoeken."),
+            "validation.price-of-explainability.fine", en: "The price is at most {limit:points} of 100 pairs: here is no sign of leakage.",
+            nl: "De prijs is hoogstens {limit:points} van de 100 paren: dit is geen teken van een lek."),
         SentenceTemplate(
             "validation.price-of-explainability.insufficient",
             en: "These rows fit both a price below and one above {limit:points} of 100 pairs. More cases with the outcome would tell.",

@@ -70,7 +70,7 @@ struct TreeFileTests {
 
     @Test func partsThatAreMissing() throws {
         let json = String(decoding: try ModelFile.trees(Self.model).encoded(), as: UTF8.self)
-        for part in ["\"below\":20,", "\"yes\":1,", "\"levels\":[\"0363\",\"0518\"],", "\"calibration\":\"identity\",", "\"missing\":2,"] {
+        for part in ["\"below\":20,", ",\"yes\":1", "\"levels\":[\"0363\",\"0518\"],", "\"calibration\":\"identity\",", "\"missing\":2,"] {
             try #require(json.contains(part))
             #expect(throws: LearningError.self) { try ModelFile(decoding: Data(json.replacingOccurrences(of: part, with: "").utf8)) }
         }
