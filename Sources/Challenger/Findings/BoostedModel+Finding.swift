@@ -23,8 +23,8 @@ extension BoostedModel {
                 var about = about
                 about.feature = gain.feature
                 return Finding(
-                    key: "factor.gain", about: about, value: gain.share, method: "loss-reduction", verdict: .information, support: support,
-                    stage: "fit", says: Sentence("factor.gain"))
+                    key: "factor.gain", about: about, value: gain.share, verdict: .information, support: support, stage: "fit",
+                    says: Sentence("factor.gain"))
             }
     }
 }
