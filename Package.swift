@@ -16,6 +16,7 @@ let rooms: [Target] = [
     .systemLibrary(name: "CCompression", path: "Sources/CCompression", providers: [.apt(["zlib1g-dev", "liblz4-dev", "libzstd-dev"])]),
     .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
+    .target(name: "CXGBoost", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CEmbedded"),
 
     // The ground floor.
@@ -36,6 +37,7 @@ let rooms: [Target] = [
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
+    .target(name: "Challenger", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CXGBoost"]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
     .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),
     .target(
@@ -45,7 +47,7 @@ let rooms: [Target] = [
         name: "Study",
         dependencies: [
             "Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters",
-            "Cohorts", "RiskModels", "Validation", "Fairness", "Reporting", "CEmbedded",
+            "Cohorts", "RiskModels", "Challenger", "Validation", "Fairness", "Reporting", "CEmbedded",
         ], swiftSettings: strict),
     .executableTarget(
         name: "evenkans",
@@ -57,7 +59,8 @@ let rooms: [Target] = [
 
 /// One folder of tests beside each room, and three that hold the house together.
 let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["Basics", "StatMath", "RegisterData", "RegisterFiles", "Learning"], path: "Tests/Support"),
+    .target(
+        name: "TestSupport", dependencies: ["Basics", "StatMath", "RegisterData", "RegisterFiles", "Learning", "Challenger"], path: "Tests/Support"),
     .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
     .testTarget(name: "StatMathTests", dependencies: ["StatMath", "TestSupport"]),
     .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"]),
@@ -69,12 +72,14 @@ let tests: [Target] = [
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
-    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Cohorts", "TestSupport"]),
+    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Challenger", "Cohorts", "TestSupport"]),
+    .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "Settings", "TestSupport"]),
-    .testTarget(name: "ConformanceTests", dependencies: ["RiskModels", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
+    .testTarget(
+        name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
     .testTarget(
         name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "RegisterFiles", "Cohorts", "Reporting", "Study", "evenkans"],

@@ -4,7 +4,7 @@
 #
 #     Rscript score.R model.json births.csv > scores.csv
 #
-# Prints risk, lower and upper of every row. The format of a model: docs/formats/model.md.
+# Prints risk, lower and upper of every row; a model of trees has no limits, so they stay empty. The format of a model: docs/formats/model.md.
 
 missing_texts <- c("", "NA", "NaN", "nan", "NULL", "null", "<NA>")
 missing_among_numbers <- c(missing_texts, "None", ".", "N/A", "n/a", "#N/A")
@@ -76,11 +76,52 @@ parts <- function(term, cells) {
   list(bin = bin, slope = slope)
 }
 
+# The log-odds of every row by a model of trees: each tree is walked once, with the rows that are at each node.
+add_trees <- function(model, table) {
+  found <- lapply(model$features, function(feature) {
+    if (!feature$name %in% names(table)) stop("the data have no column ", feature$name, ".", call. = FALSE)
+    values <- if (feature$type == "numeric") 1 else length(feature$levels)
+    # As a term with one bin a level or missing kind, and one for the rest.
+    feature$bins <- rep(0, values + length(feature$missing) + 1)
+    part <- parts(feature, table[[feature$name]])
+    list(bin = part$bin - 1, value = ifelse(part$bin == 1, part$slope, NA))
+  })
+  log_odds <- rep(model$intercept$log_odds, nrow(table))
+  for (tree in model$trees) {
+    rows <- vector("list", length(tree))
+    rows[[1]] <- seq_len(nrow(table))
+    for (place in seq_along(tree)) {
+      node <- tree[[place]]
+      own <- rows[[place]]
+      if (!is.null(node$log_odds)) {
+        log_odds[own] <- log_odds[own] + node$log_odds
+      } else {
+        feature <- found[[node$feature + 1]]
+        if (is.null(node$below)) {
+          to <- ifelse(feature$bin[own] %in% unlist(node$bins), node$yes, node$no)
+        } else {
+          value <- feature$value[own]
+          to <- ifelse(is.na(value), node$missing, ifelse(value < node$below, node$yes, node$no))
+        }
+        for (next_node in unique(c(node$yes, node$no, node$missing))) {
+          rows[[next_node + 1]] <- c(rows[[next_node + 1]], own[to == next_node])
+        }
+      }
+    }
+  }
+  log_odds
+}
+
 main <- function(arguments) {
   if (length(arguments) != 2) stop("usage: score.R model.json births.csv", call. = FALSE)
   model <- read_json(arguments[1])
   if (!identical(model$format, "evenkans-model") || model$version != 1) stop(arguments[1], " is no model file of version 1.", call. = FALSE)
   table <- read.csv(arguments[2], colClasses = "character", check.names = FALSE, na.strings = character(), strip.white = TRUE)
+  if (!is.null(model$trees)) {
+    risk <- sprintf("%.17g", 1 / (1 + exp(-add_trees(model, table))))
+    write.csv(data.frame(risk = risk, lower = "", upper = ""), quote = FALSE, row.names = FALSE)
+    return(invisible())
+  }
   estimate <- rep(model$intercept$log_odds, nrow(table))
   draws <- matrix(unlist(model$intercept$draws), nrow(table), length(model$intercept$draws), byrow = TRUE)
   bins <- list()

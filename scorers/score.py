@@ -4,7 +4,7 @@
 
     score.py model.json births.csv > scores.csv
 
-Prints risk, lower and upper of every row. The format of a model: docs/formats/model.md.
+Prints risk, lower and upper of every row; a model of trees has no limits, so they stay empty. The format of a model: docs/formats/model.md.
 """
 
 import bisect
@@ -71,6 +71,37 @@ def score(model, terms, row):
     return risk(estimate), risk(estimate - half), risk(estimate + half)
 
 
+def bin_of(feature, cell):
+    """The number of the cell's bin, and the number in it if it is one."""
+    is_numeric, missing = feature["type"] == "numeric", feature["missing"]
+    values = 1 if is_numeric else len(feature["levels"])
+    rest = values + len(missing)
+    if cell in missing:
+        return values + missing.index(cell), None
+    if cell in (MISSING_AMONG_NUMBERS if is_numeric else MISSING):
+        return values + missing.index("not-recorded") if "not-recorded" in missing else rest, None
+    if is_numeric:
+        return (rest, None) if TAG.fullmatch(cell) else (0, float(cell))
+    return feature["levels"].index(cell) if cell in feature["levels"] else rest, None
+
+
+def score_by_trees(model, row):
+    """The risk of a model of trees; it has no limits."""
+    found = [bin_of(feature, row[feature["name"]].strip()) for feature in model["features"]]
+    log_odds = model["intercept"]["log_odds"]
+    for tree in model["trees"]:
+        node = tree[0]
+        while "log_odds" not in node:
+            bin, value = found[node["feature"]]
+            if "bins" in node:
+                answer = "yes" if bin in node["bins"] else "no"
+            else:
+                answer = "missing" if value is None else "yes" if value < node["below"] else "no"
+            node = tree[node[answer]]
+        log_odds += node["log_odds"]
+    return risk(log_odds)
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -78,15 +109,16 @@ def main():
         model = json.load(file)
     if (model.get("format"), model.get("version")) != ("evenkans-model", 1):
         sys.exit(f"{sys.argv[1]} is no model file of version 1.")
-    terms = [Term(term) for term in model["features"]]
+    has_trees = "trees" in model
+    terms = [] if has_trees else [Term(term) for term in model["features"]]
     with open(sys.argv[2], encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
-        for term in terms:
-            if term.name not in (rows.fieldnames or []):
-                sys.exit(f"{sys.argv[2]} has no column {term.name}.")
+        for feature in model["features"]:
+            if feature["name"] not in (rows.fieldnames or []):
+                sys.exit(f"{sys.argv[2]} has no column {feature['name']}.")
         print("risk,lower,upper")
         for row in rows:
-            print(",".join(repr(value) for value in score(model, terms, row)))
+            print(f"{score_by_trees(model, row)!r},," if has_trees else ",".join(repr(value) for value in score(model, terms, row)))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 tests=()
 [[ "${1:-}" == --tests ]] && tests=(chromium fonts-dejavu-core)
 
-packages=(libboost-dev libopenblas-dev liblapacke-dev libreadstat-dev zlib1g-dev liblz4-dev libzstd-dev libpython3.11 python3-pip pkg-config "${tests[@]}")
+packages=(libboost-dev libopenblas-dev liblapacke-dev libreadstat-dev libxgboost-dev zlib1g-dev liblz4-dev libzstd-dev libpython3.11 python3-pip pkg-config "${tests[@]}")
 
 say() { printf '%s\n' "$*" >&2; }
 

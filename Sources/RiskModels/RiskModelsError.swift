@@ -2,14 +2,8 @@
 
 import Basics
 
-/// Why a model cannot be fitted. Thrown before any work on rows, but for the last four.
+/// Why a model cannot be fitted on data that could be learned from (`TrainingDataError` is about those that cannot).
 public enum RiskModelsError: ExplainedError, Hashable {
-    case noRows
-    case noFeatures
-    case outcomeNotBinary
-    case constantOutcome(events: Int, rows: Int)
-    case tooFewClusters(Int)
-    case offsetNotFinite
     case parameter(String, expected: String)
     case foldOutsideTraining(fold: Int)
     case dependentColumns([String])
@@ -18,21 +12,6 @@ public enum RiskModelsError: ExplainedError, Hashable {
 
     public var explanation: LocalizedText {
         switch self {
-        case .noRows: text("There are no training rows. Check the split.", "Er zijn geen rijen om van te leren. Kijk naar de verdeling (split).")
-        case .noFeatures:
-            text(
-                "There are no features. Give at least one column the role feature.",
-                "Er zijn geen eigenschappen. Geef minstens één kolom de rol feature.")
-        case .outcomeNotBinary: text("The outcome must be 0 or 1 in every training row.", "De uitkomst moet in elke rij 0 of 1 zijn.")
-        case .constantOutcome(let events, let rows):
-            text(
-                "Of \(rows) rows to learn from, \(events) have the event. A model needs rows with and rows without it.",
-                "Van \(rows) rijen om van te leren hebben er \(events) de gebeurtenis. Een model heeft rijen met en zonder nodig.")
-        case .tooFewClusters(let count):
-            text(
-                "A variance between families needs at least 2 of them; the rows to learn from hold \(count).",
-                "Een spreiding tussen gezinnen vraagt er minstens 2; de rijen om van te leren bevatten er \(count).")
-        case .offsetNotFinite: text("The offset must be a finite number in every row.", "De offset moet in elke rij een eindig getal zijn.")
         case .parameter(let name, let expected): text("The parameter \(name) must be \(expected).", "De parameter \(name) moet zijn: \(expected).")
         case .foldOutsideTraining(let fold):
             text("Fold \(fold + 1) learns from rows that are not training rows.", "Deel \(fold + 1) leert van rijen die daar niet voor zijn.")

@@ -11,7 +11,6 @@ import Testing
 
     @Test(arguments: [
         fit + ["--priors", "p.yaml"], fit + ["--model", "scorecard"],
-        fit + ["--model", "boosted"],
         audit + ["--population", "p.csv"], audit + ["--comparator", "c"], audit + ["--validation", "v.csv"], audit + ["--history", "h"],
         audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"], ["describe", "catalog.yaml"],
         ["impute", "births.csv", "--out", "i", "-m", "5"], ["mitigate", "births.csv", "--out", "m"],

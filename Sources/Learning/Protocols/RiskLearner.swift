@@ -37,6 +37,7 @@ public struct TrainingData: Sendable {
 /// Risks with their 95% limits, one a requested row.
 public struct Scores: Hashable, Sendable, Codable {
     public var risk: [Double]
+    /// Empty, as `upper`, for a model that has no limits to give.
     public var lower: [Double]
     public var upper: [Double]
 
@@ -44,6 +45,12 @@ public struct Scores: Hashable, Sendable, Codable {
         precondition(risk.count == lower.count && risk.count == upper.count)
         (self.risk, self.lower, self.upper) = (risk, lower, upper)
     }
+
+    /// Risks of a model without limits.
+    public init(risk: [Double]) { (self.risk, lower, upper) = (risk, [], []) }
+
+    /// Whether there are limits. They are never made up: a risk alone does not say how sure it is.
+    public var hasLimits: Bool { lower.count == risk.count && upper.count == risk.count }
 }
 
 /// A fitted model: what it says of rows, whoever they are.

@@ -103,7 +103,7 @@ extension ScoringModel: Codable {
         }
     }
 
-    private static func modelFileError(_ error: DecodingError) -> LearningError {
+    static func modelFileError(_ error: DecodingError) -> LearningError {
         func field(_ path: [any CodingKey]) -> String {
             path.isEmpty ? "the file" : path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined().drop { $0 == "." }.description
         }

@@ -24,7 +24,8 @@ public struct FindingContext: Hashable, Sendable {
     /// A finding of a statistic of all rows; a statistic that does not exist has no value but a reason.
     ///
     /// - Parameter needsProbability: whether the statistic is about the size of risks, not about their order alone.
-    func finding(_ key: String, _ estimate: Estimate?, of predictions: Predictions, needsProbability: Bool = true, says: Sentence) -> Finding {
+    package func finding(_ key: String, _ estimate: Estimate?, of predictions: Predictions, needsProbability: Bool = true, says: Sentence) -> Finding
+    {
         let (events, others) = (predictions.events, predictions.nonEvents)
         let reason = estimate == nil ? Undefined(predictions, needsProbability: needsProbability) : nil
         return Finding(

@@ -66,6 +66,7 @@ struct SummarySection {
             let count = edition.numbers.count(comparisons.withoutLimit), total = edition.numbers.count(comparisons.count)
             items.append(Item(edition[SummaryWords.withoutLimit(count, of: total)], verdict: VerdictMark(.information, edition.language)))
         }
+        items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {
                 // With several outcomes, each sentence says which it is about.

@@ -60,6 +60,7 @@ public enum EvidenceKeys {
                 Key(
                     name: "factor.pair-shape", value: "table",
                     meaning: "Log-odds of each cell of two features, beyond their own effects, with interval, rows and events."),
+                Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
             ]),
         Section(
@@ -70,6 +71,18 @@ public enum EvidenceKeys {
                 Key(name: "validation.spiegelhalter-z", value: "z", meaning: "Spiegelhalter's test that the predictions are right."),
                 Key(name: "validation.calibration-curve", value: "table", meaning: "Observed against predicted risk, smoothed."),
                 Key(name: "validation.decision-curve", value: "table", meaning: "Net benefit by threshold, beside selecting everybody or nobody."),
+                Key(
+                    name: "validation.difference.auc", value: "share",
+                    meaning: "AUC of the chosen model minus that of another that can be read, on the same rows."),
+                Key(
+                    name: "validation.difference.log-loss", value: "number",
+                    meaning: "The same of the log-loss: below 0 the chosen model is better."),
+                Key(
+                    name: "validation.price-of-explainability.auc", value: "share",
+                    meaning: "AUC of a model that nobody can read minus that of the chosen one, on the same rows; a large price is an alarm."),
+                Key(
+                    name: "validation.price-of-explainability.log-loss", value: "number",
+                    meaning: "Log-loss of the chosen model minus that of the one that nobody can read: above 0 is what explaining costs."),
             ]),
         Section(
             title: "Areas", lead: "Per area, such as a municipality.",

@@ -56,6 +56,8 @@ enum MethodWords {
         case "newcombe-overlap", "newcombe-overall":
             LocalizedText(en: "Newcombe's interval for a group inside the whole", nl: "interval van Newcombe voor een groep binnen het geheel")
         case "delong-logit", "delong": LocalizedText(en: "DeLong, on the logit scale", nl: "DeLong, op de logit-schaal")
+        case "delong-paired": LocalizedText(en: "DeLong, paired, of a difference", nl: "DeLong, gepaard, van een verschil")
+        case "paired": LocalizedText(en: "differences row by row", nl: "verschillen rij voor rij")
         case "log", "log-delta": LocalizedText(en: "delta method on the log scale", nl: "deltamethode op de log-schaal")
         case "bootstrap": LocalizedText(en: "bootstrap", nl: "bootstrap")
         case "posterior": LocalizedText(en: "posterior of the penalised likelihood", nl: "posterior van de gestrafte aannemelijkheid")

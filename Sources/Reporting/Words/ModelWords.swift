@@ -133,6 +133,8 @@ enum ModelWords {
         case "effective-degrees-of-freedom": LocalizedText(en: "Effective degrees of freedom", nl: "Effectief aantal vrijheidsgraden")
         case "iterations": LocalizedText(en: "Iterations", nl: "Stappen tot de oplossing")
         case "deviance": LocalizedText(en: "Deviance", nl: "Deviantie")
+        case "trees": LocalizedText(en: "Trees", nl: "Bomen")
+        case "leaves": LocalizedText(en: "Ends of all trees together", nl: "Uiteinden van alle bomen samen")
         case "intercept": LocalizedText(en: "Intercept (log-odds)", nl: "Constante (log-odds)")
         default: LocalizedText(name)
         }

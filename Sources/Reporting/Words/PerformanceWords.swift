@@ -13,6 +13,16 @@ enum PerformanceWords {
     static func atCapacity(_ share: String) -> LocalizedText { LocalizedText(en: "at a capacity of \(share)", nl: "bij een capaciteit van \(share)") }
     static func atThreshold(_ share: String) -> LocalizedText { LocalizedText(en: "at a threshold of \(share)", nl: "bij een grens van \(share)") }
 
+    static let besideTitle = LocalizedText(en: "Beside other models", nl: "Naast andere modellen")
+    static let besideLead = LocalizedText(
+        en: "Each pair of models is compared row by row, so that these intervals are narrower than those above.",
+        nl: "Elk paar modellen is rij voor rij vergeleken. Daarom zijn deze intervallen smaller dan die hierboven.")
+    static func leansOn(_ features: String) -> LocalizedText {
+        LocalizedText(
+            en: "Where to look first: the model without explanation leans most on \(features).",
+            nl: "Waar u het eerst kunt kijken: het model zonder uitleg leunt het meest op \(features).")
+    }
+
     static let calibrationTitle = LocalizedText(en: "Do the predictions come true?", nl: "Komen de voorspellingen uit?")
     static let calibrationLead = LocalizedText(
         en: """

@@ -19,33 +19,13 @@ struct FitRows: Sendable {
 
     var count: Int { outcome.count }
 
-    /// - Throws: `RiskModelsError` for data that no model can be fitted on.
-    init(_ data: TrainingData, rows: [Int]) throws(RiskModelsError) {
-        guard !data.features.columns.isEmpty else { throw .noFeatures }
-        guard !rows.isEmpty else { throw .noRows }
-        let outcome = rows.map { data.outcome[$0] }
-        guard outcome.allSatisfy({ $0 <= 1 }) else { throw .outcomeNotBinary }
-        let raw = data.weights.map { weights in rows.map { weights.values[$0] } }
-        let counted = outcome.indices.filter { (raw?[$0] ?? 1) > 0 }
-        let events = counted.count { outcome[$0] == 1 }
-        guard events > 0, events < counted.count else { throw .constantOutcome(events: events, rows: counted.count) }
-        offset = data.offset.map { offset in rows.map { offset[$0] } }
-        guard offset?.allSatisfy(\.isFinite) ?? true else { throw .offsetNotFinite }
-        clusters = data.clusters.map { clusters in rows.map { clusters.index[$0] } }
-        if let clusters {
-            let distinct = Set(counted.lazy.map { clusters[$0] }).count
-            guard distinct > 1 else { throw .tooFewClusters(distinct) }
-        }
-        isFrequency = data.weights?.kind == .frequency
-        if let raw, !isFrequency {
-            let mean = raw.reduce(0, +) / Double(raw.count)
-            weights = raw.map { $0 / mean }
-        } else {
-            weights = raw
-        }
+    /// - Throws: `TrainingDataError` for data that no model can be fitted on.
+    init(_ data: TrainingData, rows: [Int]) throws(TrainingDataError) {
+        let checked = try CheckedRows(data, rows: rows)
+        (outcome, weights, offset, clusters) = (checked.outcome, checked.weights, checked.offset, checked.clusters)
+        isFrequency = checked.isFrequency
         needsSandwich = clusters != nil || (weights != nil && !isFrequency)
         fixedPoint = FixedPoint(largestCaseWeight: weights?.max() ?? 1, totalCaseWeight: weights?.reduce(0, +) ?? Double(outcome.count))
-        self.outcome = outcome
     }
 
     /// How many rows each row stands for: what minima, edges and counts of rows go by.
@@ -58,13 +38,13 @@ struct FitRows: Sendable {
 
     /// Some of the rows, at the same scale, so that sums can be subtracted.
     ///
-    /// - Throws: `RiskModelsError.constantOutcome` when no event, or nothing else, is left.
-    func selecting(_ positions: [Int]) throws(RiskModelsError) -> FitRows { try FitRows(self, positions) }
+    /// - Throws: `TrainingDataError.constantOutcome` when no event, or nothing else, is left.
+    func selecting(_ positions: [Int]) throws(TrainingDataError) -> FitRows { try FitRows(self, positions) }
 
     /// Some of the rows, to judge a model on or to take a step with: they need not hold both outcomes.
     func part(_ positions: [Int]) -> FitRows { FitRows(of: self, positions) }
 
-    private init(_ other: FitRows, _ positions: [Int]) throws(RiskModelsError) {
+    private init(_ other: FitRows, _ positions: [Int]) throws(TrainingDataError) {
         self.init(of: other, positions)
         let events = outcome.count { $0 == 1 }
         guard events > 0, events < outcome.count else { throw .constantOutcome(events: events, rows: outcome.count) }

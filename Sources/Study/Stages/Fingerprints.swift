@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Challenger
 import Evidence
 import Fairness
 import Foundation
@@ -48,6 +49,19 @@ extension FingerprintBuilder {
         }
         feed(audit.level)
         feed(audit.seed)
+    }
+}
+
+extension FingerprintBuilder {
+    mutating func feed(_ boosted: BoostedParameters) {
+        feed(boosted.trees)
+        feed(boosted.depth)
+        feed(boosted.rate)
+        feed(boosted.minimumChildWeight)
+        feed(boosted.ridge)
+        feed(boosted.rowShare)
+        feed(boosted.minimumRows)
+        feed(boosted.seed)
     }
 }
 

@@ -30,7 +30,7 @@ struct FitStage: Stage {
     }
 
     struct Output: Codable, Sendable {
-        var model: ScoringModel
+        var model: ModelFile
         /// One list a fold, in ascending order of row.
         var outOfFold: [StoredScores]
     }

@@ -23,16 +23,17 @@ struct JudgedRows: Sendable {
         let rows = split.training.indices
         var place = [Int: Int](minimumCapacity: rows.count)
         for (position, row) in rows.enumerated() { place[row] = position }
-        var merged = Scores(
-            risk: Array(repeating: 0, count: rows.count), lower: Array(repeating: 0, count: rows.count), upper: Array(repeating: 0, count: rows.count)
-        )
+        let none = [Double](repeating: 0, count: rows.count), hasLimits = scores.allSatisfy(\.hasLimits)
+        var merged = hasLimits ? Scores(risk: none, lower: none, upper: none) : Scores(risk: none)
         var folds = [Int32](repeating: 0, count: rows.count)
         for (number, fold) in split.folds.enumerated() {
             for (index, row) in fold.heldOut.indices.enumerated() {
                 guard let position = place[row] else { continue }
                 merged.risk[position] = scores[number].risk[index]
-                merged.lower[position] = scores[number].lower[index]
-                merged.upper[position] = scores[number].upper[index]
+                if hasLimits {
+                    merged.lower[position] = scores[number].lower[index]
+                    merged.upper[position] = scores[number].upper[index]
+                }
                 folds[position] = Int32(number)
             }
         }
@@ -40,7 +41,7 @@ struct JudgedRows: Sendable {
     }
 
     /// Predictions of the test rows by the model of all training rows.
-    static func test(_ model: ScoringModel, split: Split, outcome: [UInt8], features: Features, cohort: CohortRows) throws -> JudgedRows {
+    static func test(_ model: ModelFile, split: Split, outcome: [UInt8], features: Features, cohort: CohortRows) throws -> JudgedRows {
         let rows = split.test.indices
         return try JudgedRows(rows, .test, split.test.fingerprint, try model.scores(features, rows: rows), outcome, cohort, folds: nil)
     }

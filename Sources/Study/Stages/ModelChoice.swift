@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Challenger
 import Evidence
 import Learning
 import RiskModels
@@ -8,7 +9,10 @@ import RiskModels
 /// Which model is fitted, with the parameters that change what comes out.
 public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-        case additive, logistic
+        case additive, logistic, boosted
+
+        /// Whether people can read what it learned. The model of a study is one that they can.
+        public var isExplainable: Bool { self != .boosted }
     }
 
     public var kind: Kind
@@ -24,6 +28,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(kind.rawValue)
         builder.feed(seed)
+        if kind == .boosted { builder.feed(boosted) }
         guard kind == .additive else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -36,6 +41,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         }
     }
 
+    /// Of the boosted trees: those by which additive models are judged, whatever the plan.
+    private var boosted: BoostedParameters { BoostedParameters(seed: seed) }
+
     /// The fit on all training rows.
     func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
@@ -44,6 +52,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
                 fitted: .additive(try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .logistic:
             FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
+        case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
         }
     }
 
@@ -56,6 +65,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .logistic:
             let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
+        case .boosted:
+            let fit = try boosted.crossFit(data, folds: folds, progress: progress)
+            return FittedChoice(fitted: .boosted(fit.fitted), outOfFold: fit.outOfFold)
         }
     }
 }
@@ -65,15 +77,17 @@ struct FittedChoice {
     enum Fitted {
         case additive(AdditiveModel)
         case logistic(LogisticModel)
+        case boosted(BoostedModel)
     }
 
     let fitted: Fitted
     let outOfFold: [Scores]
 
-    func model(outcome: String) -> ScoringModel {
+    func model(outcome: String) -> ModelFile {
         switch fitted {
-        case .additive(let model): model.scoringModel(outcome: outcome)
-        case .logistic(let model): model.scoringModel(outcome: outcome)
+        case .additive(let model): .additive(model.scoringModel(outcome: outcome))
+        case .logistic(let model): .additive(model.scoringModel(outcome: outcome))
+        case .boosted(let model): .trees(model.ensemble(outcome: outcome))
         }
     }
 
@@ -81,6 +95,7 @@ struct FittedChoice {
         switch fitted {
         case .additive(let model): model.findings(about: about, rows: rows)
         case .logistic(let model): model.findings(about: about, rows: rows)
+        case .boosted(let model): model.findings(about: about, rows: rows)
         }
     }
 }

@@ -12,8 +12,9 @@ struct StoredScores: Codable, Sendable, Hashable {
         (risk, lower, upper) = (PackedDoubles(scores.risk), PackedDoubles(scores.lower), PackedDoubles(scores.upper))
     }
 
-    /// - Returns: `nil` when the three lists differ in length: the file was damaged.
+    /// - Returns: `nil` when the three lists differ in length: the file was damaged. Without limits two of them are empty.
     var scores: Scores? {
+        if lower.values.isEmpty, upper.values.isEmpty { return Scores(risk: risk.values) }
         guard risk.values.count == lower.values.count, risk.values.count == upper.values.count else { return nil }
         return Scores(risk: risk.values, lower: lower.values, upper: upper.values)
     }

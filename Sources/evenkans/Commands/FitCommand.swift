@@ -53,7 +53,7 @@ struct FitCommand: ParsableCommand {
             nl: "Kolommen waarop eerlijkheid wordt beoordeeld; er wordt niet van geleerd.", value: "a,b"))
     var protected: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic"))
+    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic|boosted"))
     var model: ModelOption = .additive
 
     @Option(

@@ -17,7 +17,7 @@ enum ModelOption: String, ExpressibleByArgument, CaseIterable {
         case .additive: return .additive
         case .logistic: return .logistic
         case .scorecard: throw StudyError.notBuilt(name: "--model scorecard", what: LaterParts.scorecard)
-        case .boosted: throw StudyError.notBuilt(name: "--model boosted", what: LaterParts.boosted)
+        case .boosted: return .boosted
         }
     }
 }

@@ -1,24 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
+import Challenger
 import Learning
 import RiskModels
+import TestSupport
+import Testing
 
 /// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
 enum ListedLearner: String, CaseIterable, Sendable {
-    case additive, additiveWithPairs, logistic
+    case additive, additiveWithPairs, logistic, boosted
 
     /// The name in the model file.
     var kind: String { self == .additiveWithPairs ? "additive" : rawValue }
 
+    /// Boosted trees need a library that may be absent; `ChallengerIsListed` says so then.
+    static let allCases: [ListedLearner] = addingBins + (XGBoostPresence.isPresent ? [.boosted] : [])
+
+    /// Those whose risk is a sum over bins, with draws of a posterior.
+    static let addingBins: [ListedLearner] = [.additive, .additiveWithPairs, .logistic]
+
     /// Whether all sums over rows are exact, so that their order cannot matter.
     var isExact: Bool { kind == "additive" }
 
+    /// Whether a risk has limits. Trees have no posterior that limits could come from.
+    var hasLimits: Bool { self != .boosted }
+
+    /// Whether a small change of the data is a small change of the risks. Trees split here or there: the sums of XGBoost are rounded, its
+    /// bins come from a sketch of the values, and of two splits that gain the same the last digit decides.
+    var isContinuous: Bool { self != .boosted }
+
+    /// Whether the fit solves the equation by which risks add up to events. Trees come near it.
+    var addsUpToEvents: Bool { self != .boosted }
+
     /// The fit as its model file holds it.
-    func fit(_ data: TrainingData) throws -> ScoringModel {
+    func fit(_ data: TrainingData, progress: ProgressMonitor = .silent) throws -> ModelFile {
         switch self {
-        case .additive: try AdditiveParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
-        case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).fit(data, progress: .silent).scoringModel(outcome: "too-early")
-        case .logistic: try LogisticParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
+        case .additive: .additive(try AdditiveParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .additiveWithPairs:
+            .additive(try AdditiveParameters(pairs: .number(2)).fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .logistic: .additive(try LogisticParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .boosted: .trees(try BoostedParameters().fit(data, progress: progress).ensemble(outcome: "too-early"))
         }
     }
 
@@ -27,15 +49,37 @@ enum ListedLearner: String, CaseIterable, Sendable {
         case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .boosted: try BoostedParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         }
+    }
+}
+
+@Suite("Learners: the list") struct ChallengerIsListed {
+    @Test(.needsXGBoost) func boostedTreesAreAmongThem() { #expect(ListedLearner.allCases.contains(.boosted)) }
+}
+
+extension ModelFile {
+    /// A model that adds up bins; `nil` for trees.
+    var bins: ScoringModel? {
+        if case .additive(let model) = self { model } else { nil }
+    }
+
+    /// A model of trees; `nil` for one that adds up bins.
+    var trees: TreeEnsemble? {
+        if case .trees(let model) = self { model } else { nil }
     }
 }
 
 extension Scores {
     /// The largest difference of a risk or a limit.
     func largestDifference(from other: Scores) -> Double {
-        guard risk.count == other.risk.count else { return .infinity }
+        guard risk.count == other.risk.count, hasLimits == other.hasLimits else { return .infinity }
         let pairs = [(risk, other.risk), (lower, other.lower), (upper, other.upper)]
         return pairs.flatMap { zip($0, $1).map { ($0 - $1).magnitude } }.reduce(0) { $1 <= $0 ? $0 : $1 }
+    }
+
+    /// Whether each risk lies within its limits, where there are any.
+    func isOrdered(_ isBefore: (Double, Double) -> Bool) -> Bool {
+        !hasLimits || risk.indices.allSatisfy { isBefore(lower[$0], risk[$0]) && isBefore(risk[$0], upper[$0]) }
     }
 }

@@ -81,7 +81,7 @@ struct AdditiveFoldTests {
     @Test func aFoldWithoutEvents() throws {
         let births = Self.births
         let outcome = births.rows.map { UInt8($0 % 3 == 0 && $0 % 9 == 0 ? 1 : 0) }
-        #expect(throws: RiskModelsError.constantOutcome(events: 0, rows: 4000)) {
+        #expect(throws: TrainingDataError.constantOutcome(events: 0, rows: 4000)) {
             try AdditiveParameters().crossFit(TrainingData(births.features, outcome), folds: Fold.turns(3, of: 6000), progress: .silent)
         }
     }

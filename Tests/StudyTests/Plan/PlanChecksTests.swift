@@ -26,8 +26,7 @@ import Testing
             "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
             "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: scorecard}",
-            "model: {kind: boosted}",
-            "model: {priors: a.yaml}", "compare: [boosted]", "decision: {per: area}",
+            "model: {priors: a.yaml}", "compare: [scorecard]", "decision: {per: area}",
             "decision: {unit: area}",
             "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
@@ -38,6 +37,17 @@ import Testing
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)
         #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("not in this version"), "\(issues)")
+    }
+
+    /// A model that nobody can read may stand beside the chosen one, not be it.
+    @Test func theChosenModelCanBeRead() throws {
+        #expect(PlanText.births(with: "compare: [logistic, boosted]") == [])
+        #expect(try #require(PlanText.read(PlanText.births + "\ncompare: [boosted]").plan).comparedKinds == [.boosted])
+        #expect(
+            PlanText.births(with: "model: {kind: boosted}") == [
+                "14:9 `model.kind`: boosted trees cannot be the model of a study, because nobody can read them. Choose additive or logistic, and "
+                    + "write `compare: [boosted]` to see what explaining costs."
+            ])
     }
 
     @Test func aColumnHasOneRole() {

@@ -52,6 +52,14 @@ struct PlanChecks {
     }
 
     private func checkModels(_ context: inout SettingsContext) {
+        if settings.model.kind == .boosted {
+            context.error(
+                SettingPath("model")["kind"],
+                en: "`model.kind`: boosted trees cannot be the model of a study, because nobody can read them. Choose additive or logistic, and "
+                    + "write `compare: [boosted]` to see what explaining costs.",
+                nl: "`model.kind`: boosted kan niet het model van een studie zijn, want niemand kan boosted trees lezen. Kies additive of logistic, "
+                    + "en schrijf `compare: [boosted]` om te zien wat uitleg kost.")
+        }
         var seen = [settings.model.kind]
         for (index, kind) in settings.compare.enumerated() {
             if seen.contains(kind) {

@@ -11,9 +11,8 @@ enum ModelKind: String, CaseIterable, Sendable {
     /// - Returns: `nil` when this version fits it.
     var missing: LocalizedText? {
         switch self {
-        case .additive, .logistic: nil
+        case .additive, .logistic, .boosted: nil
         case .scorecard: LaterParts.scorecard
-        case .boosted: LaterParts.boosted
         }
     }
 }

@@ -47,7 +47,7 @@ public enum StudyTemplate {
             split: {test: {share: 0.2}, folds: 5}   # \(words.split)
             missing: {method: native, deployment: allowed}
             model: {kind: additive, pairs: 0}
-            compare: [logistic]
+            compare: [logistic]   # \(words.compare)
             """,
             """
             decision:

@@ -92,6 +92,12 @@ struct TemplateWords {
             "Vanaf waar een verschil tussen groepen een zorg is: zeg het voordat u kijkt.")
     }
 
+    var compare: String {
+        say(
+            "add boosted to see what a model that can be explained costs (needs XGBoost)",
+            "zet boosted erbij om te zien wat een model met uitleg kost (vraagt XGBoost)")
+    }
+
     func type(_ type: ColumnType) -> String {
         switch type {
         case .number: say("number", "getal")

@@ -80,7 +80,7 @@ extension ModelKind {
         case .additive: LocalizedText(en: "additive model: a curve for each feature", nl: "optelmodel: een lijn per eigenschap")
         case .logistic: LocalizedText(en: "logistic regression", nl: "logistische regressie")
         case .scorecard: LocalizedText(en: "scorecard", nl: "scorekaart")
-        case .boosted: LocalizedText(en: "boosted trees", nl: "versterkte bomen")
+        case .boosted: LocalizedText(en: "boosted trees", nl: "boosted trees (gestapelde bomen)")
         }
     }
 }

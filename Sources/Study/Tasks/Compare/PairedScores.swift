@@ -79,17 +79,3 @@ enum PairedScores {
         return found
     }
 }
-
-/// The mean difference of a loss that each row has, with the variance of the pairs.
-enum PairedLoss {
-    static func difference(_ predictions: Predictions, minus other: [Double], loss: (Double, UInt8) -> Double) -> Estimate? {
-        let differences = predictions.risk.indices.map {
-            loss(predictions.risk[$0], predictions.outcome[$0]) - loss(other[$0], predictions.outcome[$0])
-        }
-        let total = predictions.design.total(rows: differences.count)
-        guard total > 0 else { return nil }
-        let mean = Sum.exact(count: differences.count) { predictions.weight($0) * differences[$0] } / total
-        let variance = predictions.design.linearisedVariance(rows: differences.count) { (differences[$0] - mean) / total }
-        return Estimate(mean, variance: variance, method: "paired")
-    }
-}

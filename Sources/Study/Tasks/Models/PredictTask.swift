@@ -24,22 +24,21 @@ public struct PredictTask: Sendable {
     public func run(progress: ProgressMonitor) throws -> Int {
         try OutputPlace.check(file: out)
         try DataFile.checkWritable(out)
-        let scorer = try ScoringModel(decoding: try InputFile.bytes(model))
+        let scorer = try ModelFile(decoding: try InputFile.bytes(model))
         progress.report("read")
         let table = try DataFile.read(data, options: options, columns: nil, progress: progress)
         let names = ColumnNames(table.columnNames)
         try names.check(id.map { [$0] } ?? [], "--id")
-        try names.check(scorer.terms.map(\.bins.feature), model.lastPathComponent)
-        let declarations = scorer.terms.map { term in
-            CohortDeclaration.Feature(name: term.bins.feature, column: term.bins.feature, kind: term.bins.isNumeric ? .number : .nominal)
+        try names.check(scorer.features.map(\.feature), model.lastPathComponent)
+        let declarations = scorer.features.map { bins in
+            CohortDeclaration.Feature(name: bins.feature, column: bins.feature, kind: bins.isNumeric ? .number : .nominal)
         }
         let features = try FeatureReader.features(declarations, of: table)
         progress.report("score")
         let scores = try scorer.scores(features, rows: Array(0..<table.rowCount))
         var columns = id.flatMap { table[$0] }.map { [$0] } ?? []
         columns += [
-            Column(name: "risk", values: .number(scores.risk)), Column(name: "lower", values: .number(scores.lower)),
-            Column(name: "upper", values: .number(scores.upper)),
+            Column(name: "risk", values: .number(scores.risk)), .limit("lower", scores.lower, of: scores), .limit("upper", scores.upper, of: scores),
         ]
         try DataFile.write(try Table(columns: columns), to: out, progress: progress)
         return table.rowCount

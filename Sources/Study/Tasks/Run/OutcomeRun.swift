@@ -24,7 +24,7 @@ struct OutcomeRun {
     /// What one model gave.
     struct Result {
         let kind: ModelChoice.Kind
-        let model: ScoringModel
+        let model: ModelFile
         let judged: JudgedRows
         let selection: Selection?
         var comparisons: [JudgedFinding] = []
@@ -47,6 +47,9 @@ struct OutcomeRun {
             if last >= .validate { try validate(result, &runner, facts) }
             if last >= .audit { result.comparisons = try audit(result, &runner, facts) }
             results.append(result)
+        }
+        if last >= .validate, let chosen = results.first {
+            for other in results.dropFirst() { try compare(chosen, other, &runner) }
         }
         return results
     }
@@ -72,6 +75,17 @@ struct OutcomeRun {
             predictions: result.judged.predictions, selection: result.selection, about: about(result), rows: result.judged.fingerprint.short,
             evaluation: evaluation, areas: areas)
         _ = try runner.run(ValidateStage(), on: input, facts: facts)
+    }
+
+    /// The chosen model beside another on the same rows.
+    private func compare(_ chosen: Result, _ other: Result, _ runner: inout StageRunner) throws {
+        var about = about(chosen)
+        about.compareTo = other.kind.rawValue
+        let input = CompareModelsStage.Input(
+            chosen: chosen.judged.predictions, other: other.judged.scores.risk, kind: other.kind.isExplainable ? .explainable : .unexplained,
+            about: about, rows: chosen.judged.fingerprint.short, comparison: ModelComparison())
+        let facts = ["outcome": outcome.name, "model": chosen.kind.rawValue, "compared-with": other.kind.rawValue]
+        _ = try runner.run(CompareModelsStage(), on: input, facts: facts)
     }
 
     private func audit(_ result: Result, _ runner: inout StageRunner, _ facts: [String: String]) throws -> [JudgedFinding] {

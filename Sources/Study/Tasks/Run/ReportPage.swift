@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Challenger
 import Cohorts
 import Evidence
 import Fairness
@@ -26,7 +27,8 @@ package struct ReportPage {
     }
 
     package static let sentences =
-        CohortsSentences.all + MetricsSentences.all + RiskModelsSentences.all + ValidationSentences.all + FairnessSentences.all
+        CohortsSentences.all + MetricsSentences.all + RiskModelsSentences.all + ChallengerSentences.all + ValidationSentences.all
+        + FairnessSentences.all
 
     func html() throws -> Data {
         try HTMLReport(evidence: evidence, templates: Self.sentences, language: language, chartBundle: chartBundle, logHead: logHead).html()

@@ -24,8 +24,8 @@ enum ScoresTable {
             Column(name: "model", values: .category(codes: gather { result, _, _ in number[result.kind.rawValue] ?? 0 }, levels: levels(models))),
             Column(name: "y", values: .integer(gather { _, _, row in Int64(outcome.values[row]) })),
             Column(name: "risk", values: .number(gather { result, place, _ in result.judged.scores.risk[place] })),
-            Column(name: "lower", values: .number(gather { result, place, _ in result.judged.scores.lower[place] })),
-            Column(name: "upper", values: .number(gather { result, place, _ in result.judged.scores.upper[place] })),
+            .limit("lower", gather { result, place, _ in result.judged.scores.hasLimits ? result.judged.scores.lower[place] : nil }),
+            .limit("upper", gather { result, place, _ in result.judged.scores.hasLimits ? result.judged.scores.upper[place] : nil }),
             Column(name: "selected", values: .integer(gather { result, place, _ in result.selection?.isReached[place] == true ? 1 : 0 })),
         ]
         if let weights = cohort.weights { columns.append(Column(name: "weight", values: .number(gather { _, _, row in weights.values[row] }))) }
