@@ -10,6 +10,7 @@ public enum RiskModelsError: ExplainedError, Hashable {
     case constantOutcome(events: Int, rows: Int)
     case tooFewClusters(Int)
     case offsetNotFinite
+    case offsetNotTaken(model: String)
     case parameter(String, expected: String)
     case foldOutsideTraining(fold: Int)
     case dependentColumns([String])
@@ -33,6 +34,11 @@ public enum RiskModelsError: ExplainedError, Hashable {
                 "A variance between families needs at least 2 of them; the rows to learn from hold \(count).",
                 "Een spreiding tussen gezinnen vraagt er minstens 2; de rijen om van te leren bevatten er \(count).")
         case .offsetNotFinite: text("The offset must be a finite number in every row.", "De offset moet in elke rij een eindig getal zijn.")
+        case .offsetNotTaken(let model):
+            text(
+                "The \(model) model takes no offset: it merges rows that its conditions do not tell apart. Leave the offset out, or use another model.",
+                "Het model \(model) werkt niet met een offset: het voegt rijen samen die voor de kaart gelijk zijn. Laat de offset weg, of neem een "
+                    + "ander model.")
         case .parameter(let name, let expected): text("The parameter \(name) must be \(expected).", "De parameter \(name) moet zijn: \(expected).")
         case .foldOutsideTraining(let fold):
             text("Fold \(fold + 1) learns from rows that are not training rows.", "Deel \(fold + 1) leert van rijen die daar niet voor zijn.")
