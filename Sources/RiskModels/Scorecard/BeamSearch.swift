@@ -13,6 +13,8 @@ struct BeamSearch {
     let size: Int
     let width: Int
     let largestPoints: Int
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    let precision: Double
     let progress: ProgressMonitor
 
     struct Kept: Hashable, Sendable {
@@ -70,7 +72,7 @@ struct BeamSearch {
                     all[index].events -= with[index].events
                 }
                 regression.load(all + with)
-                let fit = regression.minimiseFreely(conditions: support.count + 1)
+                let fit = regression.minimiseFreely(conditions: support.count + 1, precision: precision)
                 return Kept(support: (support + [condition]).sorted(), loss: fit.loss)
             }
         }.flatMap { $0 }
@@ -78,13 +80,13 @@ struct BeamSearch {
 
     /// The best points for the kept sets; sets whose free fit is no better than a card already found are passed over.
     private func bestCard(_ kept: [Kept]) throws(Cancelled) -> PointCard {
-        let search = PointSearch(largest: largestPoints, tolerance: tolerance)
+        let search = PointSearch(largest: largestPoints, precision: precision, tolerance: tolerance)
         var best = PointCard(support: [], points: [], loss: .infinity)
         for set in kept where set.loss < best.loss - tolerance {
             try progress.checkCancellation()
             let regression = CellRegression(cells: 1 << set.support.count, columns: set.support.count + 1)
             regression.load(counts.cells(set.support))
-            let free = regression.minimiseFreely(conditions: set.support.count)
+            let free = regression.minimiseFreely(conditions: set.support.count, precision: precision)
             if let card = search.best(set.support, regression, free: free, below: best.loss) { best = card }
         }
         return best

@@ -50,8 +50,8 @@ public struct CardStability: Hashable, Sendable {
     }
 
     init(
-        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, card: PlainCard, curve: ScoreCurve, replicates: Int,
-        progress: ProgressMonitor
+        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, card: PlainCard, curve: ScoreCurve,
+        replicates: Int, progress: ProgressMonitor
     ) throws(Cancelled) {
         let risks = card.scores(of: table).map { Logistic.expit(curve.intercept + curve.slope * Double($0)) }
         let resampling = Resampling(table: table, counts: counts, rows: rows, seed: parameters.seed)
@@ -64,7 +64,7 @@ public struct CardStability: Hashable, Sendable {
             guard table.conditionCount > 0 else { continue }
             let found = try BeamSearch(
                 counts: patterns, size: min(parameters.conditions, table.conditionCount), width: parameters.beamWidth,
-                largestPoints: parameters.largestPoints, progress: progress
+                largestPoints: parameters.largestPoints, precision: precision, progress: progress
             ).card()
             let plain = PlainCard(found), scores = plain.scores(of: table)
             var sums: [Int: (rows: Double, events: Double)] = [:]
@@ -72,7 +72,9 @@ public struct CardStability: Hashable, Sendable {
                 sums[scores[pattern], default: (0, 0)].rows += Double(drawn[pattern])
                 sums[scores[pattern], default: (0, 0)].events += Double(events[pattern])
             }
-            let refitted = ScoreCurve(sums.keys.sorted().compactMap { key in sums[key].map { (Double(key), $0.rows, $0.events) } })
+            let refitted = ScoreCurve(
+                sums.keys.sorted().compactMap { key in sums[key].map { (Double(key), $0.rows, $0.events) } },
+                precision: plain.points.reduce(0) { $0 + Double($1 * $1) } * precision)
             fits.append(
                 Replicate(
                     support: plain.support, logOdds: plain.points.map { Double($0) * refitted.slope },

@@ -7,17 +7,19 @@ import StatMath
 /// Logistic regression on many conditions at once: what all cards on some of them have as a floor.
 struct PatternRegression {
     private let table: PatternTable
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    private let precision: Double
     /// Conditions that hold in each pattern, ascending.
     private let holding: [[Int32]]
 
-    init(_ table: PatternTable) {
-        self.table = table
+    init(_ table: PatternTable, precision: Double) {
+        (self.table, self.precision) = (table, precision)
         holding = (0..<table.count).map { pattern in
             (0..<table.conditionCount).filter { table.holds($0, in: pattern) }.map(Int32.init)
         }
     }
 
-    /// A loss (summed over rows) that no logistic regression on these conditions is below.
+    /// A loss (summed over rows, with the penalty) that no logistic regression on these conditions is below.
     ///
     /// Newton's method; what is left to win after the last step, twice its decrement, is taken off.
     func floor(_ conditions: [Int], progress: ProgressMonitor) throws(Cancelled) -> Double {
@@ -67,6 +69,12 @@ struct PatternRegression {
     private func evaluate(_ beta: [Double], _ lists: [[Int]], withSlope: Bool) -> Point {
         let q = beta.count
         var point = Point(gradient: [Double](repeating: 0, count: withSlope ? q : 0), hessian: Matrix(rows: withSlope ? q : 0, columns: withSlope ? q : 0))
+        for column in 1..<max(1, q) {
+            point.loss += precision * beta[column] * beta[column] / 2
+            guard withSlope else { continue }
+            point.gradient[column] = -precision * beta[column]
+            point.hessian[column, column] = precision
+        }
         for (pattern, list) in lists.enumerated() where table.rows[pattern] > 0 {
             let n = Double(table.rows[pattern]), y = Double(table.events[pattern])
             let eta = list.reduce(0) { $0 + beta[$1] }

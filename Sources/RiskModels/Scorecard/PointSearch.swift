@@ -5,7 +5,7 @@ struct PointCard: Hashable, Sendable {
     /// Positions of conditions, ascending.
     var support: [Int]
     var points: [Int]
-    /// Sum over counted rows.
+    /// Sum over counted rows, with the penalty.
     var loss: Double
 }
 
@@ -15,6 +15,8 @@ struct PointCard: Hashable, Sendable {
 /// multiplier and the other conditions may have any coefficient: a convex problem that every card of the node is a point of.
 struct PointSearch {
     let largest: Int
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    let precision: Double
     /// Losses closer than this are one.
     let tolerance: Double
 
@@ -26,7 +28,7 @@ struct PointSearch {
     func best(_ support: [Int], _ regression: CellRegression, free: CellRegression.Fit, below best: Double) -> PointCard? {
         let weights = free.coefficients.dropFirst().map(\.magnitude)
         let order = support.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
-        var search = Search(order: order, largest: largest, tolerance: tolerance, regression: regression, best: best)
+        var search = Search(order: order, largest: largest, precision: precision, tolerance: tolerance, regression: regression, best: best)
         search.descend([])
         guard let found = search.found else { return nil }
         var points = [Int](repeating: 0, count: support.count)
@@ -39,6 +41,7 @@ struct PointSearch {
     private struct Search {
         let order: [Int]
         let largest: Int
+        let precision: Double
         let tolerance: Double
         let regression: CellRegression
         var best: Double
@@ -71,7 +74,8 @@ struct PointSearch {
             let hasScore = fixed.contains { $0 != 0 }
             let free = Array(order[fixed.count...])
             let offset = hasScore ? 2 : 1
-            return regression.minimise(columns: free.count + offset) { code, column in
+            let squares = fixed.reduce(0) { $0 + Double($1 * $1) }
+            return regression.minimise(columns: free.count + offset, precision: { $0 < offset ? precision * squares : precision }) { code, column in
                 if column < offset {
                     return fixed.indices.reduce(0.0) { $0 + (code >> order[$1] & 1 == 1 ? Double(fixed[$1]) : 0) }
                 }

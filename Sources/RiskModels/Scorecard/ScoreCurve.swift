@@ -8,8 +8,8 @@ import StatMath
 /// logit(risk) = intercept + slope x total score, fitted to the rows with their weights as they are.
 ///
 /// What is uncertain here is intercept and slope, given the card: covariance H^-1, or with clusters, sampling or selection weights
-/// the sandwich (methods 10). A normal prior of standard deviation 10 on the log-odds at the mean score, and on the slope per standard
-/// deviation of the score, keeps the covariance finite where a card separates the outcomes; the estimates have no prior.
+/// the sandwich (methods 10), H with the prior of the slope. A trace of .01 on its diagonal, of the log-odds at the mean score and of a
+/// standard deviation of the score, keeps the covariance finite where a card separates the outcomes; the estimates do without.
 struct ScoreCurve: Sendable {
     private(set) var intercept: Double
     private(set) var slope = 0.0
@@ -23,8 +23,10 @@ struct ScoreCurve: Sendable {
         var events = Sum()
     }
 
-    /// - Parameter scores: total score of each training row.
-    init(_ rows: FitRows, scores: [Int]) {
+    /// - Parameters:
+    ///   - scores: total score of each training row.
+    ///   - precision: of the prior of the slope.
+    init(_ rows: FitRows, scores: [Int], precision: Double) {
         var groups = Dictionary(uniqueKeysWithValues: Set(scores).map { ($0, Group(score: Double($0))) })
         for (row, score) in scores.enumerated() {
             let weight = rows.weights?[row] ?? 1
@@ -33,29 +35,32 @@ struct ScoreCurve: Sendable {
         }
         let sums = groups.keys.sorted().compactMap { groups[$0] }.map { (score: $0.score, rows: $0.rows.value, events: $0.events.value) }
             .filter { $0.rows > 0 }
-        self.init(sums)
+        self.init(sums, precision: precision)
         guard rows.needsSandwich else { return }
         sandwich(rows, scores)
     }
 
-    /// - Parameter sums: weighted rows and events of each distinct score.
-    init(_ sums: [(score: Double, rows: Double, events: Double)]) {
+    /// - Parameters:
+    ///   - sums: weighted rows and events of each distinct score.
+    ///   - precision: of the prior of the slope, in the same units as the rows.
+    init(_ sums: [(score: Double, rows: Double, events: Double)], precision: Double) {
         let total = sums.reduce(0) { $0 + $1.rows }, events = sums.reduce(0) { $0 + $1.events }
         let mean = sums.reduce(0) { $0 + $1.score * $1.rows } / max(total, 1e-300)
         let spread = (sums.reduce(0) { $0 + ($1.score - mean) * ($1.score - mean) * $1.rows } / max(total, 1e-300)).squareRoot()
         let scale = spread > 0 ? spread : 1
+        let prior = precision / (scale * scale)
         // Standardised: a is the log-odds at the mean score, b a standard deviation's.
         var (a, b) = (log(max(events, 1e-9) / max(total - events, 1e-9)), 0.0)
         func loss(_ a: Double, _ b: Double) -> Double {
-            sums.reduce(0) { sum, group in
+            sums.reduce(prior * b * b / 2) { sum, group in
                 let eta = a + b * (group.score - mean) / scale
                 return sum + group.rows * (max(eta, 0) + log1p(exp(-eta.magnitude))) - group.events * eta
             }
         }
         var (haa, hab, hbb) = (0.0, 0.0, 0.0)
         func derivatives() -> (Double, Double) {
-            var (ga, gb) = (0.0, 0.0)
-            (haa, hab, hbb) = (0, 0, 0)
+            var (ga, gb) = (0.0, -prior * b)
+            (haa, hab, hbb) = (0, 0, prior)
             for group in sums {
                 let x = (group.score - mean) / scale, p = Logistic.expit(a + b * x), q = Logistic.expit(-a - b * x)
                 ga += group.events - group.rows * p
@@ -85,7 +90,7 @@ struct ScoreCurve: Sendable {
         _ = derivatives()
         (haa, hbb) = (haa + 0.01, hbb + 0.01)
         let determinant = haa * hbb - hab * hab
-        (self.mean, self.scale) = (mean, scale)
+        (self.mean, self.scale, self.prior) = (mean, scale, prior)
         inverse = (hbb / determinant, haa / determinant, -hab / determinant)
         intercept = a - b * mean / scale
         slope = b / scale
@@ -94,6 +99,8 @@ struct ScoreCurve: Sendable {
 
     private let mean: Double
     private let scale: Double
+    /// Precision of the prior of a standard deviation of the score.
+    private let prior: Double
     /// (H + prior)^-1 of the standardised coefficients.
     private let inverse: (a: Double, b: Double, ab: Double)
 
@@ -127,7 +134,7 @@ struct ScoreCurve: Sendable {
             jbb.add(b * b)
         }
         // The prior's own share, as in (H+P)^-1 (J+P) (H+P)^-1.
-        let (a, m, b) = (jaa.value + 0.01, jab.value, jbb.value + 0.01), v = inverse
+        let (a, m, b) = (jaa.value + 0.01, jab.value, jbb.value + prior + 0.01), v = inverse
         let first = (v.a * a + v.ab * m, v.a * m + v.ab * b), second = (v.ab * a + v.b * m, v.ab * m + v.b * b)
         setVariances((first.0 * v.a + first.1 * v.ab, second.0 * v.ab + second.1 * v.b, first.0 * v.ab + first.1 * v.b))
     }

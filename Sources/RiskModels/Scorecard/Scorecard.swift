@@ -16,7 +16,7 @@ public struct Scorecard: RiskScorer {
 
     /// How sure it is that no better card exists among the candidates.
     public struct Certificate: Hashable, Sendable {
-        /// Mean log-loss of the card, and a floor below which no card on the candidates lies.
+        /// Mean log-loss of the card with the prior's penalty, and a floor below which no card on the candidates lies.
         public let loss: Double
         public let floor: Double
         /// Conditions that a card could have been made of.

@@ -14,6 +14,8 @@ struct ScorecardFit {
     let search: ScorecardSearch.Result
     /// Whole counts of the rows, which the search adds up.
     let counts: [UInt32]
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    let precision: Double
     /// Rows and events as people count them.
     let counted: BinCounts
     private let progress: ProgressMonitor
@@ -27,11 +29,12 @@ struct ScorecardFit {
         matrix = try BinnedMatrix(data.features, rows: indices, multiplicity: rows.multiplicity, binning: parameters.binning, progress: progress)
         counted = try BinCounts(matrix, outcome: rows.outcome, weights: rows.multiplicity)
         counts = WholeCounts.of(rows.weights, count: rows.count, areFrequencies: rows.isFrequency)
+        precision = parameters.spread.isFinite ? Double(counts.reduce(0, +)) / rows.totalWeight / (parameters.spread * parameters.spread) : 0
         let candidates = try CandidateConditions(
             parameters: parameters, data: data, rows: indices, matrix: matrix, counted: counted, progress: progress
         ).all()
-        (conditions, table) = try Self.screened(candidates, parameters, matrix, rows.outcome, counts, progress)
-        search = try ScorecardSearch(table: table, parameters: parameters, progress: progress).run()
+        (conditions, table) = try Self.screened(candidates, parameters, precision, matrix, rows.outcome, counts, progress)
+        search = try ScorecardSearch(table: table, parameters: parameters, precision: precision, progress: progress).run()
     }
 
     /// The candidates that say something of their own, best first, and no more of them than wanted.
@@ -39,8 +42,8 @@ struct ScorecardFit {
     /// Best is whose best set of conditions in a first beam over all of them has the least loss. The order of the search follows: sets
     /// without the first conditions have a higher floor, so the gap closes soonest.
     private static func screened(
-        _ all: ConditionColumns, _ parameters: ScorecardParameters, _ matrix: BinnedMatrix, _ outcome: [UInt8], _ counts: [UInt32],
-        _ progress: ProgressMonitor
+        _ all: ConditionColumns, _ parameters: ScorecardParameters, _ precision: Double, _ matrix: BinnedMatrix, _ outcome: [UInt8],
+        _ counts: [UInt32], _ progress: ProgressMonitor
     ) throws(Cancelled) -> (ConditionColumns, PatternTable) {
         let whole = PatternTable(matrix, all, outcome: outcome, counts: counts)
         let distinct = all.selecting(whole.distinctConditions)
@@ -48,7 +51,7 @@ struct ScorecardFit {
         guard distinct.count > 1 else { return (distinct, table) }
         let beam = BeamSearch(
             counts: PatternCounts(table), size: min(parameters.conditions, distinct.count), width: parameters.beamWidth,
-            largestPoints: parameters.largestPoints, progress: progress)
+            largestPoints: parameters.largestPoints, precision: precision, progress: progress)
         let bestWith = try beam.ranking()
         let order = bestWith.indices.sorted { (bestWith[$0], $0) < (bestWith[$1], $1) }
         let kept = distinct.selecting(Array(order.prefix(parameters.candidates)))
@@ -62,11 +65,11 @@ struct ScorecardFit {
         let plain = PlainCard(search.card)
         let scores = plain.scores(of: table)
         let scoreOfRow = table.patternOfRow.map { scores[Int($0)] }
-        let curve = ScoreCurve(rows, scores: scoreOfRow)
+        let curve = ScoreCurve(rows, scores: scoreOfRow, precision: plain.precision(spread: parameters.spread))
         let stability =
             try replicates > 0
             ? CardStability(
-                table: table, counts: counts, rows: rows, parameters: parameters, card: plain, curve: curve, replicates: replicates,
+                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, card: plain, curve: curve, replicates: replicates,
                 progress: progress) : nil
         return Scorecard(self, card: plain, curve: curve, scoreOfRow: scoreOfRow, stability: stability)
     }
@@ -91,6 +94,9 @@ struct PlainCard: Hashable, Sendable {
         support = order.map { card.support[$0] }
         points = order.map { card.points[$0] / max(1, common) }
     }
+
+    /// Of the prior of the log-odds of a point, when those of each condition have a standard deviation of `spread`.
+    func precision(spread: Double) -> Double { spread.isFinite ? Double(points.reduce(0) { $0 + $1 * $1 }) / (spread * spread) : 0 }
 
     /// Total score of each pattern.
     func scores(of table: PatternTable) -> [Int] {

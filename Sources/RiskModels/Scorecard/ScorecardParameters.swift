@@ -7,7 +7,7 @@ import Learning
 ///
 /// logit P(y = 1 | x) = (b + points' conditions) / m, with at most `conditions` conditions and points in
 /// -largestPoints...largestPoints. Conditions are cut from the additive model's shapes; among the candidates the card of least mean
-/// log-loss is searched for, with a bound that tells how far any other card could be better (`docs/scorecard.md`).
+/// log-loss, with a weak prior, is searched for, with a bound that tells how far any other card could be better (`docs/scorecard.md`).
 /// The problem is that of Ustun and Rudin (2019), J. Mach. Learn. Res. 20, 1-75, with the multiplier of Liu et al. (2022), NeurIPS 35.
 public struct ScorecardParameters: RiskLearner, Hashable {
     public static let name = "scorecard"
@@ -20,6 +20,9 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var cutsPerFeature: Int
     /// Most conditions among which cards are compared; 1 to 128.
     public var candidates: Int
+    /// Standard deviation of a normal prior on the log-odds of each condition (points / m): without one, a condition that holds for no
+    /// event in a small table gets a risk of 0 or 1. Infinite for none.
+    public var spread: Double
     /// Cards that the first search keeps at each size.
     public var beamWidth: Int
     /// Sets of conditions that may be compared before the search stops with the gap that it has then; a fit to a set counts as 16.
@@ -33,13 +36,14 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var seed: UInt64
 
     public init(
-        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, candidates: Int = 64, beamWidth: Int = 10, budget: Int = 20_000_000,
-        minimumRows: Int = 10, replicates: Int = 50, binning: Binning = Binning(), seed: UInt64 = 1
+        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, candidates: Int = 64, spread: Double = 2.5, beamWidth: Int = 10,
+        budget: Int = 20_000_000, minimumRows: Int = 10, replicates: Int = 50, binning: Binning = Binning(), seed: UInt64 = 1
     ) {
         self.conditions = conditions
         self.largestPoints = largestPoints
         self.cutsPerFeature = cutsPerFeature
         self.candidates = candidates
+        self.spread = spread
         self.beamWidth = beamWidth
         self.budget = budget
         self.minimumRows = minimumRows
@@ -76,6 +80,7 @@ public struct ScorecardParameters: RiskLearner, Hashable {
         try check("largestPoints", largestPoints, 1...20)
         try check("cutsPerFeature", cutsPerFeature, 1...254)
         try check("candidates", candidates, 1...128)
+        guard spread > 0 else { throw .parameter("spread", expected: "above 0") }
         try check("beamWidth", beamWidth, 1...1000)
         try check("budget", budget, 0...Int(Int32.max))
         try check("minimumRows", minimumRows, 1...Int(Int32.max))

@@ -11,6 +11,8 @@ import StatMath
 struct ScorecardSearch {
     let table: PatternTable
     let parameters: ScorecardParameters
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    let precision: Double
     let progress: ProgressMonitor
 
     /// How many pieces begin with the same best card.
@@ -18,7 +20,7 @@ struct ScorecardSearch {
 
     struct Result: Sendable {
         var card: PointCard
-        /// Below which no card on the candidates lies; sum over counted rows.
+        /// Below which no card on the candidates lies; sum over counted rows, with the penalty.
         var floor: Double
         /// Sets of conditions that were compared, of all that there are.
         var compared: Int
@@ -32,11 +34,12 @@ struct ScorecardSearch {
         let size = min(parameters.conditions, table.conditionCount)
         guard size > 0 else { return try empty(counts) }
         var card = try BeamSearch(
-            counts: counts, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, progress: progress
+            counts: counts, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, precision: precision,
+            progress: progress
         ).card()
         let sets = Self.binomial(table.conditionCount, size)
         var result = Result(card: card, floor: 0, compared: 0, sets: sets, total: total)
-        let regression = PatternRegression(table)
+        let regression = PatternRegression(table, precision: precision)
         let d = table.conditionCount
         let tolerance = 1e-9 * Double(total)
         // Sets of conditions that all come late: none can beat the card, so none is compared.
@@ -52,7 +55,7 @@ struct ScorecardSearch {
             return result
         }
         let enumeration = try SupportEnumeration(
-            counts, size: size, largestPoints: parameters.largestPoints, tolerance: tolerance, progress: progress)
+            counts, size: size, search: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: tolerance), progress: progress)
         let pieces = Self.pieces(d, size, firstBelow: needed)
         var spent = 0, next = 0
         while next < pieces.count {
@@ -81,7 +84,7 @@ struct ScorecardSearch {
     private func empty(_ counts: PatternCounts) throws -> Result {
         let regression = CellRegression(cells: 1, columns: 1)
         regression.load([counts.total])
-        let loss = regression.minimise(columns: 1) { _, _ in 0 }.loss
+        let loss = regression.minimise(columns: 1, precision: { _ in 0 }) { _, _ in 0 }.loss
         return Result(card: PointCard(support: [], points: [], loss: loss), floor: loss, compared: 1, sets: 1, total: Int(counts.total.rows))
     }
 

@@ -12,7 +12,7 @@ struct SupportEnumeration {
     let counts: PatternCounts
     let table: SupportTable
     let size: Int
-    let largestPoints: Int
+    let search: PointSearch
     let tolerance: Double
     let logs: [Double]
 
@@ -24,8 +24,8 @@ struct SupportEnumeration {
         var fits = 0
     }
 
-    init(_ counts: PatternCounts, size: Int, largestPoints: Int, tolerance: Double, progress: ProgressMonitor) throws(Cancelled) {
-        (self.counts, self.size, self.largestPoints, self.tolerance) = (counts, size, largestPoints, tolerance)
+    init(_ counts: PatternCounts, size: Int, search: PointSearch, progress: ProgressMonitor) throws(Cancelled) {
+        (self.counts, self.size, self.search, tolerance) = (counts, size, search, search.tolerance)
         table = try SupportTable(counts, depth: size, progress: progress)
         logs = (0..<min(Int(counts.total.rows) + 1, 1 << 20)).map { $0 == 0 ? 0 : Double($0) * log(Double($0)) }
     }
@@ -65,10 +65,9 @@ struct SupportEnumeration {
         private mutating func judge(_ support: [Int]) {
             piece.fits += 1
             regression.load(enumeration.cells(support))
-            let free = regression.minimiseFreely(conditions: support.count)
+            let free = regression.minimiseFreely(conditions: support.count, precision: enumeration.search.precision)
             guard free.loss < best - enumeration.tolerance else { return }
-            let search = PointSearch(largest: enumeration.largestPoints, tolerance: enumeration.tolerance)
-            guard let card = search.best(support, regression, free: free, below: best) else { return }
+            guard let card = enumeration.search.best(support, regression, free: free, below: best) else { return }
             (best, piece.card) = (card.loss, card)
         }
     }

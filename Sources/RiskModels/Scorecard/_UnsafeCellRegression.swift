@@ -3,10 +3,10 @@
 
 import Foundation
 
-/// Logistic regression on the few cells that some conditions make: intercept and a handful of columns.
+/// Logistic regression on the few cells that some conditions make: intercept and a handful of columns, each with a normal prior.
 ///
-/// Newton's method with step halving. Where a column separates the outcomes the loss has no minimum, only an infimum: the fit ends
-/// when another step would gain less than the tolerance.
+/// Newton's method with step halving. Without a prior, where a column separates the outcomes, the loss has no minimum, only an
+/// infimum: the fit ends when another step would gain less than the tolerance.
 final class CellRegression {
     /// Gain of a step, as a share of all rows, below which a minimum is reached.
     static let tolerance = 1e-10
@@ -20,6 +20,8 @@ final class CellRegression {
     private let events: UnsafeMutablePointer<Double>
     private let hessian: UnsafeMutablePointer<Double>
     private let vectors: UnsafeMutablePointer<Double>
+    /// Precision of each column's prior, in counts of rows; none on the intercept.
+    private let precisions: UnsafeMutablePointer<Double>
     private(set) var total = 0.0
 
     /// Codes of the cells that hold rows: bit i for condition i of the support.
@@ -35,6 +37,7 @@ final class CellRegression {
         events = .allocate(capacity: cells)
         hessian = .allocate(capacity: columns * columns)
         vectors = .allocate(capacity: 4 * columns)
+        precisions = .allocate(capacity: columns)
     }
 
     deinit {
@@ -43,6 +46,7 @@ final class CellRegression {
         events.deallocate()
         hessian.deallocate()
         vectors.deallocate()
+        precisions.deallocate()
     }
 
     /// Takes the cells that hold rows.
@@ -58,7 +62,7 @@ final class CellRegression {
     }
 
     struct Fit {
-        /// Sum over rows.
+        /// Sum over rows, with the penalty.
         var loss: Double
         /// Intercept first.
         var coefficients: [Double]
@@ -68,10 +72,11 @@ final class CellRegression {
     ///
     /// - Parameters:
     ///   - columns: the intercept included.
-    ///   - enough: a loss below this is good enough: the fit may stop there.
+    ///   - precision: of the prior of a column from 1.
     ///   - value: of a cell's code in a column from 1.
-    func minimise(columns q: Int, enough: Double = -.infinity, value: (_ code: Int, _ column: Int) -> Double) -> Fit {
+    func minimise(columns q: Int, precision: (_ column: Int) -> Double, value: (_ code: Int, _ column: Int) -> Double) -> Fit {
         let q = min(q, widest)
+        for column in 0..<q { precisions[column] = column > 0 ? precision(column) : 0 }
         for (cell, code) in codes.enumerated() {
             design[cell * q] = 1
             for column in 1..<max(q, 1) { design[cell * q + column] = value(code, column) }
@@ -82,7 +87,7 @@ final class CellRegression {
         for cell in codes.indices { allEvents += events[cell] }
         beta[0] = log(max(allEvents, 1e-9) / max(total - allEvents, 1e-9))
         var loss = evaluate(beta, q, gradient)
-        for _ in 0..<Self.maximumSteps where loss >= enough {
+        for _ in 0..<Self.maximumSteps {
             guard solve(q, gradient, step) else { break }
             var decrement = 0.0
             for column in 0..<q { decrement += step[column] * gradient[column] }
@@ -104,9 +109,13 @@ final class CellRegression {
 
     /// The loss, its downward slope and its second derivative.
     private func evaluate(_ beta: UnsafeMutablePointer<Double>, _ q: Int, _ gradient: UnsafeMutablePointer<Double>) -> Double {
-        for column in 0..<q { gradient[column] = 0 }
         for index in 0..<q * q { hessian[index] = 0 }
         var loss = 0.0
+        for column in 0..<q {
+            gradient[column] = -precisions[column] * beta[column]
+            hessian[column * q + column] = precisions[column]
+            loss += precisions[column] * beta[column] * beta[column] / 2
+        }
         for cell in codes.indices {
             let x = design + cell * q
             var eta = 0.0
@@ -127,6 +136,7 @@ final class CellRegression {
 
     private func lossOnly(_ beta: UnsafeMutablePointer<Double>, _ q: Int) -> Double {
         var loss = 0.0
+        for column in 0..<q { loss += precisions[column] * beta[column] * beta[column] / 2 }
         for cell in codes.indices {
             let x = design + cell * q
             var eta = 0.0
@@ -168,7 +178,7 @@ final class CellRegression {
 
 extension CellRegression {
     /// The least loss over an intercept and one coefficient a condition: no card with these conditions is below it.
-    func minimiseFreely(conditions: Int, enough: Double = -.infinity) -> Fit {
-        minimise(columns: conditions + 1, enough: enough) { code, column in code >> (column - 1) & 1 == 1 ? 1 : 0 }
+    func minimiseFreely(conditions: Int, precision: Double) -> Fit {
+        minimise(columns: conditions + 1, precision: { _ in precision }) { code, column in code >> (column - 1) & 1 == 1 ? 1 : 0 }
     }
 }
