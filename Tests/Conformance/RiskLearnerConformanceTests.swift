@@ -147,6 +147,7 @@ struct RiskLearnerConformanceTests {
             switch learner {
             case .additive: _ = try AdditiveParameters().fit(Self.births.data, progress: progress)
             case .logistic: _ = try LogisticParameters().fit(Self.births.data, progress: progress)
+            case .scorecard: _ = try ScorecardParameters().fit(Self.births.data, progress: progress)
             }
         }
     }

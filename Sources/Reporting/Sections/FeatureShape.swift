@@ -47,7 +47,7 @@ extension OutcomePart {
 
 extension Edition {
     /// A part of a feature in words: "20 to 25", "not recorded".
-    fileprivate func partName(_ feature: String, low: Double?, high: Double?, level: String?, missing: String?) -> String {
+    func partName(_ feature: String, low: Double?, high: Double?, level: String?, missing: String?) -> String {
         if let missing { return self[ModelWords.missingKind(missing)] }
         if let level { return level == "other" ? self[ModelWords.otherLevels] : labels.featureLevel(level, of: feature, language) }
         switch (low.map(edge), high.map(edge)) {

@@ -30,6 +30,8 @@ public struct CardStability: Hashable, Sendable {
     /// Fits that were tried, and those that had rows with and without the event.
     public let replicates: Int
     public let completed: Int
+    /// Fits with exactly the card's conditions, whatever their points.
+    public let same: Int
     /// The card's conditions first, then others that at least a fifth of the fits chose.
     public private(set) var choices: [Choice]
     /// Mean absolute difference between a row's risk by the card and by a resampled fit.
@@ -83,6 +85,7 @@ public struct CardStability: Hashable, Sendable {
         self.replicates = replicates
         completed = fits.count
         supports = fits.map(\.support)
+        same = fits.count { Set($0.support) == Set(card.support) }
         let weights = table.rows.map(Double.init)
         (meanRiskChange, largeRiskChange) = Self.changes(fits.map(\.changes), weights)
         choices = Self.choices(fits, card)

@@ -39,6 +39,8 @@ public struct Scorecard: RiskScorer {
     public let scores: ScoreTable
     /// `nil` when no resampled fits were asked for.
     public let stability: CardStability?
+    /// What the card was allowed.
+    public let limits: (conditions: Int, largestPoints: Int)
     public let rowCount: Int
     public let eventCount: Int
     private let scorer: ScoringModel
@@ -69,6 +71,7 @@ public struct Scorecard: RiskScorer {
         scores = ScoreTable(
             scoreOfRow: scoreOfRow, rows: fit.rows, curve: curve,
             draws: { score in zip(draws.intercept, draws.slope).map { $0 + Double(score) * $1 } }, multiplier: model.intervalMultiplier)
+        limits = (fit.parameters.conditions, fit.parameters.largestPoints)
         self.stability = stability?.naming(fit.conditions)
         rowCount = Int((multiplicity?.reduce(0, +) ?? Double(fit.rows.count)).rounded())
         eventCount = fit.rows.outcome.indices.reduce(0) { $0 + (fit.rows.outcome[$1] == 1 ? Int((multiplicity?[$1] ?? 1).rounded()) : 0) }

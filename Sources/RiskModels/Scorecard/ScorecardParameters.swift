@@ -36,7 +36,7 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var seed: UInt64
 
     public init(
-        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, candidates: Int = 64, spread: Double = 2.5, beamWidth: Int = 10,
+        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, candidates: Int = 48, spread: Double = 2, beamWidth: Int = 10,
         budget: Int = 20_000_000, minimumRows: Int = 10, replicates: Int = 50, binning: Binning = Binning(), seed: UInt64 = 1
     ) {
         self.conditions = conditions

@@ -22,5 +22,5 @@ extension Plan {
 
 extension ModelChoice.Kind {
     /// Kinds that no stage can fit are refused when the plan is read.
-    fileprivate init(_ kind: ModelKind) { self = kind == .logistic ? .logistic : .additive }
+    fileprivate init(_ kind: ModelKind) { self = ModelChoice.Kind(rawValue: kind.rawValue) ?? .additive }
 }

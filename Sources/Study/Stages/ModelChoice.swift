@@ -8,7 +8,7 @@ import RiskModels
 /// Which model is fitted, with the parameters that change what comes out.
 public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-        case additive, logistic
+        case additive, logistic, scorecard
     }
 
     public var kind: Kind
@@ -22,7 +22,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(kind.rawValue)
         builder.feed(seed)
-        guard kind == .additive else { return }
+        guard kind != .logistic else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
         builder.feed(binning.minimumRows)
@@ -37,6 +37,8 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
             FittedChoice(fitted: .additive(try AdditiveParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .logistic:
             FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
+        case .scorecard:
+            FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
         }
     }
 
@@ -49,6 +51,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .logistic:
             let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
+        case .scorecard:
+            let fit = try ScorecardParameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)
+            return FittedChoice(fitted: .scorecard(fit.fitted), outOfFold: fit.outOfFold)
         }
     }
 }
@@ -58,6 +63,7 @@ struct FittedChoice {
     enum Fitted {
         case additive(AdditiveModel)
         case logistic(LogisticModel)
+        case scorecard(Scorecard)
     }
 
     let fitted: Fitted
@@ -67,6 +73,7 @@ struct FittedChoice {
         switch fitted {
         case .additive(let model): model.scoringModel(outcome: outcome)
         case .logistic(let model): model.scoringModel(outcome: outcome)
+        case .scorecard(let card): card.scoringModel(outcome: outcome)
         }
     }
 
@@ -74,6 +81,7 @@ struct FittedChoice {
         switch fitted {
         case .additive(let model): model.findings(about: about, rows: rows)
         case .logistic(let model): model.findings(about: about, rows: rows)
+        case .scorecard(let card): card.findings(about: about, rows: rows)
         }
     }
 }

@@ -52,7 +52,7 @@ struct FitCommand: ParsableCommand {
             nl: "Kolommen waarop eerlijkheid wordt beoordeeld; er wordt niet van geleerd.", value: "a,b"))
     var protected: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic"))
+    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic|scorecard"))
     var model: ModelOption = .additive
 
     @Option(

@@ -15,7 +15,7 @@ enum ModelOption: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .additive: return .additive
         case .logistic: return .logistic
-        case .scorecard: throw StudyError.notBuilt(name: "--model scorecard", what: LaterParts.scorecard)
+        case .scorecard: return .scorecard
         case .boosted: throw StudyError.notBuilt(name: "--model boosted", what: LaterParts.boosted)
         }
     }

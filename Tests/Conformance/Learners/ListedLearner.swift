@@ -5,7 +5,7 @@ import RiskModels
 
 /// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
 enum ListedLearner: String, CaseIterable, Sendable {
-    case additive, logistic
+    case additive, logistic, scorecard
 
     /// Whether all sums over rows are exact, so that their order cannot matter.
     var isExact: Bool { self == .additive }
@@ -15,6 +15,7 @@ enum ListedLearner: String, CaseIterable, Sendable {
         switch self {
         case .additive: try AdditiveParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
         case .logistic: try LogisticParameters().fit(data, progress: .silent).scoringModel(outcome: "too-early")
+        case .scorecard: try Self.card.fit(data, progress: .silent).scoringModel(outcome: "too-early")
         }
     }
 
@@ -22,8 +23,12 @@ enum ListedLearner: String, CaseIterable, Sendable {
         switch self {
         case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .scorecard: try Self.card.crossFit(data, folds: folds, progress: .silent).outOfFold
         }
     }
+
+    /// Few candidates: what is promised does not depend on their number.
+    static let card = ScorecardParameters(candidates: 16, replicates: 3)
 }
 
 extension Scores {

@@ -25,8 +25,7 @@ import Testing
         arguments: [
             "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
             "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: scorecard}",
-            "model: {kind: boosted}",
+            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: boosted}",
             "model: {pairs: auto}", "model: {pairs: 3}", "model: {priors: a.yaml}", "compare: [boosted]", "decision: {per: area}",
             "decision: {unit: area}",
             "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",

@@ -10,8 +10,7 @@ enum ModelKind: String, CaseIterable, Sendable {
     /// - Returns: `nil` when this version fits it.
     var missing: LocalizedText? {
         switch self {
-        case .additive, .logistic: nil
-        case .scorecard: LaterParts.scorecard
+        case .additive, .logistic, .scorecard: nil
         case .boosted: LaterParts.boosted
         }
     }

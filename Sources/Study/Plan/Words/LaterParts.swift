@@ -10,7 +10,6 @@ public enum LaterParts {
         en: "catalogues of registers (give one file of data)", nl: "overzichten van registers (geef één bestand met gegevens)")
     public static let pairs = LocalizedText(en: "effects of pairs of features", nl: "effecten van paren van eigenschappen")
     public static let priors = LocalizedText(en: "what experts know of effects beforehand", nl: "wat experts vooraf van effecten weten")
-    public static let scorecard = LocalizedText(en: "scorecards", nl: "scorekaarten")
     public static let boosted = LocalizedText(en: "boosted trees", nl: "versterkte bomen")
     public static let population = LocalizedText(
         en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
