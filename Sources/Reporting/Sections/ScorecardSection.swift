@@ -120,8 +120,8 @@ extension Edition {
     fileprivate func condition(_ table: EvidenceTable, _ row: Int) -> String {
         func cell(_ name: String) -> EvidenceValue { table.column(name)?[row] ?? .null }
         let code = cell("feature").string ?? "", unit = labels.unit(of: code).map { " (\($0))" } ?? ""
-        let low = cell("low").double
-        let part = partName(code, low: low, high: nil, level: cell("level").string, missing: cell("missing").string)
-        return "\(labels.feature(code, language)): \(part)\(low == nil ? "" : unit)"
+        let low = cell("low").double, high = cell("high").double
+        let part = partName(code, low: low, high: high, level: cell("level").string, missing: cell("missing").string)
+        return "\(labels.feature(code, language)): \(part)\(low == nil && high == nil ? "" : unit)"
     }
 }

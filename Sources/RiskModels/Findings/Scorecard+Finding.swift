@@ -97,15 +97,19 @@ extension Scorecard {
 }
 
 extension ScorecardCondition {
-    static let columns = ["feature", "low", "level", "missing"]
+    static let columns = ["feature", "low", "high", "level", "missing"]
 
     /// The condition as cells of a table; a feature with two values has the value as its level.
     fileprivate var cells: [EvidenceValue] {
         switch kind {
-        case .atLeast(let cut): [.text(feature), .number(cut), .null, .null]
-        case .isValue(let value): [.text(feature), .null, .text(value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"), .null]
-        case .level(let level): [.text(feature), .null, .text(level), .null]
-        case .missing(let name): [.text(feature), .null, .null, .text(name)]
+        case .atLeast(let cut): [.text(feature), .number(cut), .null, .null, .null]
+        case .below(let cut): [.text(feature), .null, .number(cut), .null, .null]
+        case .isValue(let value): [.text(feature), .null, .null, .text(Self.code(value)), .null]
+        case .level(let level): [.text(feature), .null, .null, .text(level), .null]
+        case .missing(let name): [.text(feature), .null, .null, .null, .text(name)]
         }
     }
+
+    /// A number as a file writes it.
+    private static func code(_ value: Double) -> String { value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)" }
 }

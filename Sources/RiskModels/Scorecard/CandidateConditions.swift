@@ -84,8 +84,12 @@ struct CandidateConditions {
         }
         let least = Double(max(parameters.minimumRows, parameters.binning.minimumRows)), leastEvents = Double(parameters.binning.minimumEvents)
         guard min(rows.with, rows.without) >= least, min(events.with, events.without) >= leastEvents else { return nil }
+        let bins = matrix.bins[feature]
+        let isComplete = bins.missing.isEmpty && matrix.rowCounts[feature][bins.otherBin] == 0
+        var canTurn = false
+        if case .atLeast = kind { canTurn = isComplete }
         return ConditionColumns.Entry(
-            condition: ScorecardCondition(feature: matrix.bins[feature].feature, kind: kind), feature: feature, holds: truth)
+            condition: ScorecardCondition(feature: bins.feature, kind: kind), feature: feature, holds: truth, canTurn: canTurn)
     }
 }
 

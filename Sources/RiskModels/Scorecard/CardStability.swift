@@ -16,6 +16,8 @@ public struct CardStability: Hashable, Sendable {
         /// `nil` until named.
         public internal(set) var condition: ScorecardCondition?
         let position: Int
+        /// Whether its opposite is what the card, or the fits, give points to.
+        let isTurned: Bool
         /// Points on the card; 0 for a condition that is not on it.
         public let points: Int
         /// Fits that chose it, and those that chose any condition of its feature.
@@ -42,6 +44,8 @@ public struct CardStability: Hashable, Sendable {
     private let supports: [[Int]]
 
     private static let shownShare = 0.2
+    /// Sets that the beam keeps: a narrower one than the card's own, since each fit is one of many.
+    private static let width = 5
 
     /// One resampled fit.
     private struct Replicate: Sendable {
@@ -52,8 +56,8 @@ public struct CardStability: Hashable, Sendable {
     }
 
     init(
-        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, card: PlainCard, curve: ScoreCurve,
-        replicates: Int, progress: ProgressMonitor
+        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, conditions: ConditionColumns, card: PlainCard,
+        curve: ScoreCurve, replicates: Int, progress: ProgressMonitor
     ) throws(Cancelled) {
         let risks = card.scores(of: table).map { Logistic.expit(curve.intercept + curve.slope * Double($0)) }
         let resampling = Resampling(table: table, counts: counts, rows: rows, seed: parameters.seed)
@@ -65,10 +69,10 @@ public struct CardStability: Hashable, Sendable {
             guard patterns.total.events > 0, patterns.total.events < patterns.total.rows else { continue }
             guard table.conditionCount > 0 else { continue }
             let found = try BeamSearch(
-                counts: patterns, size: min(parameters.conditions, table.conditionCount), width: parameters.beamWidth,
+                counts: patterns, size: min(parameters.conditions, table.conditionCount), width: min(parameters.beamWidth, Self.width),
                 largestPoints: parameters.largestPoints, precision: precision, progress: progress
             ).card()
-            let plain = PlainCard(found), scores = plain.scores(of: table)
+            let plain = PlainCard(found, conditions), scores = plain.scores(of: table)
             var sums: [Int: (rows: Double, events: Double)] = [:]
             for pattern in 0..<table.count where drawn[pattern] > 0 {
                 sums[scores[pattern], default: (0, 0)].rows += Double(drawn[pattern])
@@ -79,7 +83,8 @@ public struct CardStability: Hashable, Sendable {
                 precision: plain.points.reduce(0) { $0 + Double($1 * $1) } * precision)
             fits.append(
                 Replicate(
-                    support: plain.support, logOdds: plain.points.map { Double($0) * refitted.slope },
+                    support: plain.support,
+                    logOdds: zip(plain.points, plain.isTurned).map { Double($1 ? -$0 : $0) * refitted.slope },
                     changes: scores.indices.map { (Logistic.expit(refitted.intercept + refitted.slope * Double(scores[$0])) - risks[$0]).magnitude }))
         }
         self.replicates = replicates
@@ -88,7 +93,7 @@ public struct CardStability: Hashable, Sendable {
         same = fits.count { Set($0.support) == Set(card.support) }
         let weights = table.rows.map(Double.init)
         (meanRiskChange, largeRiskChange) = Self.changes(fits.map(\.changes), weights)
-        choices = Self.choices(fits, card)
+        choices = Self.choices(fits, card, conditions)
     }
 
     private static func changes(_ changes: [[Double]], _ weights: [Double]) -> (mean: Double, large: Double) {
@@ -105,7 +110,7 @@ public struct CardStability: Hashable, Sendable {
         return (mean, sum / (total / 10))
     }
 
-    private static func choices(_ fits: [Replicate], _ card: PlainCard) -> [Choice] {
+    private static func choices(_ fits: [Replicate], _ card: PlainCard, _ conditions: ConditionColumns) -> [Choice] {
         var given: [Int: [Double]] = [:]
         for fit in fits {
             for (position, logOdds) in zip(fit.support, fit.logOdds) { given[position, default: []].append(logOdds) }
@@ -113,10 +118,13 @@ public struct CardStability: Hashable, Sendable {
         let others = given.keys.filter { !card.support.contains($0) && Double(given[$0]?.count ?? 0) >= shownShare * Double(fits.count) }
             .sorted { (given[$1]?.count ?? 0, $0) < (given[$0]?.count ?? 0, $1) }
         let points = card.points + others.map { _ in 0 }
-        return zip(card.support + others, points).map { position, points in
-            let values = given[position] ?? []
+        let all = card.support + others
+        return all.indices.map { index in
+            let position = all[index], given = given[position] ?? []
+            let isTurned = index < card.support.count ? card.isTurned[index] : conditions.entries[position].canTurn && given.reduce(0, +) < 0
+            let values = isTurned ? given.map(-) : given
             return Choice(
-                position: position, points: points, chosen: values.count, chosenFeature: values.count,
+                position: position, isTurned: isTurned, points: points[index], chosen: values.count, chosenFeature: values.count,
                 mean: values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count), least: values.min() ?? 0, most: values.max() ?? 0)
         }
     }
@@ -127,7 +135,7 @@ public struct CardStability: Hashable, Sendable {
         result.choices = choices.map { choice in
             var choice = choice
             let entry = conditions.entries[choice.position]
-            choice.condition = entry.condition
+            choice.condition = choice.isTurned ? entry.condition.turned : entry.condition
             choice.chosenFeature = supports.count { $0.contains { conditions.entries[$0].feature == entry.feature } }
             return choice
         }

@@ -10,6 +10,8 @@ struct ConditionColumns: Sendable {
         let feature: Int
         /// One a fine bin of that feature.
         let holds: [Bool]
+        /// Whether "below" is its opposite: a cut of a feature that no training row lacks. Points taken off then become points given.
+        let canTurn: Bool
     }
 
     var entries: [Entry]

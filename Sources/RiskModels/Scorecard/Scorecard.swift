@@ -47,17 +47,19 @@ public struct Scorecard: RiskScorer {
 
     init(_ fit: ScorecardFit, card: PlainCard, curve: ScoreCurve, scoreOfRow: [Int], stability: CardStability?) {
         let multiplicity = fit.rows.multiplicity
-        func counted(_ entry: ConditionColumns.Entry) -> (rows: Int, events: Int) {
+        func counted(_ entry: ConditionColumns.Entry, isTurned: Bool) -> (rows: Int, events: Int) {
             var (rows, events) = (0.0, 0.0)
-            for (bin, holds) in entry.holds.enumerated() where holds {
+            for (bin, holds) in entry.holds.enumerated() where holds != isTurned {
                 rows += fit.counted.rows[entry.feature][bin]
                 events += fit.counted.events[entry.feature][bin]
             }
             return (Int(rows.rounded()), Int(events.rounded()))
         }
-        lines = zip(card.support, card.points).map { position, points in
-            let entry = fit.conditions.entries[position], count = counted(entry)
-            return Line(condition: entry.condition, points: points, rows: count.rows, events: count.events)
+        lines = card.support.indices.map { line in
+            let entry = fit.conditions.entries[card.support[line]], isTurned = card.isTurned[line]
+            let count = counted(entry, isTurned: isTurned)
+            return Line(
+                condition: isTurned ? entry.condition.turned : entry.condition, points: card.points[line], rows: count.rows, events: count.events)
         }
         multiplier = curve.slope > 0 ? 1 / curve.slope : 1
         offset = curve.slope > 0 ? curve.intercept / curve.slope : curve.intercept

@@ -62,46 +62,16 @@ struct ScorecardFit {
     ///
     /// - Parameter replicates: resampled fits that tell how stable it is.
     func card(replicates: Int) throws -> Scorecard {
-        let plain = PlainCard(search.card)
+        let plain = PlainCard(search.card, conditions)
         let scores = plain.scores(of: table)
         let scoreOfRow = table.patternOfRow.map { scores[Int($0)] }
         let curve = ScoreCurve(rows, scores: scoreOfRow, precision: plain.precision(spread: parameters.spread))
         let stability =
             try replicates > 0
             ? CardStability(
-                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, card: plain, curve: curve, replicates: replicates,
+                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, conditions: conditions, card: plain, curve: curve, replicates: replicates,
                 progress: progress) : nil
         return Scorecard(self, card: plain, curve: curve, scoreOfRow: scoreOfRow, stability: stability)
     }
 }
 
-/// Conditions with points, and nothing that has none.
-struct PlainCard: Hashable, Sendable {
-    /// Positions of candidates, most points first.
-    let support: [Int]
-    let points: [Int]
-
-    /// Drops conditions without points and divides the points by what they have in common: the multiplier takes it up.
-    init(_ card: PointCard) {
-        let kept = card.support.indices.filter { card.points[$0] != 0 }
-        var common = 0
-        for index in kept {
-            var (a, b) = (card.points[index].magnitude, UInt(common))
-            while b > 0 { (a, b) = (b, a % b) }
-            common = Int(a)
-        }
-        let order = kept.sorted { (card.points[$1], card.support[$0]) < (card.points[$0], card.support[$1]) }
-        support = order.map { card.support[$0] }
-        points = order.map { card.points[$0] / max(1, common) }
-    }
-
-    /// Of the prior of the log-odds of a point, when those of each condition have a standard deviation of `spread`.
-    func precision(spread: Double) -> Double { spread.isFinite ? Double(points.reduce(0) { $0 + $1 * $1 }) / (spread * spread) : 0 }
-
-    /// Total score of each pattern.
-    func scores(of table: PatternTable) -> [Int] {
-        (0..<table.count).map { pattern in
-            zip(support, points).reduce(0) { $0 + (table.holds($1.0, in: pattern) ? $1.1 : 0) }
-        }
-    }
-}

@@ -42,6 +42,7 @@ extension ScorecardCondition {
     fileprivate func holds(for content: FeatureBins.Content) -> Bool {
         switch (kind, content) {
         case (.atLeast(let cut), .interval(let low?, _)), (.isValue(let cut), .interval(let low?, _)): low >= cut
+        case (.below(let cut), .interval(_, let high?)): high <= cut
         case (.level(let level), .level(let other)): level == other
         case (.missing(let name), .missing(let other)): name == other
         default: false

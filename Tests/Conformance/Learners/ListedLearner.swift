@@ -27,8 +27,8 @@ enum ListedLearner: String, CaseIterable, Sendable {
         }
     }
 
-    /// Few candidates: what is promised does not depend on their number.
-    static let card = ScorecardParameters(candidates: 16, replicates: 3)
+    /// Few candidates, as what is promised does not depend on their number; many conditions, so that every feature is on the card.
+    static let card = ScorecardParameters(conditions: 8, candidates: 12, replicates: 3)
 }
 
 extension Scores {
