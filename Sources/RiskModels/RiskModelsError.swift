@@ -36,7 +36,8 @@ public enum RiskModelsError: ExplainedError, Hashable {
         case .offsetNotFinite: text("The offset must be a finite number in every row.", "De offset moet in elke rij een eindig getal zijn.")
         case .offsetNotTaken(let model):
             text(
-                "The \(model) model takes no offset: it merges rows that its conditions do not tell apart. Leave the offset out, or use another model.",
+                "The \(model) model takes no offset: it merges rows that its conditions do not tell apart. Leave the offset out, or use another "
+                    + "model.",
                 "Het model \(model) werkt niet met een offset: het voegt rijen samen die voor de kaart gelijk zijn. Laat de offset weg, of neem een "
                     + "ander model.")
         case .parameter(let name, let expected): text("The parameter \(name) must be \(expected).", "De parameter \(name) moet zijn: \(expected).")

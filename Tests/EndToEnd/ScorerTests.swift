@@ -47,10 +47,10 @@ import Testing
         text.split(separator: "\n").dropFirst().map { line in line.split(separator: ",").compactMap { Double($0) } }
     }
 
-    @Test(.enabled(if: Scorer.python.isPresent, "skipped: no Python on this machine"), arguments: ["additive", "logistic"])
+    @Test(.enabled(if: Scorer.python.isPresent, "skipped: no Python on this machine"), arguments: ["additive", "logistic", "scorecard"])
     func pythonAgrees(model: String) throws { try agree(.python, model: model) }
 
-    @Test(.enabled(if: Scorer.r.isPresent, "skipped: no R on this machine"), arguments: ["additive", "logistic"])
+    @Test(.enabled(if: Scorer.r.isPresent, "skipped: no R on this machine"), arguments: ["additive", "logistic", "scorecard"])
     func rAgrees(model: String) throws { try agree(.r, model: model) }
 
     private func agree(_ scorer: Scorer, model: String) throws {

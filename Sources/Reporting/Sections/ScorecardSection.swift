@@ -21,7 +21,9 @@ struct ScorecardSection {
             blocks += [.lead(edition[ScorecardWords.lead]), .table(conditions(card))]
         }
         if let scores = part.findings("scorecard.scores", model: model).first?.table {
-            blocks += [.table(risks(scores)), .paragraph([edition[ScorecardWords.scoresNote], formula(model)].compactMap { $0 }.joined(separator: " "))]
+            blocks += [
+                .table(risks(scores)), .paragraph([edition[ScorecardWords.scoresNote], formula(model)].compactMap { $0 }.joined(separator: " ")),
+            ]
         }
         blocks += part.findings("scorecard.gap", model: model).compactMap { edition.item($0)?.text }.map { .paragraph($0) }
         blocks += stability(model)
@@ -64,7 +66,7 @@ struct ScorecardSection {
             rows: table.rows.indices.map { row in
                 let from = cell("from", row).map { Int($0) }, to = cell("to", row).map { Int($0) }
                 return DataTable.Row(
-                    header: cell("score", row).map { String(Int($0)) } ?? "",
+                    header: cell("score", row).map { ScorecardWords.score(Int($0)) } ?? "",
                     cells: [
                         .numberOrDash(cell("risk", row).map(percent)), range(cell("lower", row), cell("upper", row)),
                         from.flatMap { from in to.map { .number(edition[ScorecardWords.scores(from, $0)]) } } ?? .empty("–"),

@@ -59,7 +59,8 @@ public enum EvidenceKeys {
                 Key(name: "scorecard.scores", value: "table", meaning: "Risk of each total score by the card, and the share observed."),
                 Key(
                     name: "scorecard.gap", value: "ratio",
-                    meaning: "How far the card's penalised log-loss can lie above that of the best card, as a share of the latter: 0 if none is better."
+                    meaning:
+                        "How far the card's penalised log-loss can lie above that of the best card, as a share of the latter: 0 if none is better."
                 ),
                 Key(
                     name: "scorecard.stability", value: "table",

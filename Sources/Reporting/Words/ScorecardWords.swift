@@ -25,7 +25,7 @@ enum ScorecardWords {
     static let risk = LocalizedText(en: "Risk by the card", nl: "Risico volgens de kaart")
     static let interval = LocalizedText(en: "95% interval", nl: "95%-interval")
     static let seen = LocalizedText(en: "Seen in the training rows", nl: "Gezien in de leerrijen")
-    static let scores = LocalizedText(en: "Of total scores", nl: "Bij totaal")
+    static let scores = LocalizedText(en: "For totals", nl: "Bij totaal")
     static let scoresNote = LocalizedText(
         en: """
             The interval beside the risk takes the card as given; how the card itself could differ is said below. What was seen is given for \
@@ -46,13 +46,26 @@ enum ScorecardWords {
     static let meanPoints = LocalizedText(en: "Points that they give (mean)", nl: "Punten die ze geven (gemiddeld)")
     static let range = LocalizedText(en: "Least to most", nl: "Minste tot meeste")
     static let stabilityNote = LocalizedText(
-        en: "Points are counted in the points of the printed card. A condition without points is not on the card, but other rows could have put it there.",
-        nl: "Punten zijn geteld in punten van deze kaart. Een voorwaarde zonder punten staat niet op de kaart, maar had er met andere rijen kunnen staan.")
+        en:
+            """
+            Points are counted in the points of the printed card. A condition without points is not on the card, but other rows could have put it \
+            there.
+            """,
+        nl:
+            """
+            Punten zijn geteld in punten van deze kaart. Een voorwaarde zonder punten staat niet op de kaart, maar had er met andere rijen kunnen \
+            staan.
+            """
+    )
 
     /// "4 to 6", or one score.
     static func scores(_ from: Int, _ to: Int) -> LocalizedText {
-        from == to ? LocalizedText("\(from)") : LocalizedText(en: "\(from) to \(to)", nl: "\(from) tot en met \(to)")
+        let (low, high) = (score(from), score(to))
+        return from == to ? LocalizedText(low) : LocalizedText(en: "\(low) to \(high)", nl: "\(low) tot en met \(high)")
     }
+
+    /// A total, with a minus sign and not a hyphen.
+    static func score(_ score: Int) -> String { score < 0 ? "−\(-score)" : "\(score)" }
 
     static func formula(offset: String, multiplier: String) -> LocalizedText {
         LocalizedText(

@@ -13,16 +13,19 @@ public enum RiskModelsSentences {
             nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen en de gladheid; niet bij elke stap."),
         SentenceTemplate(
             "scorecard.gap.none",
-            en: "No other card of at most {conditions} of the {candidates} conditions, with whole points from -{most} to {most}, fits these rows "
+            en: "No other card of at most {conditions} of the {candidates} conditions, with whole points from −{most} to {most}, fits these rows "
                 + "better: all {sets} sets of conditions were compared or ruled out.",
-            nl: "Geen andere kaart van hoogstens {conditions} van de {candidates} voorwaarden, met hele punten van -{most} tot {most}, past beter bij "
-                + "deze rijen: alle {sets} combinaties zijn vergeleken of uitgesloten."),
+            nl:
+                "Geen andere kaart van hoogstens {conditions} van de {candidates} voorwaarden, met hele punten van −{most} tot {most}, past "
+                + "beter bij deze rijen: alle {sets} combinaties zijn vergeleken of uitgesloten."),
         SentenceTemplate(
             "scorecard.gap",
-            en: "A better card of at most {conditions} of the {candidates} conditions may exist: the log-loss of this card is at most {value:percent} "
-                + "above that of the best one. The search stopped after {compared} of {sets} sets of conditions.",
-            nl: "Er kan een betere kaart van hoogstens {conditions} van de {candidates} voorwaarden bestaan: de log-loss van deze kaart ligt hoogstens "
-                + "{value:percent} boven die van de beste. De zoektocht stopte na {compared} van de {sets} combinaties."),
+            en:
+                "A better card of at most {conditions} of the {candidates} conditions may exist: the log-loss of this card is at most "
+                + "{value:percent} above that of the best one. The search stopped after {compared} of {sets} sets of conditions.",
+            nl:
+                "Er kan een betere kaart van hoogstens {conditions} van de {candidates} voorwaarden bestaan: de log-loss van deze kaart ligt "
+                + "hoogstens {value:percent} boven die van de beste. De zoektocht stopte na {compared} van de {sets} combinaties."),
         SentenceTemplate(
             "scorecard.gap.unknown",
             en: "How much better another card could be is not known: the search stopped before it had a bound.",

@@ -43,7 +43,8 @@ struct BeamSearch {
                     for condition in one.support { bestWith[condition] = min(bestWith[condition], one.loss) }
                 }
             }
-            kept = Array(Set(tried).sorted { $0.loss != $1.loss ? $0.loss < $1.loss : $0.support.lexicographicallyPrecedes($1.support) }.prefix(width))
+            kept = Array(
+                Set(tried).sorted { $0.loss != $1.loss ? $0.loss < $1.loss : $0.support.lexicographicallyPrecedes($1.support) }.prefix(width))
         }
         return (kept, bestWith)
     }

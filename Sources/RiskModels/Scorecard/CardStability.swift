@@ -56,7 +56,8 @@ public struct CardStability: Hashable, Sendable {
     }
 
     init(
-        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, conditions: ConditionColumns, card: PlainCard,
+        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, conditions: ConditionColumns,
+        card: PlainCard,
         curve: ScoreCurve, replicates: Int, progress: ProgressMonitor
     ) throws(Cancelled) {
         let risks = card.scores(of: table).map { Logistic.expit(curve.intercept + curve.slope * Double($0)) }

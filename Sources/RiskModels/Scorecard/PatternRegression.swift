@@ -68,7 +68,8 @@ struct PatternRegression {
 
     private func evaluate(_ beta: [Double], _ lists: [[Int]], withSlope: Bool) -> Point {
         let q = beta.count
-        var point = Point(gradient: [Double](repeating: 0, count: withSlope ? q : 0), hessian: Matrix(rows: withSlope ? q : 0, columns: withSlope ? q : 0))
+        var point = Point(
+            gradient: [Double](repeating: 0, count: withSlope ? q : 0), hessian: Matrix(rows: withSlope ? q : 0, columns: withSlope ? q : 0))
         for column in 1..<max(1, q) {
             point.loss += precision * beta[column] * beta[column] / 2
             guard withSlope else { continue }

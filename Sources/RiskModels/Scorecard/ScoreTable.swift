@@ -40,7 +40,8 @@ public struct ScoreTable: Hashable, Sendable {
         let seen = Set(scoreOfRow.indices.lazy.filter { (rows.weights?[$0] ?? 1) > 0 }.map { scoreOfRow[$0] }).sorted()
         let clusters = rows.clusters.map { Clusters(keys: $0) }
         let design = SamplingDesign(
-            weights: rows.weights, weightKind: rows.isFrequency ? .frequency : .sampling, clusters: clusters?.index, clusterCount: clusters?.count ?? 0)
+            weights: rows.weights, weightKind: rows.isFrequency ? .frequency : .sampling, clusters: clusters?.index,
+            clusterCount: clusters?.count ?? 0)
         let byScore = Dictionary(grouping: scoreOfRow.indices, by: { scoreOfRow[$0] })
         func counts(_ scores: ArraySlice<Int>) -> (rows: Double, events: Double) {
             scores.reduce(into: (0.0, 0.0)) { sum, score in

@@ -69,9 +69,9 @@ struct ScorecardFit {
         let stability =
             try replicates > 0
             ? CardStability(
-                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, conditions: conditions, card: plain, curve: curve, replicates: replicates,
+                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, conditions: conditions, card: plain,
+                curve: curve, replicates: replicates,
                 progress: progress) : nil
         return Scorecard(self, card: plain, curve: curve, scoreOfRow: scoreOfRow, stability: stability)
     }
 }
-

@@ -55,7 +55,8 @@ struct ScorecardSearch {
             return result
         }
         let enumeration = try SupportEnumeration(
-            counts, size: size, search: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: tolerance), progress: progress)
+            counts, size: size, search: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: tolerance), progress: progress
+        )
         let pieces = Self.pieces(d, size, firstBelow: needed)
         var spent = 0, next = 0
         while next < pieces.count {
