@@ -17,6 +17,7 @@ let rooms: [Target] = [
     .target(name: "CDuckDB", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CBoostMath"),
     .target(name: "CXGBoost", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CKernels"),
     .target(name: "CEmbedded"),
 
     // The ground floor.
@@ -36,7 +37,7 @@ let rooms: [Target] = [
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
-    .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", numerics]),
+    .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CKernels", numerics]),
     .target(name: "Challenger", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CXGBoost"]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
     .target(name: "Fairness", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics", "Protected"], swiftSettings: strict),

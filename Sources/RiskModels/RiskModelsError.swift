@@ -4,6 +4,7 @@ import Basics
 
 /// Why a model cannot be fitted on data that could be learned from (`TrainingDataError` is about those that cannot).
 public enum RiskModelsError: ExplainedError, Hashable {
+    case offsetNotTaken(model: String)
     case parameter(String, expected: String)
     case foldOutsideTraining(fold: Int)
     case dependentColumns([String])
@@ -12,6 +13,12 @@ public enum RiskModelsError: ExplainedError, Hashable {
 
     public var explanation: LocalizedText {
         switch self {
+        case .offsetNotTaken(let model):
+            text(
+                "The \(model) model takes no offset: it merges rows that its conditions do not tell apart. Leave the offset out, or use another "
+                    + "model.",
+                "Het model \(model) werkt niet met een offset: het voegt rijen samen die voor de kaart gelijk zijn. Laat de offset weg, of neem een "
+                    + "ander model.")
         case .parameter(let name, let expected): text("The parameter \(name) must be \(expected).", "De parameter \(name) moet zijn: \(expected).")
         case .foldOutsideTraining(let fold):
             text("Fold \(fold + 1) learns from rows that are not training rows.", "Deel \(fold + 1) leert van rijen die daar niet voor zijn.")

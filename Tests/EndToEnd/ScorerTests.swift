@@ -54,7 +54,7 @@ import Testing
     func rAgrees(model: [String]) throws { try agree(.r, model: model) }
 
     static let models =
-        [["--model", "additive"], ["--model", "additive", "--pairs", "2"], ["--model", "logistic"]]
+        [["--model", "additive"], ["--model", "additive", "--pairs", "2"], ["--model", "logistic"], ["--model", "scorecard"]]
         + (XGBoostPresence.isPresent ? [["--model", "boosted"]] : [])
 
     private func agree(_ scorer: Scorer, model: [String]) throws {
@@ -75,7 +75,7 @@ import Testing
             let largest = zip(ours, theirs).flatMap { zip($0, $1).map { abs($0 - $1) } }.max() ?? 1
             #expect(largest < 1e-12)
             // Boosted trees have no limits: those columns are empty.
-            let columns = model == "boosted" ? 1 : 3
+            let columns = model == ["--model", "boosted"] ? 1 : 3
             #expect(zip(ours, theirs).allSatisfy { $0.count == columns && $1.count == columns })
         }
     }

@@ -19,6 +19,7 @@ struct ReportSections {
                 AuditSection(edition: edition, part: part, number: number).section(),
                 AreaSection(edition: edition, part: part, number: number).section(),
                 ModelSection(edition: edition, part: part, number: number).section(),
+                ScorecardSection(edition: edition, part: part, number: number).section(),
             ].compactMap { $0 }
             let name = edition.labels.outcome(outcome, edition.language)
             sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: "\($0.title) (\(name))", blocks: $0.blocks) }

@@ -62,6 +62,19 @@ public enum EvidenceKeys {
                     meaning: "Log-odds of each cell of two features, beyond their own effects, with interval, rows and events."),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
+                Key(name: "scorecard.card", value: "table", meaning: "Conditions of a scorecard, the points of each, rows and events that meet it."),
+                Key(name: "scorecard.scores", value: "table", meaning: "Risk of each total score by the card, and the share observed."),
+                Key(
+                    name: "scorecard.gap", value: "ratio",
+                    meaning:
+                        "How far the card's penalised log-loss can lie above that of the best card, as a share of the latter: 0 if none is better."
+                ),
+                Key(
+                    name: "scorecard.stability", value: "table",
+                    meaning: "How often resampled fits choose each condition, and the points that they give it."),
+                Key(
+                    name: "scorecard.risk-change", value: "share",
+                    meaning: "Mean absolute difference between a risk by the card and by a resampled fit."),
             ]),
         Section(
             title: "Performance", lead: "Of a model as a whole, on rows that it did not learn from.",

@@ -17,5 +17,34 @@ public enum RiskModelsSentences {
         SentenceTemplate(
             "factor.shape", en: "The band holds on average over the steps of {feature}, given the steps and the smoothing; not at each step.",
             nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen en de gladheid; niet bij elke stap."),
+        SentenceTemplate(
+            "scorecard.gap.none",
+            en: "No other card of at most {conditions} of the {candidates} conditions, with whole points from −{most} to {most}, fits these rows "
+                + "better: all {sets} sets of conditions were compared or ruled out.",
+            nl:
+                "Geen andere kaart van hoogstens {conditions} van de {candidates} voorwaarden, met hele punten van −{most} tot {most}, past "
+                + "beter bij deze rijen: alle {sets} combinaties zijn vergeleken of uitgesloten."),
+        SentenceTemplate(
+            "scorecard.gap",
+            en:
+                "A better card of at most {conditions} of the {candidates} conditions may exist: the log-loss of this card is at most "
+                + "{value:percent} above that of the best one. The search stopped after {compared} of {sets} sets of conditions.",
+            nl:
+                "Er kan een betere kaart van hoogstens {conditions} van de {candidates} voorwaarden bestaan: de log-loss van deze kaart ligt "
+                + "hoogstens {value:percent} boven die van de beste. De zoektocht stopte na {compared} van de {sets} combinaties."),
+        SentenceTemplate(
+            "scorecard.gap.unknown",
+            en: "How much better another card could be is not known: the search stopped before it had a bound.",
+            nl: "Hoeveel beter een andere kaart kan zijn is niet bekend: de zoektocht stopte voordat er een grens was."),
+        SentenceTemplate(
+            "scorecard.stability",
+            en: "Of {total} cards made from resampled rows, {count} have exactly these conditions.",
+            nl: "Van {total} kaarten op opnieuw getrokken rijen hebben er {count} precies deze voorwaarden."),
+        SentenceTemplate(
+            "scorecard.risk-change",
+            en: "With other rows of the same kind, the risk that a card gives would be {value:points} percentage points different on average, and "
+                + "{large:points} for the tenth of the rows where it differs most.",
+            nl: "Met andere rijen van dezelfde soort zou het risico volgens een kaart gemiddeld {value:points} procentpunt anders zijn, en "
+                + "{large:points} voor het tiende deel van de rijen waar het het meest verschilt."),
     ]
 }

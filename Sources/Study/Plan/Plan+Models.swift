@@ -25,12 +25,5 @@ extension Plan {
 }
 
 extension ModelChoice.Kind {
-    /// Kinds that no stage can fit are refused when the plan is read.
-    fileprivate init(_ kind: ModelKind) {
-        switch kind {
-        case .additive, .scorecard: self = .additive
-        case .logistic: self = .logistic
-        case .boosted: self = .boosted
-        }
-    }
+    fileprivate init(_ kind: ModelKind) { self = ModelChoice.Kind(rawValue: kind.rawValue) ?? .additive }
 }

@@ -9,7 +9,7 @@ import RiskModels
 /// Which model is fitted, with the parameters that change what comes out.
 public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
-        case additive, logistic, boosted
+        case additive, logistic, scorecard, boosted
 
         /// Whether people can read what it learned. The model of a study is one that they can.
         public var isExplainable: Bool { self != .boosted }
@@ -29,7 +29,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         builder.feed(kind.rawValue)
         builder.feed(seed)
         if kind == .boosted { builder.feed(boosted) }
-        guard kind == .additive else { return }
+        guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
         builder.feed(binning.minimumRows)
@@ -53,6 +53,8 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .logistic:
             FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
+        case .scorecard:
+            FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
         }
     }
 
@@ -68,6 +70,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .boosted:
             let fit = try boosted.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .boosted(fit.fitted), outOfFold: fit.outOfFold)
+        case .scorecard:
+            let fit = try ScorecardParameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)
+            return FittedChoice(fitted: .scorecard(fit.fitted), outOfFold: fit.outOfFold)
         }
     }
 }
@@ -77,6 +82,7 @@ struct FittedChoice {
     enum Fitted {
         case additive(AdditiveModel)
         case logistic(LogisticModel)
+        case scorecard(Scorecard)
         case boosted(BoostedModel)
     }
 
@@ -87,6 +93,7 @@ struct FittedChoice {
         switch fitted {
         case .additive(let model): .additive(model.scoringModel(outcome: outcome))
         case .logistic(let model): .additive(model.scoringModel(outcome: outcome))
+        case .scorecard(let card): .additive(card.scoringModel(outcome: outcome))
         case .boosted(let model): .trees(model.ensemble(outcome: outcome))
         }
     }
@@ -96,6 +103,7 @@ struct FittedChoice {
         case .additive(let model): model.findings(about: about, rows: rows)
         case .logistic(let model): model.findings(about: about, rows: rows)
         case .boosted(let model): model.findings(about: about, rows: rows)
+        case .scorecard(let card): card.findings(about: about, rows: rows)
         }
     }
 }

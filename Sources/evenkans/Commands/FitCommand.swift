@@ -53,8 +53,8 @@ struct FitCommand: ParsableCommand {
             nl: "Kolommen waarop eerlijkheid wordt beoordeeld; er wordt niet van geleerd.", value: "a,b"))
     var protected: CommaSeparated = CommaSeparated(names: [])
 
-    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic|boosted"))
-    var model: ModelOption = .additive
+    @Option(help: .words(en: "The kind of model.", nl: "Het soort model.", value: "additive|logistic|scorecard|boosted"))
+    var model: ModelChoice.Kind = .additive
 
     @Option(
         help: .words(
@@ -86,7 +86,7 @@ struct FitCommand: ParsableCommand {
         try later.refuse()
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
-            protected: protected.names, model: ModelChoice(kind: try model.built(), pairs: pairs, seed: common.seed ?? 1), weights: weights,
+            protected: protected.names, model: ModelChoice(kind: model, pairs: pairs, seed: common.seed ?? 1), weights: weights,
             cluster: cluster,
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)

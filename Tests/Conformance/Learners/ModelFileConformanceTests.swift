@@ -37,6 +37,8 @@ struct ModelFileConformanceTests {
         let (rows, features) = (Self.births.rows, Self.births.features)
         #expect(try additive.scores(features, rows: rows) == additive.scoringModel().scores(features, rows: rows))
         #expect(try logistic.scores(features, rows: rows) == logistic.scoringModel().scores(features, rows: rows))
+        let card = try ScorecardParameters(candidates: 8, replicates: 0).fit(Self.births.data, progress: .silent)
+        #expect(try card.scores(features, rows: rows) == card.scoringModel().scores(features, rows: rows))
     }
 
     /// A risk is intercept and log-odds of bins added up: a file can be scored by hand.
@@ -99,6 +101,8 @@ struct ModelFileConformanceTests {
     @Test(arguments: ListedLearner.addingBins, ModelDamage.all)
     func wrongPartsAreRefused(learner: ListedLearner, damage: ModelDamage) throws {
         var model = try #require(try model(learner).bins)
+        // A card has the features that it asks about, and no others.
+        try #require(model.terms.count == 4)
         damage.apply(&model)
         let data = try model.encoded()
         let error = #expect(throws: LearningError.self) { try ModelFile(decoding: data) }

@@ -25,8 +25,8 @@ import Testing
         arguments: [
             "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
             "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}", "model: {kind: scorecard}",
-            "model: {priors: a.yaml}", "compare: [scorecard]", "decision: {per: area}",
+            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
+            "model: {priors: a.yaml}", "decision: {per: area}",
             "decision: {unit: area}",
             "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",

@@ -7,14 +7,6 @@ import Settings
 /// A model of the language.
 enum ModelKind: String, CaseIterable, Sendable {
     case additive, logistic, scorecard, boosted
-
-    /// - Returns: `nil` when this version fits it.
-    var missing: LocalizedText? {
-        switch self {
-        case .additive, .logistic, .boosted: nil
-        case .scorecard: LaterParts.scorecard
-        }
-    }
 }
 
 /// `model:` what is fitted.
@@ -23,7 +15,7 @@ struct ModelSection: SettingsSection {
     var pairs = PairCount.number(0)
 
     static let declaration = SettingsDeclaration<ModelSection>(
-        .optional("kind", .choice().notBuilt(\.missing), \.kind, en: "The model.", nl: "Het model."),
+        .optional("kind", .choice(), \.kind, en: "The model.", nl: "Het model."),
         .optional(
             "pairs", .pairs, \.pairs,
             en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),

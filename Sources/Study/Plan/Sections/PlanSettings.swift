@@ -61,7 +61,7 @@ struct PlanSettings: SettingsSection {
 
     private static let judgement: [SettingKey<PlanSettings>] = [
         .optional("model", .section(), \.model, en: "What is fitted.", nl: "Welk model wordt gemaakt."),
-        .optional("compare", .list(.choice().notBuilt(\.missing)), \.compare, en: "Models beside it.", nl: "Modellen ernaast."),
+        .optional("compare", .list(.choice()), \.compare, en: "Models beside it.", nl: "Modellen ernaast."),
         .optional("decision", .section(), \.decision, en: "How many can be reached.", nl: "Hoeveel er bereikt kunnen worden."),
         .optional("fairness", .section(), \.fairness, en: "What is registered about groups.", nl: "Wat over groepen is vastgelegd."),
         .optional("disclosure", .section(), \.disclosure, en: "Rules for small groups.", nl: "Regels voor kleine groepen."),

@@ -79,7 +79,7 @@ extension ModelKind {
         switch self {
         case .additive: LocalizedText(en: "additive model: a curve for each feature", nl: "optelmodel: een lijn per eigenschap")
         case .logistic: LocalizedText(en: "logistic regression", nl: "logistische regressie")
-        case .scorecard: LocalizedText(en: "scorecard", nl: "scorekaart")
+        case .scorecard: LocalizedText(en: "scorecard: a few conditions with points", nl: "puntenkaart: een paar voorwaarden met punten")
         case .boosted: LocalizedText(en: "boosted trees", nl: "boosted trees (gestapelde bomen)")
         }
     }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+/// A first good card: sets of conditions grown one at a time, of which the best few are kept at each size.
+///
+/// Source: Liu, Zhong, Li, Seltzer and Rudin (2022), "FasterRisk", NeurIPS 35: a beam over sets, then points near the free fit.
+/// Here the points of the kept sets are searched exactly.
+struct BeamSearch {
+    let counts: PatternCounts
+    /// Conditions of a card.
+    let size: Int
+    let width: Int
+    let largestPoints: Int
+    /// Of the prior of a condition's log-odds, in counts of rows.
+    let precision: Double
+    let progress: ProgressMonitor
+
+    struct Kept: Hashable, Sendable {
+        /// Ascending.
+        let support: [Int]
+        let loss: Double
+    }
+
+    var tolerance: Double { 1e-9 * Double(counts.total.rows) }
+
+    /// The best card of the last sets that were kept.
+    func card() throws(Cancelled) -> PointCard { try bestCard(grow().kept) }
+
+    /// For each condition, the least loss of a set of full size that was tried with it.
+    func ranking() throws(Cancelled) -> [Double] { try grow().bestWith }
+
+    private func grow() throws(Cancelled) -> (kept: [Kept], bestWith: [Double]) {
+        var kept = [Kept(support: [], loss: .infinity)]
+        var bestWith = [Double](repeating: .infinity, count: counts.conditionCount)
+        let target = min(size, counts.conditionCount)
+        for level in 1...max(1, target) where level <= target {
+            try progress.checkCancellation()
+            let tried = try extensions(of: kept)
+            if level == target {
+                for one in tried {
+                    for condition in one.support { bestWith[condition] = min(bestWith[condition], one.loss) }
+                }
+            }
+            kept = Array(
+                Set(tried).sorted { $0.loss != $1.loss ? $0.loss < $1.loss : $0.support.lexicographicallyPrecedes($1.support) }.prefix(width))
+        }
+        return (kept, bestWith)
+    }
+
+    /// Every kept set with one more condition.
+    private func extensions(of kept: [Kept]) throws(Cancelled) -> [Kept] {
+        let chunk = 32
+        let jobs = kept.indices.flatMap { parent in
+            stride(from: 0, to: counts.conditionCount, by: chunk).map { (parent, $0..<min($0 + chunk, counts.conditionCount)) }
+        }
+        return try parallelMap(jobs.count, progress: progress) { job in
+            let (parent, range) = jobs[job]
+            let support = kept[parent].support
+            let subsets = (0..<1 << support.count).map { subset in
+                counts.subset(support.indices.lazy.filter { subset >> $0 & 1 == 1 }.map { support[$0] })
+            }
+            let cells = counts.cells(support)
+            let regression = CellRegression(cells: 2 << support.count, columns: support.count + 2)
+            return range.filter { !support.contains($0) }.map { condition -> Kept in
+                var with = subsets.map { counts.count($0, condition) }
+                PatternCounts.exclude(&with)
+                // The new condition is the highest bit.
+                var all = cells
+                for index in all.indices {
+                    all[index].rows -= with[index].rows
+                    all[index].events -= with[index].events
+                }
+                regression.load(all + with)
+                let fit = regression.minimiseFreely(conditions: support.count + 1, precision: precision)
+                return Kept(support: (support + [condition]).sorted(), loss: fit.loss)
+            }
+        }.flatMap { $0 }
+    }
+
+    /// The best points for the kept sets; sets whose free fit is no better than a card already found are passed over.
+    private func bestCard(_ kept: [Kept]) throws(Cancelled) -> PointCard {
+        let search = PointSearch(largest: largestPoints, precision: precision, tolerance: tolerance)
+        var best = PointCard(support: [], points: [], loss: .infinity)
+        for set in kept where set.loss < best.loss - tolerance {
+            try progress.checkCancellation()
+            let regression = CellRegression(cells: 1 << set.support.count, columns: set.support.count + 1)
+            regression.load(counts.cells(set.support))
+            let free = regression.minimiseFreely(conditions: set.support.count, precision: precision)
+            if let card = search.best(set.support, regression, free: free, below: best.loss) { best = card }
+        }
+        return best
+    }
+}
