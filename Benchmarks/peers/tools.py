@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -35,10 +35,14 @@ def run(*commands: list) -> Cost:
     return Cost(seconds, megabytes)
 
 
+@dataclass(frozen=True)
 class Evenkans:
-    """Ours: the additive model without pairs, `fit` and then `predict`."""
+    """Ours, `fit` and then `predict`: the additive model of main effects, or with pairs."""
 
-    key, title = "evenkans", "evenkans"
+    key: str
+    title: str
+    options: tuple[str, ...] = ()
+    installed = True
 
     @property
     def version(self) -> str:
@@ -49,8 +53,12 @@ class Evenkans:
     def score(self, train: Path, test: Path, scores: Path) -> Cost:
         model = scores.with_suffix(".json")
         return run(
-            [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", "--quiet", "--out", model],
+            [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", *self.options, "--quiet", "--out", model],
             [PROGRAM, "predict", model, test, "--quiet", "--out", scores])
+
+
+OURS = Evenkans("evenkans", "evenkans")
+OURS_PAIRS = Evenkans("evenkans-pairs", "evenkans, pairs", ("--pairs", "auto"))
 
 
 def evenkans_audit(table: Path, folder: Path) -> Cost:
@@ -64,14 +72,45 @@ def fairlearn_audit(table: Path, folder: Path) -> Cost:
     return run([sys.executable, HERE / "fairlearn_audit.py", table, folder / "rates.csv"])
 
 
-class Ebm:
-    """interpret's Explainable Boosting Machine, main effects, one Python process."""
+@dataclass(frozen=True)
+class Peer:
+    """A tool that a script of this folder runs as one process. `jobs` is how many threads or processes it may use; without it the script's default."""
 
-    key, title = "ebm", "EBM"
+    key: str
+    title: str
+    package: str
+    script: str
+    options: tuple[str, ...] = ()
+    environment: str = ".venv"
+    takes_jobs: bool = False
+    jobs: int | None = None
+
+    @property
+    def installed(self) -> bool:
+        return self._version is not None
 
     @property
     def version(self) -> str:
-        return version("interpret-core")
+        if self._version is None:
+            raise SystemExit(f"{self.title} is not in {self.environment}: run `make peers`")
+        return self._version
+
+    @property
+    def _version(self) -> str | None:
+        places = [str(place) for place in (HERE / self.environment).glob("lib/python3*/site-packages")]
+        found = distributions(name=self.package, path=places) if places else []
+        return next((each.version for each in found), None)
 
     def score(self, train: Path, test: Path, scores: Path) -> Cost:
-        return run([sys.executable, HERE / "ebm.py", train, test, scores])
+        jobs = [self.jobs] if self.takes_jobs and self.jobs else []
+        return run([HERE / self.environment / "bin/python", HERE / self.script, *self.options, train, test, scores, *jobs])
+
+
+EBM = Peer("ebm", "EBM", "interpret-core", "ebm.py", ("0",), takes_jobs=True)
+EBM_PAIRS = Peer("ebm3x", "EBM 3x", "interpret-core", "ebm.py", ("3x",), takes_jobs=True)
+XGBOOST = Peer("xgboost", "xgboost", "xgboost-cpu", "xgb.py", takes_jobs=True)
+LIGHTGBM = Peer("lightgbm", "LightGBM", "lightgbm", "lgbm.py", takes_jobs=True)
+LOGISTIC = Peer("logistic", "logistic regression", "scikit-learn", "logistic.py")
+FASTERRISK = Peer("fasterrisk", "FasterRisk", "fasterrisk", "faster_risk.py", environment=".venv-fasterrisk")
+PEERS = (EBM, EBM_PAIRS, XGBOOST, LIGHTGBM, LOGISTIC, FASTERRISK)
+TOOLS = {tool.key: tool for tool in (OURS, OURS_PAIRS, *PEERS)}
