@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# An environment is made anew when its list of packages has changed. Its `pip` is called as a module: the command names a path, and may name another one.
+# An environment is made anew when its list of packages has changed. Its pip is called as a module: the command
+# of that name holds the path where the environment was made, so a copied one installs elsewhere.
 environment() { # folder, list of packages
   if cmp -s "$2" "$1/requirements.txt"; then return 0; fi
   echo "Installing $2 into Benchmarks/peers/$1" >&2

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import distributions
 from pathlib import Path
+from shutil import which
 
 HERE = Path(__file__).resolve().parent
 PROGRAM = Path(os.environ.get("EVENKANS", HERE.parents[1] / ".build/release/evenkans"))
@@ -35,6 +36,12 @@ def run(*commands: list) -> Cost:
     return Cost(seconds, megabytes)
 
 
+def program() -> Path:
+    if not PROGRAM.exists():
+        raise SystemExit(f"{PROGRAM} is not there: run `make build`, or name the program in the variable EVENKANS")
+    return PROGRAM
+
+
 @dataclass(frozen=True)
 class Evenkans:
     """Ours, `fit` and then `predict`: the additive model of main effects, or with pairs."""
@@ -42,13 +49,19 @@ class Evenkans:
     key: str
     title: str
     options: tuple[str, ...] = ()
-    installed = True
+
+    @property
+    def installed(self) -> bool:
+        """Whether this build of the program knows the options."""
+        named = {option for option in self.options if option.startswith("--")}
+        if not named:
+            return True
+        words = subprocess.run([program(), "fit", "--help"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+        return named <= set(words)
 
     @property
     def version(self) -> str:
-        if not PROGRAM.exists():
-            raise SystemExit(f"{PROGRAM} is not there: run `make build`, or name the program in the variable EVENKANS")
-        return hashlib.sha256(PROGRAM.read_bytes()).hexdigest()[:12]
+        return hashlib.sha256(program().read_bytes()).hexdigest()[:12]
 
     def score(self, train: Path, test: Path, scores: Path) -> Cost:
         model = scores.with_suffix(".json")
@@ -58,13 +71,14 @@ class Evenkans:
 
 
 OURS = Evenkans("evenkans", "evenkans")
-OURS_PAIRS = Evenkans("evenkans-pairs", "evenkans, pairs", ("--pairs", "auto"))
+OURS_PAIRS = Evenkans("evenkans-pairs", "evenkans with pairs", ("--pairs", "auto"))
 
 
 def evenkans_audit(table: Path, folder: Path) -> Cost:
     """Ours: rates by group and for two attributes at once, with intervals, gaps, verdicts and the report."""
     return run([
-        PROGRAM, "audit", table, "--outcome", "y", "--score", "risk", "--protected", "wic,pay,age_group", "--capacity", "0.10", "--quiet", "--out", folder])
+        PROGRAM, "audit", table, "--outcome", "y", "--score", "risk", "--protected", "wic,pay,age_group", "--capacity", "0.10", "--quiet",
+        "--out", folder])
 
 
 def fairlearn_audit(table: Path, folder: Path) -> Cost:
@@ -74,7 +88,10 @@ def fairlearn_audit(table: Path, folder: Path) -> Cost:
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool that a script of this folder runs as one process. `jobs` is how many threads or processes it may use; without it the script's default."""
+    """A tool that a script of this folder runs as one process.
+
+    `jobs` is how many threads or processes it may use, where the script can be told; without it the script's default.
+    """
 
     key: str
     title: str
@@ -106,11 +123,38 @@ class Peer:
         return run([HERE / self.environment / "bin/python", HERE / self.script, *self.options, train, test, scores, *jobs])
 
 
+@dataclass(frozen=True)
+class Bam:
+    """mgcv's bam, one R process; for the made set only, whose columns are all numbers."""
+
+    key: str = "bam"
+    title: str = "bam"
+
+    @property
+    def installed(self) -> bool:
+        return self._version is not None
+
+    @property
+    def version(self) -> str:
+        return self._version or "not installed"
+
+    @property
+    def _version(self) -> str | None:
+        if which("Rscript") is None:
+            return None
+        asked = subprocess.run(["Rscript", "-e", 'cat(as.character(packageVersion("mgcv")))'], capture_output=True, text=True)
+        return asked.stdout if asked.returncode == 0 else None
+
+    def score(self, train: Path, test: Path, scores: Path) -> Cost:
+        return run([which("Rscript"), HERE / "bam.R", train, test, scores])
+
+
 EBM = Peer("ebm", "EBM", "interpret-core", "ebm.py", ("0",), takes_jobs=True)
 EBM_PAIRS = Peer("ebm3x", "EBM 3x", "interpret-core", "ebm.py", ("3x",), takes_jobs=True)
 XGBOOST = Peer("xgboost", "xgboost", "xgboost-cpu", "xgb.py", takes_jobs=True)
 LIGHTGBM = Peer("lightgbm", "LightGBM", "lightgbm", "lgbm.py", takes_jobs=True)
 LOGISTIC = Peer("logistic", "logistic regression", "scikit-learn", "logistic.py")
 FASTERRISK = Peer("fasterrisk", "FasterRisk", "fasterrisk", "faster_risk.py", environment=".venv-fasterrisk")
+BAM = Bam()
 PEERS = (EBM, EBM_PAIRS, XGBOOST, LIGHTGBM, LOGISTIC, FASTERRISK)
 TOOLS = {tool.key: tool for tool in (OURS, OURS_PAIRS, *PEERS)}
