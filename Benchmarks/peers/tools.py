@@ -63,11 +63,12 @@ class Evenkans:
     def version(self) -> str:
         return hashlib.sha256(program().read_bytes()).hexdigest()[:12]
 
+    def fitting(self, train: Path, model: Path) -> list:
+        return [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", *self.options, "--quiet", "--out", model]
+
     def score(self, train: Path, test: Path, scores: Path) -> Cost:
         model = scores.with_suffix(".json")
-        return run(
-            [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", *self.options, "--quiet", "--out", model],
-            [PROGRAM, "predict", model, test, "--quiet", "--out", scores])
+        return run(self.fitting(train, model), [PROGRAM, "predict", model, test, "--quiet", "--out", scores])
 
 
 OURS = Evenkans("evenkans", "evenkans")
