@@ -8,6 +8,7 @@ usage: faster_risk.py TRAIN.csv TEST.csv SCORES.csv
 """
 
 import sys
+from contextlib import redirect_stdout
 
 import numpy as np
 import pandas as pd
@@ -25,7 +26,8 @@ def main(train_path: str, test_path: str, scores_path: str) -> None:
     nominal = tabular.nominal_columns(train)
     train = pd.get_dummies(train, columns=nominal, dummy_na=True)
     test = pd.get_dummies(test, columns=nominal, dummy_na=True).reindex(columns=train.columns, fill_value=0)
-    binary = convert_continuous_df_to_binary_df(train)
+    with redirect_stdout(None):
+        binary = convert_continuous_df_to_binary_df(train)
     optimizer = RiskScoreOptimizer(X=binary.to_numpy(float), y=np.where(y == 1, 1.0, -1.0), k=FEATURES)
     optimizer.optimize()
     multiplier, intercept, coefficients = optimizer.get_models(model_index=0)
