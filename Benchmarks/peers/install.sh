@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 environment() { # folder, list of packages
   if cmp -s "$2" "$1/requirements.txt"; then return 0; fi
   echo "Installing $2 into Benchmarks/peers/$1" >&2
-  python3 -m venv --clear "$1" && "$1/bin/python" -m pip install --quiet --disable-pip-version-check -r "$2" && cp "$2" "$1/requirements.txt"
+  python3 -m venv --clear "$1" && "$1/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary :all: -r "$2" && cp "$2" "$1/requirements.txt"
 }
 
 if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
