@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from shutil import which
@@ -42,29 +43,31 @@ def program() -> Path:
     return PROGRAM
 
 
+@cache
+def knows_pairs() -> bool:
+    """Builds from before pairs refuse the option."""
+    return "--pairs" in subprocess.run([program(), "fit", "--help"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+
+
 @dataclass(frozen=True)
 class Evenkans:
     """Ours, `fit` and then `predict`: the additive model of main effects, or with pairs."""
 
     key: str
     title: str
-    options: tuple[str, ...] = ()
+    pairs: str = "0"
 
     @property
     def installed(self) -> bool:
-        """Whether this build of the program knows the options."""
-        named = {option for option in self.options if option.startswith("--")}
-        if not named:
-            return True
-        words = subprocess.run([program(), "fit", "--help"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
-        return named <= set(words)
+        return self.pairs == "0" or knows_pairs()
 
     @property
     def version(self) -> str:
         return hashlib.sha256(program().read_bytes()).hexdigest()[:12]
 
     def fitting(self, train: Path, model: Path) -> list:
-        return [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", *self.options, "--quiet", "--out", model]
+        pairs = ["--pairs", self.pairs] if knows_pairs() else []
+        return [PROGRAM, "fit", train, "--outcome", "y", "--model", "additive", *pairs, "--quiet", "--out", model]
 
     def score(self, train: Path, test: Path, scores: Path) -> Cost:
         model = scores.with_suffix(".json")
@@ -72,7 +75,7 @@ class Evenkans:
 
 
 OURS = Evenkans("evenkans", "evenkans")
-OURS_PAIRS = Evenkans("evenkans-pairs", "evenkans with pairs", ("--pairs", "auto"))
+OURS_PAIRS = Evenkans("evenkans-pairs", "evenkans with pairs", "auto")
 
 
 def evenkans_audit(table: Path, folder: Path) -> Cost:
