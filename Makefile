@@ -41,7 +41,7 @@ test: build-tests ## every test
 bench: build ## our kernels beside their limits, and the whole program beside its peers where `make peers` put them
 	@Benchmarks/run.sh
 
-peers: ## other tools, apart from ours, in a Python environment of their own
+peers: ## other tools, apart from ours, in Python environments of their own; R needs r-cran-mgcv from Debian
 	@Benchmarks/peers/install.sh
 
 fuzz: setup ## hostile input for every parser of ours, for a bounded time

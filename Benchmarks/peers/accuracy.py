@@ -32,18 +32,23 @@ def measure(tool, name: str, split: int) -> tuple[Accuracy, Cost]:
         train, test = prepare(name, split, Path(folder))
         scores = Path(folder) / "scores.csv"
         cost = tool.score(train, test, scores)
-        y, risk = pd.read_csv(test).y, pd.read_csv(scores).risk
-        if len(y) != len(risk):
-            raise SystemExit(f"{tool.title}, {name}, split {split}: {len(y)} rows to score, {len(risk)} scores")
         with train.open() as lines:
             train_rows = sum(1 for _ in lines) - 1
-    accuracy = Accuracy(tool.version, train_rows, len(y), float(roc_auc_score(y, risk)), float(log_loss(y, risk)))
+        accuracy = accuracy_of(tool.version, train_rows, test, scores)
     path = _path(tool, name, split)
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".partial")
     aside.write_text(json.dumps(asdict(accuracy)))
     aside.rename(path)
     return accuracy, cost
+
+
+def accuracy_of(version: str, train_rows: int, test: Path, scores: Path) -> Accuracy:
+    """Of one file of scores; `version` says whose they are."""
+    y, risk = pd.read_csv(test).y, pd.read_csv(scores).risk
+    if len(y) != len(risk):
+        raise SystemExit(f"{scores.name}: {len(y)} rows to score, {len(risk)} scores")
+    return Accuracy(version, train_rows, len(y), float(roc_auc_score(y, risk)), float(log_loss(y, risk)))
 
 
 def known(tool, name: str, split: int) -> Accuracy | None:

@@ -1,25 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Ours beside interpret's EBM (main effects): time and memory on split 1, log-loss on ten splits.
+"""Ours beside other tools: time and memory on split 1, AUC and log-loss on ten splits, and large made sets.
 
-    compare.py                     everything; times of both tools are taken anew, in this run, one after the other (median of three)
-    compare.py --accuracy-of ebm   only fills in the log-losses that are not known yet (these do not depend on how busy the machine is)
+    compare.py                                  everything; times are taken anew, in this run, one after the other (median of three)
+    compare.py --accuracy-of ebm3x --jobs 1     only fills in the accuracies that are not known yet (these do not depend on how busy the machine is)
 
-Writes its tables to docs/benchmarks.md, between the marks that name this script.
+Writes its tables to docs/benchmarks.md, between the marks that name this script. A tool that is not here is left out, and the page says so.
 """
 
 import argparse
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import datasets
-from accuracy import Accuracy, known, measure, paired_difference
+import made
+import report
+from accuracy import Accuracy, accuracy_of, known, measure
 from prepare import prepare_audit
-from report import accuracy_table, audit_table, machine, publish, time_table
-from tools import Cost, Ebm, Evenkans, evenkans_audit, fairlearn_audit
+from tools import BAM, OURS, PEERS, TOOLS, Cost, evenkans_audit, fairlearn_audit
 
 SPLITS = range(1, 11)
-OURS, PEER = Evenkans(), Ebm()
 
 
 def accuracies(tool, name: str) -> list[Accuracy]:
@@ -28,23 +29,37 @@ def accuracies(tool, name: str) -> list[Accuracy]:
         accuracy = known(tool, name, split)
         if accuracy is None:
             accuracy, cost = measure(tool, name, split)
-            say(f"{tool.title}, {name}, split {split}: log-loss {accuracy.log_loss:.4f}, {cost.seconds:.1f} s")
+            say(f"{tool.title}, {name}, split {split}: AUC {accuracy.auc:.4f}, log-loss {accuracy.log_loss:.4f}, {cost.seconds:.1f} s")
         found.append(accuracy)
     return found
 
 
-def costs(name: str) -> tuple[Cost, Cost]:
-    ours, theirs = (typical(tool, name) for tool in (OURS, PEER))
-    say(f"{name}, split 1: {OURS.title} {ours.seconds:.2f} s, {PEER.title} {theirs.seconds:.1f} s")
-    return ours, theirs
+def costs(tools: list, name: str) -> dict[str, Cost]:
+    """Of one data set, for all tools alike and one after the other."""
+    found = {tool.key: typical(tool, name) for tool in tools}
+    say(f"{name}, split 1: " + ", ".join(f"{tool.title} {found[tool.key].seconds:.2f} s" for tool in tools))
+    return found
 
 
 def typical(tool, name: str) -> Cost:
-    """The median of three runs, for both tools alike; of one, where it takes so long that a hiccup of the machine cannot matter."""
+    """The median of three runs, for every tool alike; of one, where it takes so long that a hiccup of the machine cannot matter."""
     runs = [measure(tool, name, 1)[1]]
     while len(runs) < 3 and runs[0].seconds < 60:
         runs.append(measure(tool, name, 1)[1])
     return sorted(runs, key=lambda cost: cost.seconds)[len(runs) // 2]
+
+
+def made_set(tools: list) -> tuple[dict, float]:
+    """:returns: cost and accuracy of each tool on the made set, and the deviance that its true risks have."""
+    with tempfile.TemporaryDirectory() as folder:
+        train, test, truth = made.write(Path(folder))
+        found = {}
+        for tool in tools:
+            scores = Path(folder) / f"{tool.key}.csv"
+            cost = tool.score(train, test, scores)
+            found[tool.key] = cost, accuracy_of(tool.version, made.TRAIN_ROWS, test, scores)
+            say(f"made set: {tool.title} {cost.seconds:.1f} s")
+        return found, 2 * accuracy_of("", made.TRAIN_ROWS, test, truth).log_loss
 
 
 def audit_costs() -> tuple[Cost, Cost]:
@@ -59,27 +74,37 @@ def say(text: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sets", default=",".join(datasets.ALL), help="which data sets, separated by commas")
-    parser.add_argument("--accuracy-of", choices=[OURS.key, PEER.key], help="only fit this tool on splits whose accuracy is not known")
-    arguments = parser.parse_args()
+    arguments = parse()
     names = arguments.sets.split(",")
-    if unknown := sorted(set(names) - set(datasets.ALL)):
-        parser.error(f"unknown data sets: {', '.join(unknown)}; known are {', '.join(datasets.ALL)}")
-
     if arguments.accuracy_of:
-        tool = OURS if arguments.accuracy_of == OURS.key else PEER
+        tool = TOOLS[arguments.accuracy_of]
+        if arguments.jobs and tool in PEERS:
+            tool = replace(tool, jobs=arguments.jobs)
         for name in names:
             accuracies(tool, name)
         return
 
-    times = {name: costs(name) for name in names}
-    pairs = {name: (accuracies(OURS, name), accuracies(PEER, name)) for name in names}
-    differences = {name: paired_difference(*pair) for name, pair in pairs.items()}
-    text = "\n\n".join([machine(PEER), time_table(times), accuracy_table(pairs, differences), audit_table(*audit_costs())])
+    tools = [tool for tool in TOOLS.values() if tool.installed]
+    times = {name: costs(tools, name) for name in names}
+    found = {name: {tool.key: accuracies(tool, name) for tool in tools} for name in names}
+    on_made = made_set([tool for tool in (OURS, BAM) if tool.installed])
+    text = report.page(tools, times, found, on_made, audit_costs())
     print(text)
     if set(names) == set(datasets.ALL):
-        publish(text)
+        report.publish(text)
+
+
+def parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sets", default=",".join(datasets.ALL), help="which data sets, separated by commas")
+    parser.add_argument("--accuracy-of", choices=list(TOOLS), help="only fit this tool on splits whose accuracy is not known")
+    parser.add_argument("--jobs", type=int, help="with --accuracy-of: how many threads or processes the tool may use, where it can be told")
+    arguments = parser.parse_args()
+    if unknown := sorted(set(arguments.sets.split(",")) - set(datasets.ALL)):
+        parser.error(f"unknown data sets: {', '.join(unknown)}; known are {', '.join(datasets.ALL)}")
+    if arguments.accuracy_of and not TOOLS[arguments.accuracy_of].installed:
+        parser.error(f"{arguments.accuracy_of} is not here: run `make peers`, or for our own name a program that knows its options in EVENKANS")
+    return arguments
 
 
 if __name__ == "__main__":

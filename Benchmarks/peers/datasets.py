@@ -18,6 +18,7 @@ NATALITY = [
     "mager", "fagecomb", "ubfacil", "urf_diab", "urf_chyper", "urf_phyper", "sex", "dplural", "pay", "pwgt_r", "m_ht_in",
     "cig_0", "cig_1", "cig_2", "wic", "precare", "priorlive", "priordead", "priorterm",
 ]
+COMPAS = ["sex", "age", "race", "juv_fel_count", "juv_misd_count", "juv_other_count", "priors_count", "c_charge_degree"]
 
 
 def adult() -> pd.DataFrame:
@@ -50,11 +51,18 @@ def natality_2014() -> pd.DataFrame:
     return _with_outcome(table[NATALITY], table.dbwt < 2500)
 
 
+def compas() -> pd.DataFrame:
+    table = pd.read_csv(SHARED / "data/compas/compas-scores-two-years.csv.gz", keep_default_na=False, na_values=[""])
+    near, known = table.days_b_screening_arrest.abs() <= 30, (table.is_recid != -1) & (table.score_text != "N/A")
+    table = table[near & known & (table.c_charge_degree != "O")]
+    return _with_outcome(table[COMPAS], table.two_year_recid == 1)
+
+
 def _with_outcome(features: pd.DataFrame, event: pd.Series) -> pd.DataFrame:
     return features.assign(y=event.astype(int)).reset_index(drop=True)
 
 
-ALL = {read.__name__: read for read in (adult, law_school, credit_card, bank_marketing, natality_2014)}
+ALL = {read.__name__: read for read in (adult, law_school, credit_card, bank_marketing, natality_2014, compas)}
 
 
 def splits(name: str) -> pd.DataFrame:

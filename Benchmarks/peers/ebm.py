@@ -1,24 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""interpret's Explainable Boosting Machine, main effects, as one whole process: read, fit, predict, write.
+"""interpret's Explainable Boosting Machine as one whole process: read, fit, predict, write.
 
-Everything is at its default but the interactions, which are off, and the random state, which is fixed.
-usage: ebm.py TRAIN.csv TEST.csv SCORES.csv
+Everything is at its default but the interactions (0, or 3x: three pairs for each feature) and the random state, which is fixed.
+JOBS is how many processes it may use; without it interpret's own default. The model does not depend on it.
+
+usage: ebm.py 0|3x TRAIN.csv TEST.csv SCORES.csv [JOBS]
 """
 
 import sys
 import warnings
 
-import pandas as pd
 from interpret.glassbox import ExplainableBoostingClassifier
 
+import tabular
 
-def main(train_path: str, test_path: str, scores_path: str) -> None:
+
+def main(interactions: str, train_path: str, test_path: str, scores_path: str, jobs: str | None = None) -> None:
     warnings.filterwarnings("ignore", message="Missing values detected")
-    train, test = pd.read_csv(train_path), pd.read_csv(test_path)
-    features = train.columns.drop("y")
-    model = ExplainableBoostingClassifier(interactions=0, random_state=1)
-    model.fit(train[features], train.y)
-    pd.DataFrame({"risk": model.predict_proba(test[features])[:, 1]}).to_csv(scores_path, index=False)
+    train, y, test = tabular.read(train_path, test_path)
+    options = {} if jobs is None else {"n_jobs": int(jobs)}
+    pairs = int(interactions) if interactions.isdigit() else interactions
+    model = ExplainableBoostingClassifier(interactions=pairs, random_state=1, **options)
+    model.fit(train, y)
+    tabular.write(scores_path, model.predict_proba(test)[:, 1])
 
 
 if __name__ == "__main__":
