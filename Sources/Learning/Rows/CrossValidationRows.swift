@@ -51,7 +51,8 @@ extension BinnedMatrix {
     /// A number for each row that depends on its bins alone.
     fileprivate func rowHashes() -> [UInt64] {
         var result = [UInt64](repeating: 0, count: rowCount)
-        for feature in 0..<featureCount {
+        // A feature with one value tells no rows apart, and must not deal them otherwise.
+        for feature in 0..<featureCount where rowCounts[feature].count(where: { $0 > 0 }) > 1 {
             let table = (0..<binCount(column: feature)).map { CrossValidationRows.mix(UInt64(feature) << 32 | UInt64($0)) }
             for row in 0..<rowCount { result[row] = result[row] &* 3 &+ table[code(column: feature, row: row)] }
         }

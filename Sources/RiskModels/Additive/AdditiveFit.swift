@@ -41,7 +41,7 @@ struct AdditiveFit {
             }
         guard choice.number > 0 else { return mains }
         let ranking = try PairRanking(mains, groups: choice.groups, progress: progress)
-        return try mains.with(ranking.best(choice.number, of: mains.rows), parameters, progress)
+        return try mains.with(ranking.best(choice.number, beside: mains), parameters, progress)
     }
 
     /// The model of a fold's training rows.

@@ -4,10 +4,11 @@ import Basics
 import Learning
 import StatMath
 
-/// An additive model on binned features: logit P(y = 1 | x) = b0 + sum of f_j(bin of x_j).
+/// An additive model on binned features: logit P(y = 1 | x) = b0 + sum of f_j(bin of x_j) + sum of f_jk(cell of x_j and x_k).
 ///
-/// Each f_j is a step function with a penalty on first differences (numeric features) and a ridge; smoothing parameters are
-/// estimated from the data. A numeric feature starts with `binning.coarseBins` and is cut finer where its residuals ask for it.
+/// Each f_j is a step function with penalties on first differences (numeric features), on curvature (where there are many bins) and a
+/// ridge; smoothing parameters are estimated from the data. A numeric feature starts with `binning.coarseBins` and is cut finer where its
+/// residuals ask for it.
 public struct AdditiveParameters: RiskLearner, Hashable {
     public static let name = "additive"
 

@@ -40,14 +40,17 @@ struct AdditiveProblem: Sendable {
 
     typealias Smoothing = [[Double]]
 
-    /// The neighbours of all terms, as places in the Hessian.
-    var links: [(Int, Int)] {
-        zip(layout.terms, penalties).flatMap { term, penalty in penalty.links.map { (term.offset + $0.lower, term.offset + $0.upper) } }
+    /// The effect of each fine bin of each feature, and of each cell of each pair; none in cells without rows.
+    func values(_ theta: [Double]) -> [[Double]] {
+        layout.terms.dropLast(pairs.count).map { $0.grouping.spread(Array(theta[$0.range])) }
+            + zip(pairs, layout.terms.suffix(pairs.count)).map { pair, term in
+                pair.element.map { $0.map { theta[term.offset + $0] } ?? 0 }
+            }
     }
 
     /// The rows at the coefficients `theta`.
     func rows(at theta: [Double]) throws -> LogisticRows {
-        let values = layout.terms.map { $0.grouping.spread(Array(theta[$0.range])) }
+        let values = values(theta)
         return try LogisticRows(rows, linearPredictor: matrix.linearPredictor(intercept: theta[0], values: values, start: rows.offset))
     }
 

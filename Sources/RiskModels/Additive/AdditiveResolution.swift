@@ -23,7 +23,7 @@ struct AdditiveResolution: Sendable {
         // A minimum of events may join other bins in a fold than in the whole: then only the coefficients' places can be kept.
         let layout = problem.layout
         let fits = start.map { $0.theta.count == layout.dimension && $0.hessian.map { $0.layout == layout } ?? true } ?? false
-        var solver = try AdditiveSolver(problem, from: fits ? start ?? .cold(problem) : .cold(problem), progress: progress)
+        var solver = try AdditiveSolver(problem, counts: rows.weighted, from: fits ? start ?? .cold(problem) : .cold(problem), progress: progress)
         (self.rows, self.isFine, self.pairs, solution) = (rows, isFine, pairs, try solver.solve())
     }
 

@@ -19,6 +19,11 @@ struct AdditiveRows: Sendable {
         try AdditiveRows(matrix.selecting(positions), rows.selecting(positions))
     }
 
+    /// Some of the rows, which need not hold both outcomes.
+    func part(_ positions: [Int]) throws -> AdditiveRows {
+        try AdditiveRows(matrix.selecting(positions), rows.part(positions))
+    }
+
     func with(pairs: [BinPair]) throws -> AdditiveRows {
         matrix.pairs == pairs ? self : try AdditiveRows(matrix.with(pairs: pairs), rows)
     }

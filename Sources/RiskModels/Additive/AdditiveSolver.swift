@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
-import func Foundation.exp
-import func Foundation.log
 import Learning
 import StatMath
 
@@ -41,21 +39,21 @@ struct AdditiveSolver {
     let problem: AdditiveProblem
     let progress: ProgressMonitor
 
-    private let maximumIterations = 60
+    private let maximumIterations = 100
     /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
     private let decrementTolerance = 1e-3
     /// Decrement at which the sum of the risks is that of the events to a ten-thousandth of its standard error.
     private let stationaryTolerance = 1e-8
+    /// In the first iterations smoothing parameters are found on coarser bins.
+    private static let coarseRounds = 4
     /// How far, in standard errors, smoothing parameters are searched on one expansion of the likelihood.
     private static let longestDrift = 0.25
-    private let smoothingTolerance = 0.05
-    private static let moderateSmoothing = 10.0
-    private static let smoothingRange = 1e-3...1e7
-    private static let largestChange = log(20.0)
+    private let smoothingTolerance = 0.01
 
     private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
     private var paces: [[SmoothingPace]]
+    private let coarse: CoarseSteering?
     private var hessian: Cooccurrence?
     private var hessianMatrix = Matrix(rows: 0, columns: 0)
     private var hessianDeviance = 0.0
@@ -64,12 +62,14 @@ struct AdditiveSolver {
     /// Levenberg's share of the diagonal: positive only after a step that could not be taken.
     private var damping = 0.0
 
-    init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: ProgressMonitor) throws {
+    /// - Parameter counts: weighted rows by fine bin.
+    init(_ problem: AdditiveProblem, counts: BinCounts, from start: AdditiveStart, progress: ProgressMonitor) throws {
         (self.problem, self.progress) = (problem, progress)
+        coarse = CoarseSteering(problem, counts: counts)
         var theta = start.theta
         for bin in problem.pinned { theta[bin] = 0 }
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
-        smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }
+        smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Steering.moderateSmoothing } }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
         if let hessian = start.hessian { adopt(hessian) }
     }
@@ -94,6 +94,7 @@ struct AdditiveSolver {
             progress.report("fit", iteration)
             let moved = abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance
             if hessian == nil || moved || damping > 0 { try refreshHessian() }
+            if isHessianExact, damping == 0, iteration <= Self.coarseRounds { try steerOnCoarseBins() }
             var factor = try factored()
             let (decrement, isStale) = try descend(factor)
             if isStale {
@@ -124,7 +125,7 @@ struct AdditiveSolver {
                     factor: factor, inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration,
                     hessianCount: hessianCount, converged: isDone())
             }
-            follow(steering.changes)
+            steering.follow(&smoothing, &paces)
         }
         throw RiskModelsError.notConverged(model: "additive")
     }
@@ -198,53 +199,18 @@ struct AdditiveSolver {
         return nil
     }
 
-    private struct Steering {
-        /// d log lambda of each penalty.
-        var changes: [[Double]] = []
-        /// The largest of them in magnitude among penalties that leave more than .1 degrees of freedom, lambda [tr(S_lambda^- S) - tr(V S)];
-        /// over the penalties of a term these add up to the term's. One that leaves none may grow forever without any effect.
-        var largestChange = 0.0
-        var degreesOfFreedom: [Double] = []
-    }
-
-    /// Where the smoothing parameters should go: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
     private func steer(_ inverse: Matrix) throws -> Steering {
-        var result = Steering()
-        let diagonal = try inverse.normalEquations(at: (0..<problem.layout.dimension).map { ($0, $0) })
-        var covariances = try inverse.normalEquations(at: problem.links)[...]
-        for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
-            var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
-            let own = covariances.prefix(penalty.links.count)
-            covariances = covariances.dropFirst(own.count)
-            var changes: [Double] = []
-            for (number, kind) in penalty.kinds.enumerated() {
-                let value = smoothing[index][number]
-                let used = penalty.trace(kind, diagonal: diagonal[term.range], covariances: own)
-                degrees -= value * used
-                let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
-                let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, iterate.theta[term.range]), 1e-9)
-                let change = log((value * factor).clamped(to: Self.smoothingRange) / value)
-                changes.append(change.clamped(to: -Self.largestChange...Self.largestChange))
-                if value * (prior - used) > 0.1 { result.largestChange = max(result.largestChange, change.magnitude) }
-            }
-            result.changes.append(changes)
-            result.degreesOfFreedom.append(degrees)
-        }
-        return result
+        try Steering(
+            problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, ridge: problem.ridge, theta: iterate.theta,
+            inverse: inverse)
     }
 
-    /// Takes the changes, in longer strides where they come down slowly and steadily.
-    private mutating func follow(_ changes: [[Double]]) {
-        for index in changes.indices {
-            for (number, change) in changes[index].enumerated() {
-                paces[index][number] = paces[index][number].next(change: change, limit: Self.largestChange)
-                let taken = paces[index][number].multiplier * change
-                smoothing[index][number] = (smoothing[index][number] * exp(taken)).clamped(to: Self.smoothingRange)
-            }
-        }
+    private mutating func steerOnCoarseBins() throws {
+        guard let coarse,
+            let found = try coarse.smoothing(
+                from: smoothing, hessian: hessianMatrix, gradient: iterate.likelihoodGradient, theta: iterate.theta)
+        else { return }
+        smoothing = found
+        paces = smoothing.map { $0.map { _ in SmoothingPace() } }
     }
-}
-
-extension Comparable {
-    fileprivate func clamped(to range: ClosedRange<Self>) -> Self { min(max(self, range.lowerBound), range.upperBound) }
 }

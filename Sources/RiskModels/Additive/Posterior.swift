@@ -45,14 +45,17 @@ struct Posterior: Sendable {
         estimates = (0..<width).map { columns[root.rows, $0] }
         let final = columns.withoutLastRow()
         standardErrors = (0..<width).map { final.sumOfSquares(column: $0).squareRoot() }
-        draws = Self.draws(final, estimates: estimates, seed: seed)
+        draws = Self.draws(final, estimates: estimates, mains: mains.last?.range.upperBound ?? 1, seed: seed)
     }
 
-    private static func draws(_ root: Matrix, estimates: [Double], seed: UInt64) -> [[Double]] {
+    /// - Parameter mains: how many coefficients the main effects have; pairs draw from a sequence of their own, which no further feature shifts.
+    private static func draws(_ root: Matrix, estimates: [Double], mains: Int, seed: UInt64) -> [[Double]] {
         var normals = Matrix(rows: root.rows, columns: drawCount)
         for draw in 0..<drawCount {
-            var random = Philox(seed: seed, stage: "posterior-draws", item: UInt64(draw))
-            for row in 0..<root.rows { normals[row, draw] = Normal.quantile(random.uniform()) }
+            for (stage, rows) in [("posterior-draws", 0..<mains), ("posterior-draws-of-pairs", mains..<root.rows)] {
+                var random = Philox(seed: seed, stage: stage, item: UInt64(draw))
+                for row in rows { normals[row, draw] = Normal.quantile(random.uniform()) }
+            }
         }
         let deviations = root.transposedTimes(normals)
         return estimates.indices.map { index in

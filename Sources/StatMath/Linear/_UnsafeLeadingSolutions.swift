@@ -37,23 +37,3 @@ public struct LeadingSolutions: Sendable {
         return x
     }
 }
-
-extension Matrix {
-    /// The lower triangle of some rows and columns of a symmetric matrix of which the lower triangle is known.
-    public func gathering(_ chosen: [Int]) -> Matrix {
-        precondition(rows == columns && chosen.allSatisfy { (0..<rows).contains($0) })
-        var result = Matrix(rows: chosen.count, columns: chosen.count)
-        let size = chosen.count
-        result.elements.withUnsafeMutableBufferPointer { result in
-            elements.withUnsafeBufferPointer { elements in
-                for (column, from) in chosen.enumerated() {
-                    for row in column..<size {
-                        let other = chosen[row]
-                        result[column * size + row] = elements[min(from, other) * rows + max(from, other)]
-                    }
-                }
-            }
-        }
-        return result
-    }
-}

@@ -33,7 +33,7 @@ struct PairSumsTests {
     }
 
     /// Columns of cells are counted and summed as features are; sums of rows add up and come apart.
-    @Test(arguments: [9, 300])
+    @Test(arguments: [3, 20])
     func columnsOfCells(levels: Int) throws {
         let drawn = try DrawnSums(rows: 500, features: 5, levels: levels, seed: 8)
         let sides = sides(drawn)

@@ -64,8 +64,18 @@ struct PairRanking: Sendable {
         return variance > 0 ? (score - expected) / variance.squareRoot() : 0
     }
 
-    /// The first pairs of the ranking, as terms for these rows.
-    func best(_ number: Int, of rows: AdditiveRows) throws -> [PairTerm] {
-        try PairTerm.terms(candidates.prefix(number).map { ($0.first, $0.second) }, of: rows)
+    /// The first pairs of the ranking, as many as the largest dimension of a model has room for.
+    func affordable(_ number: Int, beside mains: AdditiveResolution) -> [Candidate] {
+        var left = Refinement.dimensionLimit(features: mains.isFine.count) - mains.solution.problem.layout.dimension
+        return Array(
+            candidates.prefix(number).prefix { candidate in
+                left -= candidate.first.bins.count * candidate.second.bins.count
+                return left >= 0
+            })
+    }
+
+    /// The first pairs of the ranking, as terms for the rows of the main effects.
+    func best(_ number: Int, beside mains: AdditiveResolution) throws -> [PairTerm] {
+        try PairTerm.terms(affordable(number, beside: mains).map { ($0.first, $0.second) }, of: mains.rows)
     }
 }

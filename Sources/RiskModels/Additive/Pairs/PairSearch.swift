@@ -94,25 +94,15 @@ struct PairSearch {
     /// Log-loss of the rows held out, summed, for each number of pairs and fold.
     private func losses(_ numbers: [Int], _ ranking: FoldedRanking) throws -> [Int: [Double]] {
         let limit = numbers.max() ?? 0
-        let orders = ranking.rankings.map { Array($0.candidates.prefix(limit)).map { SidePair(first: $0.first, second: $0.second) } }
-        let union = Array(Set(orders.joined())).sorted()
-        let used = folds.joined().sorted()
-        let position = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
-        let expansion = try FoldTrial.Expansion(mains, rows: used, pairs: union.map { ($0.first, $0.second) }, parameters, progress: progress)
         var losses: [Int: [Double]] = [:]
-        for (fold, order) in zip(folds, orders) {
+        for (number, heldOut) in folds.enumerated() {
             try progress.checkCancellation()
-            let trial = try FoldTrial(expansion, heldOut: fold.compactMap { position[$0] }, order: order.compactMap { union.firstIndex(of: $0) })
+            let training = folds.indices.filter { $0 != number }.flatMap { folds[$0] }.sorted()
+            let trial = try FoldTrial(
+                mains, training: training, heldOut: heldOut, candidates: ranking.rankings[number].affordable(limit, beside: mains), parameters,
+                progress: progress)
             for number in numbers { losses[number, default: []].append(try trial.loss(pairs: min(number, trial.pairCount))) }
         }
         return losses
-    }
-
-    private struct SidePair: Hashable, Comparable {
-        let first: PairSide
-        let second: PairSide
-
-        private var rank: (Int, Int, Int, Int) { (first.feature, second.feature, first.bins.count, second.bins.count) }
-        static func < (one: SidePair, other: SidePair) -> Bool { one.rank < other.rank }
     }
 }

@@ -23,11 +23,12 @@ enum PairSmoothing {
             guard let factor = Cholesky(matrix) else { return smoothing }
             let theta = factor.solve(gradient), inverse = factor.inverse()
             let diagonal = (0..<penalty.bins).map { inverse[$0, $0] }
-            let covariances = penalty.links.map { inverse[$0.upper, $0.lower] }
+            let covariances = penalty.places.map { inverse[$0.1, $0.0] }
+            let priors = penalty.tracesOfPrior(smoothing: smoothing)
             smoothing = penalty.kinds.indices.map { number in
                 let kind = penalty.kinds[number]
                 let used = penalty.trace(kind, diagonal: diagonal[...], covariances: covariances[...])
-                let factor = max(penalty.traceOfPrior(kind, smoothing: smoothing) - used, 1e-6) / max(penalty.quadraticForm(kind, theta[...]), 1e-9)
+                let factor = max(priors[number] - used, 1e-6) / max(penalty.quadraticForm(kind, theta[...]), 1e-9)
                 return min(max(smoothing[number] * min(max(factor, 0.05), 20), range.lowerBound), range.upperBound)
             }
         }
