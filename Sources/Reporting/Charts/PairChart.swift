@@ -6,6 +6,8 @@ import func Foundation.log
 /// The joint effect of two features: a cell for each combination, coloured by how much it multiplies the odds.
 struct PairChart {
     let pair: PairShape
+    /// Names of the two features, for the axes.
+    let names: (first: String, second: String)
     let written: (Double) -> String
 
     private static let rowHeight = 28
@@ -16,8 +18,8 @@ struct PairChart {
     private static let longestName = 110
 
     func chart() -> Chart {
-        let across = Channel.names(.x, "first", order: pair.first, axis: Axis(grid: false, labelLimit: Self.longestName))
-        let down = Channel.names(.y, "second", order: pair.second, axis: Axis(grid: false, labelLimit: Self.longestName))
+        let across = Channel.names(.x, "first", order: pair.first, title: names.first, axis: Axis(grid: false, labelLimit: Self.longestName))
+        let down = Channel.names(.y, "second", order: pair.second, title: names.second, axis: Axis(grid: false, labelLimit: Self.longestName))
         let rows = pair.cells.map(row)
         var layers = [
             Layer(Mark(.rect, color: .estimate), filter: "datum.odds >= 1", [across, down, .share(.opacity, "strength")]),

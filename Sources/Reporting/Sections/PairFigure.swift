@@ -2,6 +2,7 @@
 
 import Basics
 import Evidence
+import Foundation
 
 /// The joint effect of two features as a figure.
 struct PairFigure {
@@ -19,13 +20,18 @@ struct PairFigure {
                 ])
         }
         return Figure(
-            id: edition.anchor(id), title: title, alternative: alternative, chart: PairChart(pair: pair, written: written).chart(),
+            id: edition.anchor(id), title: title, alternative: alternative, chart: PairChart(pair: pair, names: names, written: written).chart(),
             table: DataTable(
                 caption: title, header: edition[ModelWords.combination],
                 columns: [
                     (edition[ModelWords.odds], true), (edition[ModelWords.interval], true), (edition[ModelWords.rows], true),
                     (edition[ModelWords.events], true),
                 ], rows: rows))
+    }
+
+    private var names: (first: String, second: String) {
+        let features = pair.name.components(separatedBy: " x ").map { edition.labels.feature($0, edition.language) }
+        return (features.first ?? "", features.last ?? "")
     }
 
     private var alternative: String {
