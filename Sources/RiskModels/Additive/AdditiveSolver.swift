@@ -63,15 +63,20 @@ struct AdditiveSolver {
     private var isHessianExact = false
     /// Levenberg's share of the diagonal: positive only after a step that could not be taken.
     private var damping = 0.0
+    /// Rows of the shapes that hold with a push.
+    private var active: [ShapeCone.Name] = []
 
     init(_ problem: AdditiveProblem, from start: AdditiveStart, progress: ProgressMonitor) throws {
         (self.problem, self.progress) = (problem, progress)
         var theta = start.theta
         for bin in problem.pinned { theta[bin] = 0 }
+        let entered = problem.known.cone.entered(from: theta)
+        let isMoved = entered != theta
+        theta = entered
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Self.moderateSmoothing } }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        if let hessian = start.hessian { adopt(hessian) }
+        if let hessian = start.hessian, !isMoved { adopt(hessian) }
     }
 
     private mutating func adopt(_ sums: Cooccurrence) {
@@ -103,7 +108,7 @@ struct AdditiveSolver {
             var isSettled = decrement < decrementTolerance
             let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
-            var steering = try steer(inverse)
+            var steering = try steer(inverse, factor)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
@@ -116,7 +121,7 @@ struct AdditiveSolver {
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
-                steering = try steer(inverse)
+                steering = try steer(inverse, factor)
             }
             if isDone() || isLast, let hessian {
                 return AdditiveSolution(
@@ -149,10 +154,12 @@ struct AdditiveSolver {
     /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
     private mutating func descend(_ factor: Cholesky, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool) {
         var decrement = Double.infinity
+        var shaped = ConstrainedStep(problem.known.cone, factor, active: active)
+        defer { active = shaped.active }
         for number in 0..<6 {
             let theta = iterate.theta
             let gradient = zip(iterate.likelihoodGradient, problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
-            let step = factor.solve(gradient)
+            let (step, reaction) = shaped.step(from: theta, gradient)
             decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
             // The first step follows the smoothing parameters even where it is small: they would drift away from coefficients that stand.
             if decrement < tolerance ?? (number == 0 ? stationaryTolerance : 0.1 * decrementTolerance) { break }
@@ -160,7 +167,7 @@ struct AdditiveSolver {
                 // So near, the likelihood is its expansion, and the rows need not be passed over.
                 let minimum = zip(theta, step).map { $0 + $1 }
                 iterate.expand(
-                    to: minimum, penaltyGradient: problem.penaltyGradient(minimum, smoothing), length: decrement.squareRoot())
+                    to: minimum, penaltyGradient: problem.penaltyGradient(minimum, smoothing), reaction: reaction, length: decrement.squareRoot())
                 isHessianExact = false
                 break
             }
@@ -208,20 +215,24 @@ struct AdditiveSolver {
     }
 
     /// Where the smoothing parameters should go: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
-    private func steer(_ inverse: Matrix) throws -> Steering {
+    private func steer(_ inverse: Matrix, _ factor: Cholesky) throws -> Steering {
         var result = Steering()
+        let cone = problem.known.cone
+        let face = ActiveFace(cone, active, factor)
+        let priorFace = ActiveFace(cone, active, problem.layout, problem.penalties, smoothing)
         let diagonal = try inverse.normalEquations(at: (0..<problem.layout.dimension).map { ($0, $0) })
         var covariances = try inverse.normalEquations(at: problem.links)[...]
         for (index, (term, penalty)) in zip(problem.layout.terms, problem.penalties).enumerated() {
-            var degrees = Double(penalty.bins) - problem.ridge * diagonal[term.range].reduce(0, +)
+            var degrees = Double(penalty.bins) - problem.ridge * (diagonal[term.range].reduce(0, +) - face.variance(term.range))
+            degrees -= face.settled(term.range)
             let own = covariances.prefix(penalty.links.count)
             covariances = covariances.dropFirst(own.count)
             var changes: [Double] = []
             for (number, kind) in penalty.kinds.enumerated() {
                 let value = smoothing[index][number]
-                let used = penalty.trace(kind, diagonal: diagonal[term.range], covariances: own)
+                let used = penalty.trace(kind, diagonal: diagonal[term.range], covariances: own) - face.trace(kind, penalty, term.range)
                 degrees -= value * used
-                let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index])
+                let prior = penalty.traceOfPrior(kind, smoothing: smoothing[index]) - priorFace.trace(kind, penalty, term.range)
                 let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, iterate.theta[term.range]), 1e-9)
                 let change = log((value * factor).clamped(to: Self.smoothingRange) / value)
                 changes.append(change.clamped(to: -Self.largestChange...Self.largestChange))

@@ -45,7 +45,8 @@ struct FoldTrial {
             weights = positions.map { mains.solution.rows.weights[$0] }
             problem = AdditiveProblem(
                 matrix: rows.matrix, rows: rows.rows, mains: solution.problem.layout.terms.map(\.grouping), pairs: terms, counts: rows.counted,
-                binning: parameters.binning, ridge: parameters.ridge)
+                binning: parameters.binning, ridge: parameters.ridge
+            ).knowing(rows)
             sums = try BinSums(rows.matrix, gradients: gradients, weights: weights, progress: progress)
             hessian = problem.hessian(
                 try Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
