@@ -7,14 +7,16 @@ enum PriorWords {
     static let title = LocalizedText(en: "What was known beforehand", nl: "Wat vooraf bekend was")
     static let effectsLead = LocalizedText(
         en: """
-            Published effects went into the model beside the rows. The table shows for each what was published, with every doubt about it; what these \
-            rows say without it; and both together. Published odds ratios hold for people who are alike in whatever their study corrected for. This \
-            model corrects for other features, so the numbers may differ although both are right (odds ratios are not collapsible).
+            Published effects went into the model beside the rows. The table shows for each what was published, with every doubt about it; \
+            what these rows say without it; and both together. Published odds ratios hold for people who are alike in whatever their study \
+            corrected for. This model corrects for other features, so the numbers may differ although both are right (odds ratios are not \
+            collapsible).
             """,
         nl: """
-            Gepubliceerde effecten telden in het model mee naast de rijen. De tabel toont van elk wat er is gepubliceerd, met alle twijfel erover; wat \
-            deze rijen zonder dat zeggen; en beide samen. Een gepubliceerde odds-ratio geldt voor mensen die gelijk zijn in alles waarvoor die studie \
-            corrigeert. Dit model corrigeert voor andere kenmerken. Daarom kunnen de getallen verschillen, ook als beide kloppen.
+            Gepubliceerde effecten telden in het model mee naast de rijen. De tabel toont van elk wat er is gepubliceerd, met alle twijfel \
+            erover; wat deze rijen zonder dat zeggen; en beide samen. Een gepubliceerde odds-ratio geldt voor mensen die gelijk zijn in \
+            alles waarvoor die studie corrigeert. Dit model corrigeert voor andere kenmerken. Daarom kunnen de getallen verschillen, ook \
+            als beide kloppen.
             """)
     static let effectsCaption = LocalizedText(
         en: "Published effects beside these rows (odds ratios)", nl: "Gepubliceerde effecten naast deze rijen (odds-ratio's)")
@@ -35,13 +37,14 @@ enum PriorWords {
     }
     static let rulesLead = LocalizedText(
         en: """
-            These rules hold whatever the rows say, at every value of the other features. "Held" counts the steps that would go the other way without \
-            the rule; "pull" says how much better the rows would fit without it: a number far above the number held is a reason to doubt the rule.
+            These rules hold whatever the rows say, at every value of the other features. "Held" counts the steps that would go the other \
+            way without the rule; "pull" says how much better the rows would fit without it: a number far above the number held is a \
+            reason to doubt the rule.
             """,
         nl: """
-            Deze regels gelden wat de rijen ook zeggen, bij elke waarde van de andere kenmerken. "Vastgehouden" telt de stappen die zonder de regel de \
-            andere kant op gaan; "druk" zegt hoeveel beter de rijen zonder de regel zouden passen: is dat getal veel groter dan het aantal \
-            vastgehouden stappen, dan is er reden om aan de regel te twijfelen.
+            Deze regels gelden wat de rijen ook zeggen, bij elke waarde van de andere kenmerken. "Vastgehouden" telt de stappen die zonder \
+            de regel de andere kant op gaan; "druk" zegt hoeveel beter de rijen zonder de regel zouden passen: is dat getal veel groter \
+            dan het aantal vastgehouden stappen, dan is er reden om aan de regel te twijfelen.
             """)
     static let rulesCaption = LocalizedText(en: "Rules for features", nl: "Regels voor kenmerken")
     static let rule = LocalizedText(en: "Rule", nl: "Regel")

@@ -9,40 +9,40 @@ import StatMath
 /// Fellner-Schall needs both traces there, of the posterior's and of the prior's covariance: a step that is held flat has no freedom left,
 /// neither to be penalised nor to be estimated.
 struct ActiveFace: Sendable {
-    /// Rows of W over all coefficients.
-    private let taken: [[Double]]
-    /// Rows of K^-1 G.
-    private let held: [[Double]]
+    /// W' : one column a row of W, over all coefficients.
+    private let taken: Matrix
+    /// (K^-1 G)'.
+    private let held: Matrix
 
-    static let none = ActiveFace(taken: [], held: [])
+    static let none = ActiveFace(taken: Matrix(rows: 0, columns: 0), held: Matrix(rows: 0, columns: 0))
 
-    private init(taken: [[Double]], held: [[Double]]) { (self.taken, self.held) = (taken, held) }
+    private init(taken: Matrix, held: Matrix) { (self.taken, self.held) = (taken, held) }
 
-    /// - Parameter solved: V g, one a row.
-    private init(_ rows: [SparseRow], solved: [[Double]], size: Int) {
+    /// - Parameter solved: V G', one column a row.
+    private init(_ rows: [SparseRow], solved: Matrix) {
         var gram = Matrix(rows: rows.count, columns: rows.count)
-        for (column, solved) in solved.enumerated() {
-            for row in column..<rows.count { gram[row, column] = rows[row].dot(solved) }
+        for column in rows.indices {
+            for row in column..<rows.count {
+                gram[row, column] = rows[row].entries.reduce(0) { $0 + $1.value * solved[$1.index, column] }
+            }
         }
         for index in rows.indices { gram[index, index] *= 1 + 1e-12 }
         guard !rows.isEmpty, let factor = Cholesky(gram) else {
             self = .none
             return
         }
-        func forward(_ right: [[Double]]) -> [[Double]] {
-            var result = right
-            for row in result.indices {
-                for column in 0..<row {
-                    let share = factor.lower[row, column]
-                    if share != 0 { for index in 0..<size { result[row][index] -= share * result[column][index] } }
-                }
-                let pivot = factor.lower[row, row]
-                for index in 0..<size { result[row][index] /= pivot }
-            }
-            return result
+        let inverse = factor.inverseFactor().transposed()
+        taken = solved.times(inverse)
+        held = Self.dense(rows, size: solved.rows).times(inverse)
+    }
+
+    /// The rows as columns.
+    private static func dense(_ rows: [SparseRow], size: Int) -> Matrix {
+        var result = Matrix(rows: size, columns: rows.count)
+        for (column, row) in rows.enumerated() {
+            for entry in row.entries { result[entry.index, column] = entry.value }
         }
-        taken = forward(solved)
-        held = forward(rows.map { $0.dense(size) })
+        return result
     }
 
     /// The face of the posterior, V = (H+P)^-1.
@@ -51,9 +51,8 @@ struct ActiveFace: Sendable {
             self = .none
             return
         }
-        let rows = active.map(cone.row), size = factor.size
-        let solved = factor.solve(Matrix(rows: size, columns: rows.count, elements: rows.flatMap { $0.dense(size) }))
-        self.init(rows, solved: rows.indices.map { Array(solved.elements[$0 * size..<($0 + 1) * size]) }, size: size)
+        let rows = active.map(cone.row)
+        self.init(rows, solved: factor.solve(Self.dense(rows, size: factor.size)))
     }
 
     /// The face of the prior, V the inverse of the estimated penalties, which are apart for each term.
@@ -63,7 +62,7 @@ struct ActiveFace: Sendable {
             return
         }
         let rows = active.map(cone.row)
-        var solved = rows.map { _ in [Double](repeating: 0, count: layout.dimension) }
+        var solved = Matrix(rows: layout.dimension, columns: rows.count)
         for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
             let touching = rows.indices.filter { rows[$0].entries.contains { term.range.contains($0.index) } }
             guard !touching.isEmpty else { continue }
@@ -76,31 +75,38 @@ struct ActiveFace: Sendable {
             }
             let own = factor.solve(right)
             for (column, row) in touching.enumerated() {
-                for bin in 0..<penalty.bins { solved[row][term.offset + bin] = own[bin, column] }
+                for bin in 0..<penalty.bins { solved[term.offset + bin, row] = own[bin, column] }
             }
         }
-        self.init(rows, solved: solved, size: layout.dimension)
+        self.init(rows, solved: solved)
     }
 
     /// tr(W'W S): what the trace of V S loses.
     func trace(_ kind: TermPenalty.Kind, _ penalty: TermPenalty, _ range: Range<Int>) -> Double {
-        taken.reduce(0) { $0 + penalty.quadraticForm(kind, $1[range]) }
+        (0..<taken.columns).reduce(0) { $0 + penalty.quadraticForm(kind, part($1, range)) }
     }
 
     /// How many of a term's coefficients the active rows settle: the trace of V G'(G V G')^-1 G over them.
     func settled(_ range: Range<Int>) -> Double {
-        zip(taken, held).reduce(0) { sum, pair in sum + range.reduce(0) { $0 + pair.0[$1] * pair.1[$1] } }
+        (0..<taken.columns).reduce(0) { sum, row in sum + range.reduce(0) { $0 + taken[$1, row] * held[$1, row] } }
     }
 
     /// The sum of what the variances of a term lose.
-    func variance(_ range: Range<Int>) -> Double { taken.reduce(0) { $0 + $1[range].reduce(0) { $0 + $1 * $1 } } }
+    func variance(_ range: Range<Int>) -> Double {
+        (0..<taken.columns).reduce(0) { sum, row in sum + part(row, range).reduce(0) { $0 + $1 * $1 } }
+    }
+
+    /// Some coefficients of a row of W.
+    private func part(_ row: Int, _ range: Range<Int>) -> ArraySlice<Double> {
+        taken.elements[row * taken.rows + range.lowerBound..<row * taken.rows + range.upperBound]
+    }
 
     /// V_face c, from V c.
     func restricted(_ solved: [Double], of row: SparseRow) -> [Double] {
         var result = solved
-        for taken in taken {
-            let share = row.dot(taken)
-            if share != 0 { for index in result.indices { result[index] -= share * taken[index] } }
+        for column in 0..<taken.columns {
+            let share = row.entries.reduce(0) { $0 + $1.value * taken[$1.index, column] }
+            if share != 0 { for index in result.indices { result[index] -= share * taken[index, column] } }
         }
         return result
     }

@@ -134,12 +134,16 @@ private struct ActiveGram {
     func solve(_ right: [Double]) -> [Double] {
         var x = right
         for row in x.indices {
-            for column in 0..<row { x[row] -= lower[row][column] * x[column] }
-            x[row] /= lower[row][row]
+            let own = lower[row]
+            var sum = x[row]
+            for column in 0..<row { sum -= own[column] * x[column] }
+            x[row] = sum / own[row]
         }
         for row in x.indices.reversed() {
-            for column in row + 1..<max(row + 1, x.count) { x[row] -= lower[column][row] * x[column] }
-            x[row] /= lower[row][row]
+            let own = lower[row]
+            let value = x[row] / own[row]
+            x[row] = value
+            for column in 0..<row { x[column] -= own[column] * value }
         }
         return x
     }
