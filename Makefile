@@ -53,8 +53,9 @@ format: ## the one layout of the code
 lint: ## layout; the rules of the house are tests
 	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources
 
-schema: build ## writes schema/study.schema.json and docs/formats/evidence.md from the code
+schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json
+	@$(EVENKANS) check --priors-schema > schema/priors.schema.json
 	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 
 clean: ## removes what was built

@@ -7,6 +7,7 @@ import PackageDescription
 let parsers = [
     "FuzzCSV": "RegisterFiles", "FuzzArrow": "RegisterFiles", "FuzzCodebook": "RegisterFiles", "FuzzStudy": "Study", "FuzzFormula": "Cohorts",
     "FuzzModel": "Learning", "FuzzBias": "SyntheticRegisters", "FuzzTruth": "SyntheticRegisters",
+    "FuzzPriors": "Study",
 ]
 
 /// Hostile input for the parsers of our own, found by libFuzzer. A package of its own, since everything beneath is compiled with its instruments.

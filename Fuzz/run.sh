@@ -8,10 +8,10 @@ cd "$(dirname "$0")"
 swift build -c release --sanitize fuzzer --scratch-path ../.build-fuzz
 
 declare -A programs=(
-  [csv]=FuzzCSV [arrow]=FuzzArrow [codebook]=FuzzCodebook [study]=FuzzStudy [formula]=FuzzFormula [model]=FuzzModel [bias]=FuzzBias [truth]=FuzzTruth
+  [csv]=FuzzCSV [arrow]=FuzzArrow [codebook]=FuzzCodebook [study]=FuzzStudy [formula]=FuzzFormula [model]=FuzzModel [bias]=FuzzBias [truth]=FuzzTruth [priors]=FuzzPriors
 )
 targets=("$@")
-[[ $# -gt 0 ]] || targets=(csv arrow codebook study formula model bias truth)
+[[ $# -gt 0 ]] || targets=(csv arrow codebook study formula model bias truth priors)
 
 for name in "${targets[@]}"; do
   mkdir -p "../.build-fuzz/corpus/$name" findings

@@ -10,7 +10,6 @@ import Testing
     private static let fit = ["fit", "births.csv", "--outcome", "small", "--out", "m.json"]
 
     @Test(arguments: [
-        fit + ["--priors", "p.yaml"],
         audit + ["--population", "p.csv"], audit + ["--comparator", "c"], audit + ["--validation", "v.csv"], audit + ["--history", "h"],
         audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"], ["describe", "catalog.yaml"],
         ["impute", "births.csv", "--out", "i", "-m", "5"], ["mitigate", "births.csv", "--out", "m"],
@@ -45,7 +44,7 @@ import Testing
     @Test(arguments: ["fit", "audit", "new", "run"]) func helpPromisesNothing(command: String) throws {
         try withTemporaryFolder { folder in
             let help = try CommandLineRun([command, "--help"], in: folder).output
-            for word in ["--priors", "--population", "--bootstrap", "--catalog", "mitigate"] {
+            for word in ["--population", "--bootstrap", "--catalog", "mitigate"] {
                 #expect(!help.contains(word), "\(command) \(word)")
             }
             let overview = try CommandLineRun(["--help"], in: folder).output

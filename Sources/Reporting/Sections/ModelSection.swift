@@ -36,6 +36,7 @@ struct ModelSection {
             blocks.append(
                 .figures(pairs.prefix(Self.pairsDrawn).map { PairFigure(edition: edition, pair: $0).figure(id: "pair-\(number)-\($0.index)") }))
         }
+        blocks += PriorTables(edition: edition, part: part, number: number).blocks()
         blocks += ModelTables(edition: edition, part: part).blocks()
         guard !blocks.isEmpty else { return nil }
         if !shapes.isEmpty { blocks.insert(.paragraph(edition[ModelWords.lead]), at: 0) }

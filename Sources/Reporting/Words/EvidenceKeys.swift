@@ -60,6 +60,12 @@ public enum EvidenceKeys {
                 Key(
                     name: "factor.pair-shape", value: "table",
                     meaning: "Log-odds of each cell of two features, beyond their own effects, with interval, rows and events."),
+                Key(
+                    name: "prior.effect", value: "table",
+                    meaning: "Of a feature, each published effect beside what the rows say without it, and both together (log-odds); its source."),
+                Key(
+                    name: "prior.rule", value: "table",
+                    meaning: "Of a feature, each shape, cut or ban that was laid down, with the source, and how much the rows pull against it."),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
                 Key(name: "scorecard.card", value: "table", meaning: "Conditions of a scorecard, the points of each, rows and events that meet it."),

@@ -16,11 +16,13 @@ struct AdditiveFit {
     init(_ parameters: AdditiveParameters, _ data: TrainingData, progress: ProgressMonitor) throws {
         (self.parameters, self.progress) = (parameters, progress)
         guard parameters.ridge > 0, parameters.ridge.isFinite else { throw RiskModelsError.parameter("ridge", expected: "above 0 and finite") }
+        let data = data.with(parameters.knowledge.applied(to: data.features))
         let indices = data.rows.indices
         let fitRows = try FitRows(data, rows: indices)
         let matrix = try BinnedMatrix(
             data.features, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
-        let rows = try AdditiveRows(matrix, fitRows)
+        let known = BoundKnowledge(parameters.knowledge, matrix, data.features, rows: indices, weights: fitRows.weights)
+        let rows = try AdditiveRows(matrix, fitRows, known: known)
         coarse = try AdditiveResolution(rows, isFine: Array(repeating: false, count: matrix.featureCount), from: nil, parameters, progress)
         refined = try coarse.refined(parameters, progress)
         position = Dictionary(uniqueKeysWithValues: indices.enumerated().map { ($1, $0) })

@@ -37,14 +37,16 @@ struct AdditiveIterate: Sendable {
         drift = 0
     }
 
-    /// Goes to the minimum of the expansion, where the slope of the likelihood is P theta.
+    /// Goes to the minimum of the expansion, where the slope of the likelihood is P theta, less what shapes push back with.
     ///
     /// - Parameters:
     ///   - theta: the minimum.
     ///   - penaltyGradient: P theta there.
+    ///   - reaction: of the shapes; empty without them.
     ///   - length: of the step, in standard errors.
-    mutating func expand(to theta: [Double], penaltyGradient: [Double], length: Double) {
+    mutating func expand(to theta: [Double], penaltyGradient: [Double], reaction: [Double] = [], length: Double) {
         (self.theta, likelihoodGradient) = (theta, penaltyGradient)
+        for (index, push) in reaction.enumerated() { likelihoodGradient[index] -= push }
         drift += length
     }
 }

@@ -45,6 +45,8 @@ public struct AdditiveModel: RiskScorer {
     public let iterations: Int
     /// Whether the stopping rule was met (methods 9).
     public let converged: Bool
+    /// What became of what was known beforehand, in the order in which it was written.
+    public let priors: [PriorReport]
 
     init(_ fit: AdditiveResolution, seed: UInt64) throws {
         let (solution, rows) = (fit.solution, fit.rows)
@@ -87,6 +89,7 @@ public struct AdditiveModel: RiskScorer {
         self.pairs = pairs
         rowCount = Int((terms.first?.rows.reduce(0, +) ?? 0).rounded())
         eventCount = Int((terms.first?.events.reduce(0, +) ?? 0).rounded())
+        priors = rows.known.knowledge.isEmpty ? [] : solution.priorReports(rows.known, posterior, features: Set(terms.map(\.bins.feature)))
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
     }
 

@@ -19,9 +19,13 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     public var ridge: Double
     /// Of the posterior draws in the model file.
     public var seed: UInt64
+    /// What is known of effects beforehand.
+    public var knowledge: PriorKnowledge
 
-    public init(binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1) {
-        (self.binning, self.pairs, self.ridge, self.seed) = (binning, pairs, ridge, seed)
+    public init(
+        binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1, knowledge: PriorKnowledge = .none
+    ) {
+        (self.binning, self.pairs, self.ridge, self.seed, self.knowledge) = (binning, pairs, ridge, seed, knowledge)
     }
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.

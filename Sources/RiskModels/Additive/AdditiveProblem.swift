@@ -15,6 +15,8 @@ struct AdditiveProblem: Sendable {
     let ridge: Double
     /// Elements of bins that keep too few rows or events to be estimated: held at zero.
     let pinned: [Int]
+    /// What is known of effects beforehand.
+    private(set) var known = ProblemKnowledge.none
 
     /// - Parameter mains: the resolution of each feature.
     init(
@@ -38,6 +40,17 @@ struct AdditiveProblem: Sendable {
         }
     }
 
+    /// The same problem with what is known of effects beforehand.
+    ///
+    /// - Parameter peaks: of the unimodal features, as value bins of their main effects.
+    func knowing(_ rows: AdditiveRows, peaks: [Int: Int] = [:]) -> AdditiveProblem {
+        guard !rows.known.entries.isEmpty else { return self }
+        var problem = self
+        let parts = PairParts(pairs, layout, of: Set(rows.known.entries.map(\.feature)), counts: rows.weighted)
+        problem.known = ProblemKnowledge(rows.known, matrix, layout, parts, peaks: peaks)
+        return problem
+    }
+
     typealias Smoothing = [[Double]]
 
     /// The effect of each fine bin of each feature, and of each cell of each pair; none in cells without rows.
@@ -54,13 +67,13 @@ struct AdditiveProblem: Sendable {
         return try LogisticRows(rows, linearPredictor: matrix.linearPredictor(intercept: theta[0], values: values, start: rows.offset))
     }
 
-    /// theta' P theta.
+    /// theta' P theta, with what is known of effects.
     func penalty(_ theta: [Double], _ smoothing: Smoothing) -> Double {
         var sum = ridge * theta.dropFirst().reduce(0) { $0 + $1 * $1 }
         for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
             for (kind, value) in zip(penalty.kinds, smoothing) { sum += value * penalty.quadraticForm(kind, theta[term.range]) }
         }
-        return sum
+        return sum + known.penalty(theta)
     }
 
     /// Half the slope of the deviance, downwards: bin sums of (y - p), zero for pinned bins.
@@ -70,13 +83,14 @@ struct AdditiveProblem: Sendable {
         return result
     }
 
-    /// P theta.
+    /// P theta: half the slope of the penalty.
     func penaltyGradient(_ theta: [Double], _ smoothing: Smoothing) -> [Double] {
         var result = theta.map { ridge * $0 }
         result[0] = 0
         for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
             penalty.addGradient(smoothing: smoothing, theta: theta, to: &result, at: term.offset)
         }
+        known.addGradient(theta, to: &result)
         return result
     }
 
@@ -96,5 +110,6 @@ struct AdditiveProblem: Sendable {
         for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
             penalty.add(smoothing: smoothing, to: &matrix, at: term.offset)
         }
+        known.add(to: &matrix)
     }
 }

@@ -10,21 +10,34 @@ struct AdditiveResolution: Sendable {
     let isFine: [Bool]
     let pairs: [PairTerm]
     let solution: AdditiveSolution
+    /// Of the unimodal features, as value bins of their main effects.
+    let peaks: [Int: Int]
 
-    /// - Parameter start: coefficients and sums to begin with, if they are of the same bins.
+    /// - Parameters:
+    ///   - peaks: of the unimodal features, where they are known.
+    ///   - start: coefficients and sums to begin with, if they are of the same bins.
     init(
-        _ rows: AdditiveRows, isFine: [Bool], pairs: [PairTerm] = [], from start: AdditiveStart?, _ parameters: AdditiveParameters,
-        _ progress: ProgressMonitor
+        _ rows: AdditiveRows, isFine: [Bool], pairs: [PairTerm] = [], peaks: [Int: Int] = [:], from start: AdditiveStart?,
+        _ parameters: AdditiveParameters, _ progress: ProgressMonitor
     ) throws {
         let rows = try rows.with(pairs: pairs.map(\.pair))
-        let problem = AdditiveProblem(
+        var problem = AdditiveProblem(
             matrix: rows.matrix, rows: rows.rows, mains: Self.mains(rows, isFine, parameters), pairs: pairs, counts: rows.counted,
-            binning: parameters.binning, ridge: parameters.ridge)
+            binning: parameters.binning, ridge: parameters.ridge
+        ).knowing(rows, peaks: peaks)
         // A minimum of events may join other bins in a fold than in the whole: then only the coefficients' places can be kept.
         let layout = problem.layout
         let fits = start.map { $0.theta.count == layout.dimension && $0.hessian.map { $0.layout == layout } ?? true } ?? false
         var solver = try AdditiveSolver(problem, counts: rows.weighted, from: fits ? start ?? .cold(problem) : .cold(problem), progress: progress)
-        (self.rows, self.isFine, self.pairs, solution) = (rows, isFine, pairs, try solver.solve())
+        var (solution, found) = (try solver.solve(), peaks)
+        if pairs.isEmpty, rows.known.hasUnimodalShape {
+            found = PeakSearch(solution, rows).peaks
+            problem = problem.knowing(rows, peaks: found)
+            let start = AdditiveStart(theta: solution.theta, smoothing: solution.smoothing, hessian: nil)
+            var shaped = try AdditiveSolver(problem, counts: rows.weighted, from: start, progress: progress)
+            solution = try shaped.solve()
+        }
+        (self.rows, self.isFine, self.pairs, self.solution, self.peaks) = (rows, isFine, pairs, solution, found)
     }
 
     /// The bins of each feature's main effect.
@@ -52,7 +65,7 @@ struct AdditiveResolution: Sendable {
         theta += Array(repeating: 0, count: pairs.reduce(0) { $0 + $1.count })
         let smoothing = try Array(solution.smoothing[..<isFine.count]) + ownSmoothing(of: pairs, progress)
         let start = AdditiveStart(theta: theta, smoothing: smoothing, hessian: nil)
-        return try AdditiveResolution(rows, isFine: isFine, pairs: pairs, from: start, parameters, progress)
+        return try AdditiveResolution(rows, isFine: isFine, pairs: pairs, peaks: peaks, from: start, parameters, progress)
     }
 }
 

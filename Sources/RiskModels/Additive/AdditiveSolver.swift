@@ -61,6 +61,8 @@ struct AdditiveSolver {
     private var isHessianExact = false
     /// Levenberg's share of the diagonal: positive only after a step that could not be taken.
     private var damping = 0.0
+    /// Rows of the shapes that hold with a push.
+    private var active: [ShapeCone.Name] = []
 
     /// - Parameter counts: weighted rows by fine bin.
     init(_ problem: AdditiveProblem, counts: BinCounts, from start: AdditiveStart, progress: ProgressMonitor) throws {
@@ -68,10 +70,13 @@ struct AdditiveSolver {
         coarse = CoarseSteering(problem, counts: counts)
         var theta = start.theta
         for bin in problem.pinned { theta[bin] = 0 }
+        let entered = problem.known.cone.entered(from: theta)
+        let isMoved = entered != theta
+        theta = entered
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Steering.moderateSmoothing } }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        if let hessian = start.hessian { adopt(hessian) }
+        if let hessian = start.hessian, !isMoved { adopt(hessian) }
     }
 
     private mutating func adopt(_ sums: Cooccurrence) {
@@ -104,7 +109,7 @@ struct AdditiveSolver {
             var isSettled = decrement < decrementTolerance
             let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
-            var steering = try steer(inverse)
+            var steering = try steer(inverse, factor)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
@@ -117,7 +122,7 @@ struct AdditiveSolver {
                 try refreshHessian()
                 factor = try factored()
                 inverse = factor.inverseFactor()
-                steering = try steer(inverse)
+                steering = try steer(inverse, factor)
             }
             if isDone() || isLast, let hessian {
                 return AdditiveSolution(
@@ -150,10 +155,12 @@ struct AdditiveSolver {
     /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
     private mutating func descend(_ factor: Cholesky, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool) {
         var decrement = Double.infinity
+        var shaped = ConstrainedStep(problem.known.cone, factor, active: active)
+        defer { active = shaped.active }
         for number in 0..<6 {
             let theta = iterate.theta
             let gradient = zip(iterate.likelihoodGradient, problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
-            let step = factor.solve(gradient)
+            let (step, reaction) = shaped.step(from: theta, gradient)
             decrement = zip(gradient, step).reduce(0) { $0 + $1.0 * $1.1 }
             // The first step follows the smoothing parameters even where it is small: they would drift away from coefficients that stand.
             if decrement < tolerance ?? (number == 0 ? stationaryTolerance : 0.1 * decrementTolerance) { break }
@@ -161,7 +168,7 @@ struct AdditiveSolver {
                 // So near, the likelihood is its expansion, and the rows need not be passed over.
                 let minimum = zip(theta, step).map { $0 + $1 }
                 iterate.expand(
-                    to: minimum, penaltyGradient: problem.penaltyGradient(minimum, smoothing), length: decrement.squareRoot())
+                    to: minimum, penaltyGradient: problem.penaltyGradient(minimum, smoothing), reaction: reaction, length: decrement.squareRoot())
                 isHessianExact = false
                 break
             }
@@ -199,10 +206,12 @@ struct AdditiveSolver {
         return nil
     }
 
-    private func steer(_ inverse: Matrix) throws -> Steering {
-        try Steering(
+    private func steer(_ inverse: Matrix, _ factor: Cholesky) throws -> Steering {
+        let cone = problem.known.cone
+        return try Steering(
             problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, ridge: problem.ridge, theta: iterate.theta,
-            inverse: inverse)
+            inverse: inverse, face: ActiveFace(cone, active, factor),
+            priorFace: ActiveFace(cone, active, problem.layout, problem.penalties, smoothing))
     }
 
     private mutating func steerOnCoarseBins() throws {

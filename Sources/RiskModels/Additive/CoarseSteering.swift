@@ -26,7 +26,8 @@ struct CoarseSteering {
 
     /// - Returns: `nil` where there is little to gain.
     init?(_ problem: AdditiveProblem, counts: BinCounts) {
-        guard problem.layout.dimension >= Self.fewest else { return nil }
+        // Shapes and published effects are of the bins as they are.
+        guard problem.layout.dimension >= Self.fewest, problem.known.isEmpty else { return nil }
         self.problem = problem
         let features = problem.matrix.featureCount
         var place = [0], ranges: [Range<Int>] = [], penalties: [TermPenalty] = [], ratios: [Double] = []

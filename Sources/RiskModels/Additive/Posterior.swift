@@ -8,7 +8,8 @@ import StatMath
 /// every main effect centred at zero over the training rows.
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
-/// clusters of their score's square (methods 10).
+/// clusters of their score's square (methods 10). Where shapes must hold, draws are inside their cone and standard errors come from them
+/// (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
@@ -19,6 +20,10 @@ struct Posterior: Sendable {
     let draws: [[Double]]
     /// The cells of each pair among the coefficients.
     let cells: [Range<Int>]
+    /// R with R'R the covariance of the fit's own coefficients, without shapes.
+    let root: Matrix
+    /// Draws of the fit's own coefficients; `nil` without shapes.
+    let shaped: ShapedDraws?
 
     /// - Parameter counts: weighted rows by fine bin and cell: what means are taken over.
     init(_ solution: AdditiveSolution, counts: BinCounts, seed: UInt64) throws {
@@ -26,7 +31,10 @@ struct Posterior: Sendable {
         let mains = Array(layout.terms.dropLast(problem.pairs.count))
         // Column i of the root is coefficient i: V = root' root. Estimates travel along as one more row.
         let root = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
-        var columns = root.bordered(by: solution.theta)
+        let normals = Self.normals(
+            root.rows, mains: mains.last?.range.upperBound ?? 1, count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
+        shaped = problem.known.cone.isEmpty ? nil : try ShapedDraws(solution, root: root, normals: normals)
+        var columns = (shaped?.coefficients ?? root).bordered(by: solution.theta)
         var cells: [Range<Int>] = []
         var width = mains.last?.range.upperBound ?? 1
         let known = columns
@@ -41,22 +49,35 @@ struct Posterior: Sendable {
                 in: &columns, cells: range, mains: (mains[pair.first.feature].range, mains[pair.second.feature].range))
         }
         for term in mains { columns.centre(term.range, rows: term.grouping.sums(counts.rows[term.column])) }
-        self.cells = cells
-        estimates = (0..<width).map { columns[root.rows, $0] }
+        (self.cells, self.root) = (cells, root)
+        let estimates = (0..<width).map { columns[columns.rows - 1, $0] }
+        self.estimates = estimates
         let final = columns.withoutLastRow()
+        guard shaped == nil else {
+            standardErrors = (0..<width).map { column in
+                let squares = (0..<final.rows).reduce(0) { $0 + (final[$1, column] - estimates[column]) * (final[$1, column] - estimates[column]) }
+                return (squares / Double(final.rows)).squareRoot()
+            }
+            draws = (0..<width).map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
+            return
+        }
         standardErrors = (0..<width).map { final.sumOfSquares(column: $0).squareRoot() }
-        draws = Self.draws(final, estimates: estimates, mains: mains.last?.range.upperBound ?? 1, seed: seed)
+        draws = Self.draws(final, estimates: estimates, normals: normals)
     }
 
     /// - Parameter mains: how many coefficients the main effects have; pairs draw from a sequence of their own, which no further feature shifts.
-    private static func draws(_ root: Matrix, estimates: [Double], mains: Int, seed: UInt64) -> [[Double]] {
-        var normals = Matrix(rows: root.rows, columns: drawCount)
-        for draw in 0..<drawCount {
-            for (stage, rows) in [("posterior-draws", 0..<mains), ("posterior-draws-of-pairs", mains..<root.rows)] {
+    private static func normals(_ rows: Int, mains: Int, count: Int, seed: UInt64) -> Matrix {
+        var normals = Matrix(rows: rows, columns: count)
+        for draw in 0..<count {
+            for (stage, rows) in [("posterior-draws", 0..<min(mains, rows)), ("posterior-draws-of-pairs", min(mains, rows)..<rows)] {
                 var random = Philox(seed: seed, stage: stage, item: UInt64(draw))
                 for row in rows { normals[row, draw] = Normal.quantile(random.uniform()) }
             }
         }
+        return normals
+    }
+
+    private static func draws(_ root: Matrix, estimates: [Double], normals: Matrix) -> [[Double]] {
         let deviations = root.transposedTimes(normals)
         return estimates.indices.map { index in
             (0..<drawCount).map { ScoringModel.rounded(draw: estimates[index] + deviations[index, $0]) }

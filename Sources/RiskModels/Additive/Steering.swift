@@ -24,8 +24,11 @@ struct Steering {
     ///   - ranges: the bins of each term.
     ///   - ridge: on every bin besides the penalties.
     ///   - inverse: L^-1 of H + P = L L'.
+    ///   - face: what the active rows of shapes take away from the covariance.
+    ///   - priorFace: what they take away from the prior's.
     init(
-        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, ridge: Double, theta: [Double], inverse: Matrix
+        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, ridge: Double, theta: [Double], inverse: Matrix,
+        face: ActiveFace = .none, priorFace: ActiveFace = .none
     ) throws {
         let diagonal = try inverse.normalEquations(at: theta.indices.map { ($0, $0) })
         let places = zip(ranges, penalties).flatMap { range, penalty in
@@ -34,13 +37,13 @@ struct Steering {
         var covariances = try inverse.normalEquations(at: places)[...]
         let priors = try parallelMap(penalties.count) { penalties[$0].tracesOfPrior(smoothing: smoothing[$0]) }
         for (index, (range, penalty)) in zip(ranges, penalties).enumerated() {
-            var degrees = Double(penalty.bins) - ridge * diagonal[range].reduce(0, +)
+            var degrees = Double(penalty.bins) - ridge * (diagonal[range].reduce(0, +) - face.variance(range)) - face.settled(range)
             let own = covariances.prefix(penalty.places.count)
             covariances = covariances.dropFirst(own.count)
             var changes: [Double] = []
             for (number, kind) in penalty.kinds.enumerated() {
-                let value = smoothing[index][number], prior = priors[index][number]
-                let used = penalty.trace(kind, diagonal: diagonal[range], covariances: own)
+                let value = smoothing[index][number], prior = priors[index][number] - priorFace.trace(kind, penalty, range)
+                let used = penalty.trace(kind, diagonal: diagonal[range], covariances: own) - face.trace(kind, penalty, range)
                 degrees -= value * used
                 let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[range]), 1e-9)
                 let change = log((value * factor).clamped(to: Self.range) / value)

@@ -14,7 +14,7 @@ extension AdditiveModel {
         let ranked = terms.indices.sorted { (terms[$0].importance, $1) > (terms[$1].importance, $0) }
         return [summary(about, rows)]
             + ranked.flatMap { [importance(terms[$0], about, rows), shape(terms[$0], model.terms[$0], about, rows)] }
-            + pairFindings(about: about, rows: rows)
+            + pairFindings(about: about, rows: rows) + priorFindings(about: about, rows: rows)
     }
 
     private func summary(_ about: About, _ rows: String) -> Finding {

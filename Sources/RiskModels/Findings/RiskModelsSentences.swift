@@ -18,6 +18,11 @@ public enum RiskModelsSentences {
             "factor.shape", en: "The band holds on average over the steps of {feature}, given the steps and the smoothing; not at each step.",
             nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen en de gladheid; niet bij elke stap."),
         SentenceTemplate(
+            "prior.effect", en: "What was published of {feature} beforehand, beside what these rows say.",
+            nl: "Wat vooraf over {feature} was gepubliceerd, naast wat deze rijen zeggen."),
+        SentenceTemplate(
+            "prior.rule", en: "What was laid down for {feature} beforehand.", nl: "Wat vooraf voor {feature} was vastgelegd."),
+        SentenceTemplate(
             "scorecard.gap.none",
             en: "No other card of at most {conditions} of the {candidates} conditions, with whole points from −{most} to {most}, fits these rows "
                 + "better: all {sets} sets of conditions were compared or ruled out.",

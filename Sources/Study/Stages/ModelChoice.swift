@@ -20,15 +20,20 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     /// Of an additive model.
     public var pairs: PairCount
     public var seed: UInt64
+    /// What an additive model knows beforehand.
+    public var knowledge: PriorKnowledge
 
-    public init(kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64) {
-        (self.kind, self.binning, self.pairs, self.seed) = (kind, binning, pairs, seed)
+    public init(
+        kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64, knowledge: PriorKnowledge = .none
+    ) {
+        (self.kind, self.binning, self.pairs, self.seed, self.knowledge) = (kind, binning, pairs, seed, knowledge)
     }
 
     public func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(kind.rawValue)
         builder.feed(seed)
         if kind == .boosted { builder.feed(boosted) }
+        if kind == .additive, !knowledge.isEmpty { builder.feed(knowledge) }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -44,12 +49,13 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     /// Of the boosted trees: those by which additive models are judged, whatever the plan.
     private var boosted: BoostedParameters { BoostedParameters(seed: seed) }
 
+    private var additive: AdditiveParameters { AdditiveParameters(binning: binning, pairs: pairs, seed: seed, knowledge: knowledge) }
+
     /// The fit on all training rows.
     func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
-            FittedChoice(
-                fitted: .additive(try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(fitted: .additive(try additive.fit(data, progress: progress)), outOfFold: [])
         case .logistic:
             FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
@@ -62,7 +68,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> FittedChoice {
         switch kind {
         case .additive:
-            let fit = try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try additive.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
             let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)

@@ -74,20 +74,24 @@ struct FitCommand: ParsableCommand {
             nl: "De kolom waarin een gezin dezelfde waarde heeft: onzekerheid is die van gezinnen.", value: "COL"))
     var cluster: String?
 
+    @Option(
+        help: .words(
+            en: "A priors file (docs/formats/priors.md): what is known of effects beforehand (additive model).",
+            nl: "Een bestand met wat vooraf van effecten bekend is (docs/formats/priors.md; optelmodel).", value: "FILE"))
+    var priors: String?
+
     @Option(help: .words(en: "The model file.", nl: "Het modelbestand.", value: "MODEL.json"))
     var out: String
 
-    @OptionGroup var later: LaterFitOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let progress = common.begin()
-        try later.refuse()
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
             protected: protected.names, model: ModelChoice(kind: model, pairs: pairs, seed: common.seed ?? 1), weights: weights,
-            cluster: cluster,
+            cluster: cluster, priors: priors.map { URL(fileURLWithPath: $0) },
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
         say(summary)
@@ -100,6 +104,7 @@ struct FitCommand: ParsableCommand {
             LocalizedText(
                 en: "Learned from \(rows) rows with \(events) events and \(summary.features) features: \(out)",
                 nl: "Geleerd van \(rows) rijen met \(events) gebeurtenissen en \(summary.features) eigenschappen: \(out)"))
+        for remark in summary.remarks { Messages.say(remark) }
         guard !summary.constant.isEmpty else { return }
         let list = summary.constant.joined(separator: ", ")
         Messages.say(LocalizedText(en: "Left out, one value in all rows: \(list)", nl: "Weggelaten, in alle rijen dezelfde waarde: \(list)"))

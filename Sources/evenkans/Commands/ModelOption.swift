@@ -18,12 +18,3 @@ extension PairCount: ExpressibleByArgument {
         }
     }
 }
-
-/// Options that the design gives `fit` and this version refuses.
-struct LaterFitOptions: ParsableArguments {
-    @Option(help: .later(LaterParts.priors, value: "FILE")) var priors: String?
-
-    func refuse() throws {
-        try Later.refuse("--priors", LaterParts.priors, if: priors != nil)
-    }
-}

@@ -26,17 +26,28 @@ import Testing
             "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
             "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
-            "model: {priors: a.yaml}", "decision: {per: area}",
+            "decision: {per: area}",
             "decision: {unit: area}",
             "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
             "protected: [{name: origin, population: a.csv}]",
-            "features: [{name: age, shape: {kind: convex}}]", "features: [{name: age, of: mother}]", "features: [{name: age, take: any}]",
+            "features: [{name: age, shape: {kind: convex, source: A, strength: 2}}]", "features: [{name: age, of: mother}]",
+            "features: [{name: age, take: any}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)
         #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("not in this version"), "\(issues)")
+    }
+
+    /// What is known beforehand is for the additive model.
+    @Test func priorsHaveAModel() {
+        #expect(PlanText.births(with: "features: [{name: age, shape: {kind: convex, source: A}}]\nmodel: {priors: a.yaml}") == [])
+        let found = PlanText.births(
+            with: "features: [{name: age, shape: {kind: convex, source: A}}]\nmodel: {kind: logistic, priors: a.yaml}")
+        #expect(found.count == 2 && found.allSatisfy { $0.contains("only the additive model takes what is known beforehand") }, "\(found)")
+        let sourceless = PlanText.births(with: "features: [{name: age, shape: {kind: convex}}]")
+        #expect(sourceless.count == 1 && sourceless[0].contains("`features[1].shape.source` is missing"), "\(sourceless)")
     }
 
     /// A model that nobody can read may stand beside the chosen one, not be it.

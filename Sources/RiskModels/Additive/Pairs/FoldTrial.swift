@@ -33,7 +33,8 @@ struct FoldTrial {
         self.heldOut = try mains.rows.part(heldOut).with(pairs: pairs.map(\.pair))
         let problem = AdditiveProblem(
             matrix: rows.matrix, rows: rows.rows, mains: solution.problem.layout.terms.map(\.grouping), pairs: pairs, counts: rows.counted,
-            binning: parameters.binning, ridge: parameters.ridge)
+            binning: parameters.binning, ridge: parameters.ridge
+        ).knowing(rows)
         let (gradients, weights) = (training.map { solution.rows.gradients[$0] }, training.map { solution.rows.weights[$0] })
         let sums = try BinSums(rows.matrix, gradients: gradients, weights: weights, progress: progress)
         let gradient = problem.likelihoodGradient(sums)

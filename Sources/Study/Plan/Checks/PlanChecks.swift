@@ -60,6 +60,7 @@ struct PlanChecks {
                 nl: "`model.kind`: boosted kan niet het model van een studie zijn, want niemand kan boosted trees lezen. Kies additive of logistic, "
                     + "en schrijf `compare: [boosted]` om te zien wat uitleg kost.")
         }
+        checkPriorsHaveAModel(&context)
         var seen = [settings.model.kind]
         for (index, kind) in settings.compare.enumerated() {
             if seen.contains(kind) {
@@ -68,6 +69,17 @@ struct PlanChecks {
                     nl: "`compare`: \(kind.rawValue) wordt met zichzelf vergeleken. Laat dit weg.")
             }
             seen.append(kind)
+        }
+    }
+
+    /// Only the additive model takes what is known beforehand.
+    private func checkPriorsHaveAModel(_ context: inout SettingsContext) {
+        guard settings.model.kind != .additive else { return }
+        let shaped = settings.features.indices.filter { settings.features[$0].shape != nil }.map { SettingPath("features")[$0]["shape"] }
+        for place in shaped + (settings.model.priors == nil ? [] : [SettingPath("model")["priors"]]) {
+            context.error(
+                place, en: "`\(place)`: only the additive model takes what is known beforehand. Write `model: {kind: additive}`, or leave it out.",
+                nl: "`\(place)`: alleen het optelmodel (additive) gebruikt wat vooraf bekend is. Schrijf `model: {kind: additive}`, of laat dit weg.")
         }
     }
 

@@ -16,6 +16,7 @@ struct FeatureSection: SettingsSection {
     var why: String?
     var isModifiable: Bool?
     var cut: [Double] = []
+    var shape: ShapeSection?
 
     /// The column of the table, or a derived one.
     var source: String { column ?? name }
@@ -34,6 +35,8 @@ struct FeatureSection: SettingsSection {
         .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
         .optional("modifiable", .flag, \.isModifiable, en: "Whether help or policy could change it.", nl: "Of hulp of beleid haar kan veranderen."),
         .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
+        .optional(
+            "shape", .section(), \.shape, en: "The form that its effect is held to.", nl: "De vorm waaraan haar effect moet voldoen."),
         .notBuilt("of", en: "features of others than the row's own person", nl: "eigenschappen van anderen dan de persoon van de rij"),
         .notBuilt("from", en: "features from a register of their own", nl: "eigenschappen uit een eigen register"),
         .notBuilt("value", en: "features computed from a register (use `derive`)", nl: "eigenschappen berekend uit een register (gebruik `derive`)"),
@@ -42,8 +45,7 @@ struct FeatureSection: SettingsSection {
         .notBuilt("over", en: "features over a window of time", nl: "eigenschappen over een periode"),
         .notBuilt("where", en: "features from some records of a register", nl: "eigenschappen uit een deel van een register"),
         .notBuilt("file", en: "features from a file of their own", nl: "eigenschappen uit een eigen bestand"),
-        .notBuilt("key", en: "features joined from a file of their own", nl: "eigenschappen die uit een eigen bestand worden gekoppeld"),
-        .notBuilt("shape", en: "constraints on the shape of an effect", nl: "eisen aan de vorm van een effect"))
+        .notBuilt("key", en: "features joined from a file of their own", nl: "eigenschappen die uit een eigen bestand worden gekoppeld"))
 }
 
 extension SettingType where Value == [Double] {

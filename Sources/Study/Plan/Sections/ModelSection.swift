@@ -13,13 +13,16 @@ enum ModelKind: String, CaseIterable, Sendable {
 struct ModelSection: SettingsSection {
     var kind = ModelKind.additive
     var pairs = PairCount.number(0)
+    var priors: String?
 
     static let declaration = SettingsDeclaration<ModelSection>(
         .optional("kind", .choice(), \.kind, en: "The model.", nl: "Het model."),
         .optional(
             "pairs", .pairs, \.pairs,
             en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
-        .notBuilt("priors", LaterParts.priors))
+        .optional(
+            "priors", .path, \.priors, en: "The file with what is known of effects beforehand, from the folder of the study file.",
+            nl: "Het bestand met wat vooraf van effecten bekend is, vanuit de map van het studiebestand."))
 }
 
 extension SettingType where Value == PairCount {

@@ -73,7 +73,9 @@ struct PlanSettings: SettingsSection {
         .notBuilt(
             "cohort", en: "composing a cohort from registers (give one table with `data`)",
             nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
-        .notBuilt("priors", LaterParts.priors),
+        .notBuilt(
+            "priors", en: "priors outside `model` (write `model: {priors: FILE}`)",
+            nl: "priors buiten `model` (schrijf `model: {priors: BESTAND}`)"),
         .notBuilt("mitigate", LaterParts.mitigation),
         .notBuilt("comparator", LaterParts.comparator),
         .notBuilt("validation", LaterParts.validation),

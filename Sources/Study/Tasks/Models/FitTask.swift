@@ -6,6 +6,7 @@ import Foundation
 import Learning
 import RegisterData
 import RegisterFiles
+import Settings
 
 /// `evenkans fit`: one model on all rows of a table, as a model file.
 public struct FitTask: Sendable {
@@ -21,12 +22,14 @@ public struct FitTask: Sendable {
     public var model: ModelChoice
     public var weights: String?
     public var cluster: String?
+    /// A priors file.
+    public var priors: URL?
     public var out: URL
     public var options: ReadOptions
 
     public init(
         data: URL, outcome: String, positive: String? = nil, exclude: [String] = [], include: [String] = [], protected: [String] = [],
-        model: ModelChoice, weights: String? = nil, cluster: String? = nil, out: URL, options: ReadOptions = ReadOptions()
+        model: ModelChoice, weights: String? = nil, cluster: String? = nil, priors: URL? = nil, out: URL, options: ReadOptions = ReadOptions()
     ) {
         self.data = data
         self.outcome = outcome
@@ -37,6 +40,7 @@ public struct FitTask: Sendable {
         self.model = model
         self.weights = weights
         self.cluster = cluster
+        self.priors = priors
         self.out = out
         self.options = options
     }
@@ -48,11 +52,14 @@ public struct FitTask: Sendable {
         public let features: Int
         /// Left out because all rows have one value.
         public let constant: [String]
+        /// What a person should know of the priors.
+        public let remarks: [LocalizedText]
     }
 
     /// - Throws: errors of the data, and `StudyError.option` for columns that name rows or give the outcome away.
     public func run(progress: ProgressMonitor) throws -> Summary {
         try OutputPlace.check(file: out)
+        let written = try writtenPriors()
         progress.report("read")
         let table = try DataFile.read(data, options: options, progress: progress)
         let columns = ColumnNames(table.columnNames)
@@ -64,6 +71,12 @@ public struct FitTask: Sendable {
         let telling = try TellTale.features(of: cohort.features, outcome: cohort.outcomes[0].values, known: known).filter { !include.contains($0) }
         guard telling.isEmpty else { throw Refusal.givesOutcomeAway(telling) }
         let rows = RowSet<Training>(cohort.universe, isMember: known)
+        let units = Dictionary(cohort.features.columns.compactMap { column in column.unit.map { (column.name, $0) } }) { first, _ in first }
+        let names = cohort.features.columns.map(\.name) + cohort.constantFeatures
+        let issues = written.issues(features: names, units: units) + written.issues(cohort.features)
+        if let error = SettingsError(issues) { throw error }
+        var model = model
+        model.knowledge = written.knowledge
         let fitted = try model.fit(
             TrainingData(
                 features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters),
@@ -71,7 +84,18 @@ public struct FitTask: Sendable {
         try AtomicFile.write(try fitted.model(outcome: outcome).encoded(), to: out)
         return Summary(
             rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
-            constant: cohort.constantFeatures)
+            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks)
+    }
+
+    private func writtenPriors() throws -> WrittenPriors {
+        guard let priors else { return WrittenPriors() }
+        guard model.kind == .additive else {
+            throw StudyError.option(
+                LocalizedText(
+                    en: "--priors: only the additive model takes what is known beforehand. Use --model additive.",
+                    nl: "--priors: alleen het optelmodel gebruikt wat vooraf bekend is. Gebruik --model additive."))
+        }
+        return try PriorsFile.read(try InputFile.bytes(priors), name: priors.lastPathComponent)
     }
 
     private func declaration(of table: Table) throws -> CohortDeclaration {

@@ -15,6 +15,9 @@ public struct CheckTask: Sendable {
     /// The JSON Schema of study files.
     public static var schema: String { Plan.schema }
 
+    /// The JSON Schema of priors files.
+    public static var priorsSchema: String { PriorsFile.schema }
+
     /// Every key that evidence can hold, as a page of Markdown.
     public static var evidenceKeys: String { EvidenceKeys.page }
 
@@ -25,6 +28,13 @@ public struct CheckTask: Sendable {
         let read = Plan.read(bytes, file: file.lastPathComponent)
         var issues = read.issues
         var unreadable: (any Error)?
+        if let plan = read.plan {
+            do throws(StudyError) {
+                issues += try plan.priors(relativeTo: file.deletingLastPathComponent()).issues
+            } catch {
+                unreadable = error
+            }
+        }
         if let plan = read.plan, let url = try? plan.dataFile(relativeTo: file.deletingLastPathComponent()) {
             progress.report("read")
             do {

@@ -7,6 +7,7 @@ import Fairness
 import Learning
 import Protected
 import RegisterData
+import Settings
 import Validation
 
 /// Cohort, split, and for each outcome the models, their validation and their audit.
@@ -15,15 +16,17 @@ struct StudyAnalysis {
     private let splits: [Split]
     private let accessLog = AccessLog()
     private let plan: Plan
+    private let priors: WrittenPriors
     private let final: Bool
     private let seed: UInt64
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
-        (self.plan, self.final, self.seed) = (plan, final, seed)
+    init(plan: Plan, priors: WrittenPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+        (self.plan, self.priors, self.final, self.seed) = (plan, priors, final, seed)
         runner.progress.report("cohort")
         let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
         self.cohort = cohort
+        if let error = SettingsError(priors.issues(cohort.features)) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
@@ -64,7 +67,9 @@ struct StudyAnalysis {
     }
 
     private var models: [ModelChoice] {
-        ([plan.modelKind] + plan.comparedKinds).map { ModelChoice(kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed) }
+        ([plan.modelKind] + plan.comparedKinds).map {
+            ModelChoice(kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge)
+        }
     }
 
     private var evaluation: PerformanceEvaluation {

@@ -50,12 +50,14 @@ public struct StudyTask: Sendable {
         var openings = try Openings(studyFolder: folder.studyFolder)
         try openings.note(plan: study.fingerprint, run: folder.number, opensTest: final)
         try AtomicFile.write(study.bytes, to: folder.url.appendingPathComponent("study.yaml"))
+        if let file = study.priors.file { try AtomicFile.write(file.bytes, to: folder.url.appendingPathComponent("priors.yaml")) }
         var runner = StageRunner(
             cache: StageCache(folder: folder.stages, sources: folder.allStages), log: RunLog(file: folder.log), times: RunTimes(file: folder.times),
             progress: progress)
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
-        let analysis = try StudyAnalysis(plan: study.plan, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+        let analysis = try StudyAnalysis(
+            plan: study.plan, priors: study.priors.written, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         let description = StudyDescription(
             study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
@@ -73,6 +75,8 @@ public struct StudyTask: Sendable {
 struct StudyFile {
     let plan: Plan
     let bytes: Data
+    let priors: PlanPriors
+    /// Of the study file and its priors file.
     let fingerprint: Fingerprint
     let undecided: [String]
     let warnings: [SettingIssue]
@@ -81,13 +85,15 @@ struct StudyFile {
     init(reading file: URL) throws {
         let bytes = try InputFile.bytes(file)
         let read = Plan.read(bytes, file: file.lastPathComponent)
-        if let error = SettingsError(read.issues) { throw error }
+        let priors = try read.plan?.priors(relativeTo: file.deletingLastPathComponent()) ?? PlanPriors()
+        if let error = SettingsError(read.issues + priors.issues) { throw error }
         guard let plan = read.plan else { throw StudyError.cannotRead(file: file.lastPathComponent) }
         var builder = FingerprintBuilder()
         builder.feed(data: bytes)
-        (self.plan, self.bytes, fingerprint) = (plan, bytes, builder.finish())
+        if let file = priors.file { builder.feed(data: file.bytes) }
+        (self.plan, self.bytes, self.priors, fingerprint) = (plan, bytes, priors, builder.finish())
         undecided = read.undecided.map(\.description)
-        warnings = read.issues.filter { !$0.isError }
+        warnings = (read.issues + priors.issues).filter { !$0.isError }
     }
 }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import StatMath
+
+/// A prior as the fit sees it: (C theta - m)' V^-1 (C theta - m), added to the penalised deviance.
+///
+/// For the search of smoothness it is data, not penalty: the published study counts as rows that were not seen.
+struct ContrastTerm: Sendable {
+    /// Position of the prior in the knowledge.
+    let number: Int
+    /// Positions of the contrasts in the published effect: those that the bins can tell.
+    let contrasts: [Int]
+    /// Rows of C, over all coefficients.
+    let rows: [SparseRow]
+    /// m.
+    let target: [Double]
+    /// V.
+    let covariance: Matrix
+    /// V^-1.
+    let precision: Matrix
+
+    /// - Returns: `nil` without a contrast.
+    init?(number: Int, _ effect: PublishedEffect, rows: [(contrast: Int, row: SparseRow)]) {
+        guard !rows.isEmpty else { return nil }
+        let chosen = rows.map(\.contrast)
+        var covariance = Matrix(rows: chosen.count, columns: chosen.count)
+        for (column, from) in chosen.enumerated() {
+            for (row, other) in chosen.enumerated() { covariance[row, column] = effect.covariance[other, from] }
+        }
+        guard let factor = Cholesky(covariance) else { return nil }
+        (self.number, contrasts, self.rows, self.covariance) = (number, chosen, rows.map(\.row), covariance)
+        target = chosen.map { effect.logOdds[$0] }
+        precision = factor.inverse()
+    }
+
+    /// C theta - m.
+    func excess(_ theta: [Double]) -> [Double] { zip(rows, target).map { $0.dot(theta) - $1 } }
+
+    /// V^-1 (C theta - m).
+    func pull(_ theta: [Double]) -> [Double] {
+        let excess = excess(theta)
+        return rows.indices.map { row in excess.indices.reduce(0) { $0 + precision[row, $1] * excess[$1] } }
+    }
+
+    func penalty(_ theta: [Double]) -> Double { zip(excess(theta), pull(theta)).reduce(0) { $0 + $1.0 * $1.1 } }
+
+    /// Adds C' V^-1 (C theta - m).
+    func addGradient(_ theta: [Double], to vector: inout [Double]) {
+        for (row, pull) in zip(rows, pull(theta)) { row.add(pull, to: &vector) }
+    }
+
+    /// Adds C' V^-1 C to a lower triangle.
+    func add(to matrix: inout Matrix) {
+        for (a, first) in rows.enumerated() {
+            for (b, second) in rows.enumerated() {
+                for x in first.entries {
+                    for y in second.entries where y.index <= x.index { matrix[x.index, y.index] += precision[a, b] * x.value * y.value }
+                }
+            }
+        }
+    }
+}
