@@ -75,7 +75,7 @@ struct PriorsFileTests {
             ("- {feature: a, kind: curve, reference: 1, points: [{at: 2, odds_ratio: 2}], source: S}", "expected an `interval`"),
             ("- {feature: a, kind: curve, reference: 1, points: [{at: 2, odds_ratio: 2}], covariance: [[-1]], source: S}", "positive definite"),
             ("- {feature: a, kind: curve, reference: 1, points: [{at: 2, odds_ratio: 2}], covariance: [[1, 2]], source: S}", "positive definite"),
-            ("- {feature: a, kind: threshold, cut: [], source: S}", "expected one cut or more"),
+            ("- {feature: a, kind: threshold, cut: [], source: S}", "each above the one before"),
             ("- {feature: a, kind: threshold, cut: [3, 2], source: S}", "each above the one before"),
             ("- {feature: a, kind: convex, strength: 3, source: S}", "is not in this version: shapes that only pull"),
             ("- {feature: a, kind: convex, strength: soft, source: S}", "expected `hard`"),
