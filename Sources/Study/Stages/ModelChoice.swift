@@ -29,6 +29,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         builder.feed(kind.rawValue)
         builder.feed(seed)
         if kind == .boosted { builder.feed(boosted) }
+        if kind == .logistic { builder.feed("splines and estimation by events") }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -51,7 +52,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
             FittedChoice(
                 fitted: .additive(try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .logistic:
-            FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(fitted: .logistic(try LogisticParameters.study(seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
         case .scorecard:
             FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
@@ -65,7 +66,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
             let fit = try AdditiveParameters(binning: binning, pairs: pairs, seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
-            let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try LogisticParameters.study(seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
         case .boosted:
             let fit = try boosted.crossFit(data, folds: folds, progress: progress)
