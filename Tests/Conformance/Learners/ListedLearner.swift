@@ -47,7 +47,7 @@ enum ListedLearner: String, CaseIterable, Sendable {
             .additive(try AdditiveParameters(pairs: .number(2)).fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .logistic: .additive(try LogisticParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .logisticWithSplines: .additive(try Self.curved.fit(data, progress: progress).scoringModel(outcome: "too-early"))
-        case .firth: .additive(try Self.firth.fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .firth: .additive(try Self.careful.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .scorecard: .additive(try Self.card.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .boosted: .trees(try BoostedParameters().fit(data, progress: progress).ensemble(outcome: "too-early"))
         }
@@ -59,14 +59,14 @@ enum ListedLearner: String, CaseIterable, Sendable {
         case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logisticWithSplines: try Self.curved.crossFit(data, folds: folds, progress: .silent).outOfFold
-        case .firth: try Self.firth.crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .firth: try Self.careful.crossFit(data, folds: folds, progress: .silent).outOfFold
         case .boosted: try BoostedParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .scorecard: try Self.card.crossFit(data, folds: folds, progress: .silent).outOfFold
         }
     }
 
     static let curved = LogisticParameters(splines: .knots(5), estimation: .automatic)
-    static let firth = LogisticParameters(estimation: .firth)
+    static let careful = LogisticParameters(estimation: .firth)
 
     /// Few candidates, as what is promised does not depend on their number; many conditions, so that every feature is on the card.
     static let card = ScorecardParameters(conditions: 8, candidates: 12, replicates: 3)

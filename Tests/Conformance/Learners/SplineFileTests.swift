@@ -41,13 +41,13 @@ struct SplineFileTests {
 
     @Test(arguments: [
         ModelDamage("a slope of a bend too few", "features[0].spline.slopes") { $0.terms[0].spline?.slopes.removeLast() },
-        ModelDamage("a bend too many", "features[0].spline.slopes") { $0.terms[0].spline?.slopes.append(.zero(draws: $0.drawCount)) },
+        ModelDamage("a bend too many", "features[0].spline.slopes") { $0.terms[0].spline?.slopes.append(.zero(draws: 64)) },
         ModelDamage("two knots", "features[0].spline.knots") { $0.terms[0].spline = .init(knots: [20, 30], slopes: []) },
-        ModelDamage("knots that descend", "features[0].spline.knots") { $0.terms[0].spline?.knots.reverse() },
-        ModelDamage("knots that are equal", "features[0].spline.knots") { $0.terms[0].spline?.knots[1] = $0.terms[0].spline?.knots[0] ?? 0 },
+        ModelDamage("knots that descend", "features[0].spline.knots") { $0.terms[0].spline?.knots = [5, 4, 3, 2, 1] },
+        ModelDamage("knots that are equal", "features[0].spline.knots") { $0.terms[0].spline?.knots = [1, 1, 2, 3, 4] },
         ModelDamage("a knot too far", "features[0].spline.knots") { $0.terms[0].spline?.knots[4] = 1e300 },
         ModelDamage("no slope", "features[0].spline") { $0.terms[0].slope = nil },
-        ModelDamage("a curve of levels", "features[3].spline") { $0.terms[3].spline = $0.terms[0].spline },
+        ModelDamage("a curve of levels", "features[3].spline") { $0.terms[3].spline = .init(knots: [1, 2, 3], slopes: []) },
         ModelDamage("a draw too few", "features[0].spline.slopes[1].draws") { $0.terms[0].spline?.slopes[1].draws.removeLast() },
         ModelDamage("a negative standard error", "features[0].spline.slopes[2].se") { $0.terms[0].spline?.slopes[2].standardError = -1 },
     ]) func aDamagedCurveIsRefused(damage: ModelDamage) throws {

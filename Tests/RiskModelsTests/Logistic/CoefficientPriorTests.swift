@@ -39,7 +39,7 @@ struct CoefficientPriorTests {
             isClose(likelihood.mean, 0.67903553967229091, within: 1e-8) && isClose(likelihood.standardDeviation, 0.33180168896837847, within: 1e-7))
         #expect(isClose(smoking.posterior.mean, 0.68439142488700411, within: 1e-8))
         #expect(isClose(smoking.posterior.standardDeviation, 0.261384399552253066, within: 1e-7))
-        #expect(isClose(try #require(smoking.conflict), -0.02620048736282004, within: 1e-7) && !smoking.isConflict)
+        #expect(isClose(smoking.conflict ?? .nan, -0.02620048736282004, within: 1e-7) && !smoking.isConflict)
         #expect(isClose(smoking.weight, 0.37950796255992836, within: 1e-7))
         #expect(model.choice.reason == .priors)
     }
@@ -48,10 +48,10 @@ struct CoefficientPriorTests {
     @Test func conflict() throws {
         let model = try fit([CoefficientPrior(term: "cigarettes", mean: -1, standardDeviation: 0.1)])
         let comparison = try #require(model.comparisons.first)
-        #expect(comparison.isConflict && comparison.conflict ?? 0 > 5)
+        #expect(comparison.isConflict && (comparison.conflict ?? 0) > 5)
         let certain = try fit([CoefficientPrior(term: "cigarettes", mean: -1, standardDeviation: 1e-5)])
-        #expect(isClose(try #require(certain.coefficients.first { $0.term == "cigarettes" }).logOdds, -1, within: 1e-4))
-        #expect(try #require(certain.comparisons.first).weight > 0.99)
+        #expect(isClose(certain.coefficients.first { $0.term == "cigarettes" }?.logOdds ?? .nan, -1, within: 1e-4))
+        #expect((certain.comparisons.first?.weight ?? 0) > 0.99)
     }
 
     /// Levels against the reference, and against each other: the same difference whatever the reference is.
@@ -61,10 +61,11 @@ struct CoefficientPriorTests {
         let reference = try #require(DrawnBirths.municipalities.map { "municipality=\($0)" }.first { !names.contains($0) })
         let difference = try fit([CoefficientPrior(term: names[0], comparedWith: names[1], mean: 0.9, standardDeviation: 1e-4)])
         let values = Dictionary(difference.coefficients.map { ($0.term, $0.logOdds) }) { first, _ in first }
-        #expect(isClose(try #require(values[names[0]]) - #require(values[names[1]]), 0.9, within: 1e-3))
+        let (one, other) = (try #require(values[names[0]]), try #require(values[names[1]]))
+        #expect(isClose(one - other, 0.9, within: 1e-3))
         // The reference against a level is minus the level against the reference.
         let turned = try fit([CoefficientPrior(term: reference, comparedWith: names[0], mean: -0.3, standardDeviation: 1e-4)])
-        #expect(isClose(try #require(turned.coefficients.first { $0.term == names[0] }).logOdds, 0.3, within: 1e-3))
+        #expect(isClose(turned.coefficients.first { $0.term == names[0] }?.logOdds ?? .nan, 0.3, within: 1e-3))
         let unused = try fit([
             CoefficientPrior(term: reference, mean: 0, standardDeviation: 1),
             CoefficientPrior(term: "municipality=9999", mean: 0, standardDeviation: 1),
@@ -85,7 +86,7 @@ struct CoefficientPriorTests {
         let spread = known.reduce(0) { $0 + (weight[$1] - centre) * (weight[$1] - centre) }
         let trend = zip(known, shape).reduce(0) { $0 + (weight[$1.0] - centre) * $1.1 } / spread
         #expect(isClose(trend, 0.08, within: 1e-4))
-        #expect(isClose(try #require(model.comparisons.first).posterior.mean, trend, within: 1e-9))
+        #expect(isClose(model.comparisons.first?.posterior.mean ?? .nan, trend, within: 1e-9))
     }
 
     /// Without the prior nothing holds a coefficient that separates: the likelihood alone has no estimate.

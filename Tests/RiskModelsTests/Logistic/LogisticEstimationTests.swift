@@ -110,10 +110,10 @@ struct LogisticEstimationTests {
         let many = DrawnBirths(8000), few = TrainingData(Self.births.features, Self.births.outcome, rows: Array(0..<150))
         let plain = try fit(.automatic, many.data), careful = try fit(.automatic, few)
         #expect(plain.choice.estimation == .maximumLikelihood && plain.choice.reason == .enoughEvents)
-        #expect(plain.coefficients == (try fit(.maximumLikelihood, many.data)).coefficients)
+        #expect(try plain.coefficients == fit(.maximumLikelihood, many.data).coefficients)
         #expect(careful.choice.estimation == .firth && careful.choice.reason == .fewEvents)
-        #expect(try #require(plain.choice.expectedShrinkage) >= 0.9 && #require(careful.choice.expectedShrinkage) < 0.9)
-        #expect(careful.coefficients == (try fit(.firth, few)).coefficients)
+        #expect((plain.choice.expectedShrinkage ?? 0) >= 0.9 && (careful.choice.expectedShrinkage ?? 1) < 0.9)
+        #expect(try careful.coefficients == fit(.firth, few).coefficients)
         let words = [plain, careful].map { $0.findings(about: About(), rows: "train")[0].says?.template }
         #expect(words == ["logistic.estimate.enough-events", "logistic.estimate.few-events"])
         #expect(try fit(.firth, few).findings(about: About(), rows: "train")[0].says == nil)

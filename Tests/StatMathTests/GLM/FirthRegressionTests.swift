@@ -85,7 +85,7 @@ struct FirthRegressionTests {
             elements: [Double](repeating: 1, count: count) + age.map { 1e4 + $0 } + (0..<count).map { $0 < events ? 1 : 0 }
                 + (0..<count).map { Double($0 * $0 % 13) })
         let fit = try FirthRegression().fit(design, outcome: outcome)
-        #expect((fit.coefficients + fit.standardErrors).allSatisfy(\.isFinite))
+        #expect((fit.coefficients + fit.standardErrors).allSatisfy { $0.isFinite })
         let mean = fit.predictor(design).map(Logistic.expit).reduce(0, +) / Double(count)
         #expect(isClose(mean, Double(events) / Double(count), within: 1e-10))
 

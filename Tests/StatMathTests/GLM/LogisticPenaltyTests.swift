@@ -88,7 +88,7 @@ struct LogisticPenaltyOfBirthwt {
             design, outcome: outcome, penalty: LogisticPenalty(normal: [.init(column: 3, mean: -1.5, variance: variance)]))
         let plain = try LogisticRegression().fit(design, outcome: outcome)
         #expect(isClose(fit.coefficients[3], variance < 1 ? -1.5 : plain.coefficients[3], within: 1e-7))
-        #expect((fit.coefficients + fit.standardErrors).allSatisfy(\.isFinite))
+        #expect((fit.coefficients + fit.standardErrors).allSatisfy { $0.isFinite })
     }
 }
 
@@ -102,7 +102,7 @@ struct LogisticPenaltyTests {
         let outcome: [UInt8] = [0, 0, 0, 0, 1, 1, 1, 1]
         for penalty in [LogisticPenalty(normal: [.init(column: 1, variance: 6)]), LogisticPenalty(logF: [.init(column: 1, unit: 2)])] {
             let fit = try LogisticRegression().fit(design, outcome: outcome, penalty: penalty)
-            #expect((fit.coefficients + fit.standardErrors).allSatisfy(\.isFinite))
+            #expect((fit.coefficients + fit.standardErrors).allSatisfy { $0.isFinite })
             #expect(isClose(fit.predictor(design).map(Logistic.expit).reduce(0, +), 4, within: 1e-8))
         }
         #expect(throws: LogisticRegressionError.separation(columns: [1])) {

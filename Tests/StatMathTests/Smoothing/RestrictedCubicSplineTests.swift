@@ -6,11 +6,14 @@ import Testing
 
 @Suite("Restricted cubic splines")
 struct RestrictedCubicSplineTests {
-    /// Harrell's equation, in base R for these knots; by hand: at 20 the first column is 5^3 / 35^2 = 125 / 1225.
-    @Test(arguments: [
+    static let columns: [(Double, [Double])] = [
         (10.0, [0.0, 0.0, 0.0]), (20, [0.1020408163265306, 0, 0]), (25, [0.8163265306122449, 0.1020408163265306, 0]),
         (40, [12.5170068027210881, 6.3265306122448983, 1.260952380952381]), (60, [45.7142857142857153, 27.5510204081632644, 8.422857142857142]),
-    ]) func equalsTheEquation(x: Double, columns: [Double]) throws {
+    ]
+
+    /// Harrell's equation, in base R for these knots; by hand: at 20 the first column is 5^3 / 35^2 = 125 / 1225.
+    @Test(arguments: columns)
+    func equalsTheEquation(x: Double, columns: [Double]) throws {
         let spline = try #require(RestrictedCubicSpline(knots: [15, 20, 28, 35, 50]))
         let basis = spline.basis(x)
         #expect(basis[0] == x && basis.count == 4)
@@ -21,10 +24,12 @@ struct RestrictedCubicSplineTests {
     @Test(arguments: [1e308, -1e308, 1e100, -5e-324, 0])
     func numbersFarAway(x: Double) throws {
         let spline = try #require(RestrictedCubicSpline(knots: [-3, 0.5, 2]))
-        #expect(spline.basis(x).allSatisfy(\.isFinite))
+        #expect(spline.basis(x).allSatisfy { $0.isFinite })
     }
 
-    @Test(arguments: [[], [1], [1, 2], [1, 1, 2], [3, 2, 1], [1, 2, .nan], [1, 2, .infinity], [0, 1, 1e200], [-1e99, 0, 5]])
+    static let none: [[Double]] = [[], [1], [1, 2], [1, 1, 2], [3, 2, 1], [1, 2, .nan], [1, 2, .infinity], [0, 1, 1e200], [-1e99, 0, 5]]
+
+    @Test(arguments: none)
     func knotsThatAreNone(knots: [Double]) { #expect(RestrictedCubicSpline(knots: knots) == nil) }
 }
 
