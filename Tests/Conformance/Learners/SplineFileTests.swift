@@ -69,7 +69,7 @@ struct SplineFileTests {
     func curvesThatAreNone(text: String) throws {
         let json = String(decoding: try Self.model.get().encoded(), as: UTF8.self)
         let start = try #require(json.range(of: "\"spline\":{"))
-        let end = try #require(json.range(of: "]}]}", range: start.upperBound..<json.endIndex))
+        let end = try #require(json.range(of: "}]}", range: start.upperBound..<json.endIndex))
         let altered = json.replacingCharacters(in: json.index(before: start.upperBound)..<end.upperBound, with: text)
         #expect(throws: LearningError.self) { try ScoringModel(decoding: Data(altered.utf8)) }
     }
