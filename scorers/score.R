@@ -73,7 +73,25 @@ parts <- function(term, cells) {
     level <- match(cells, unlist(term$levels))
     bin[present & !is.na(level)] <- level[present & !is.na(level)]
   }
-  list(bin = bin, slope = slope)
+  list(bin = bin, slope = slope, present = present)
+}
+
+# What the slopes multiply, one column a slope: the value, and the columns of a restricted cubic spline.
+basis <- function(knots, value) {
+  if (length(knots) == 0) return(cbind(value))
+  x <- pmin(pmax(value, -1e100), 1e100)
+  last <- knots[length(knots)]
+  before <- knots[length(knots) - 1]
+  span <- last - knots[1]
+  inside <- pmin(x, last)
+  columns <- list(x)
+  for (knot in knots[seq_len(length(knots) - 2)]) {
+    first <- pmax(inside - knot, 0) / span
+    second <- pmax(inside - before, 0) / span
+    cubic <- span * (first * first * first - second * second * second * ((last - knot) / (last - before)))
+    columns[[length(columns) + 1]] <- cubic + 3 * (last - knot) * ((before - knot) / span) * ((x - inside) / span)
+  }
+  do.call(cbind, columns)
 }
 
 # The log-odds of every row by a model of trees: each tree is walked once, with the rows that are at each node.
@@ -132,8 +150,12 @@ main <- function(arguments) {
     estimate <- estimate + sapply(term$bins, function(bin) bin$log_odds)[part$bin]
     if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(term$bins, function(bin) unlist(bin$draws)))[part$bin, , drop = FALSE]
     if (!is.null(term$slope)) {
-      estimate <- estimate + part$slope * term$slope$log_odds
-      if (ncol(draws) > 0) draws <- draws + outer(part$slope, unlist(term$slope$draws))
+      slopes <- c(list(term$slope), term$spline$slopes)
+      times <- basis(unlist(term$spline$knots), part$slope) * part$present
+      for (place in seq_along(slopes)) {
+        estimate <- estimate + times[, place] * slopes[[place]]$log_odds
+        if (ncol(draws) > 0) draws <- draws + outer(times[, place], unlist(slopes[[place]]$draws))
+      }
     }
   }
   for (pair in model$pairs) {

@@ -21,29 +21,46 @@ MISSING_AMONG_NUMBERS = MISSING | {"None", ".", "N/A", "n/a", "#N/A"}
 TAG = re.compile(r"\.[A-Za-z]")
 
 
+def basis(knots, value):
+    """What the slopes multiply: the value, and the columns of a restricted cubic spline."""
+    if not knots:
+        return [value]
+    x = min(max(value, -1e100), 1e100)
+    before, last = knots[-2:]
+    span, inside = last - knots[0], min(x, last)
+    columns = [x]
+    for knot in knots[:-2]:
+        first, second = max(inside - knot, 0.0) / span, max(inside - before, 0.0) / span
+        cubic = span * (first * first * first - second * second * second * ((last - knot) / (last - before)))
+        columns.append(cubic + 3 * (last - knot) * ((before - knot) / span) * ((x - inside) / span))
+    return columns
+
+
 class Term:
     """What one feature adds to the log-odds, and to each draw of them."""
 
     def __init__(self, term):
-        self.name, self.missing, self.slope = term["name"], term["missing"], term.get("slope")
+        self.name, self.missing = term["name"], term["missing"]
+        spline = term.get("spline", {"knots": [], "slopes": []})
+        self.knots, self.slopes = spline["knots"], ([term["slope"]] if "slope" in term else []) + spline["slopes"]
         self.edges, self.levels, self.bins = term.get("edges"), term.get("levels"), term["bins"]
         self.is_numeric = term["type"] == "numeric"
         self.value_bins = len(self.edges) + 1 if self.is_numeric else len(self.levels)
 
     def place(self, cell):
-        """The number of the cell's bin, and how many times the slope."""
+        """The number of the cell's bin, and how many times each slope."""
         last = len(self.bins) - 1
         if cell in self.missing:
-            return self.value_bins + self.missing.index(cell), 0.0
+            return self.value_bins + self.missing.index(cell), []
         if cell in (MISSING_AMONG_NUMBERS if self.is_numeric else MISSING):
             kind = "not-recorded"
-            return self.value_bins + self.missing.index(kind) if kind in self.missing else last, 0.0
+            return self.value_bins + self.missing.index(kind) if kind in self.missing else last, []
         if self.is_numeric and TAG.fullmatch(cell):
-            return last, 0.0
+            return last, []
         if self.is_numeric:
             value = float(cell)
-            return bisect.bisect_right(self.edges, value), value
-        return self.levels.index(cell) if cell in self.levels else last, 0.0
+            return bisect.bisect_right(self.edges, value), basis(self.knots, value)
+        return self.levels.index(cell) if cell in self.levels else last, []
 
 
 def cell_of(pair, bins):
@@ -61,7 +78,7 @@ def score(model, terms, row):
     bins, parts = {}, []
     for term in terms:
         bins[term.name], times = term.place(row[term.name].strip())
-        parts += [(term.bins[bins[term.name]], 1.0)] + ([(term.slope, times)] if term.slope else [])
+        parts += [(term.bins[bins[term.name]], 1.0)] + list(zip(term.slopes, times))
     parts += [(cell_of(pair, bins), 1.0) for pair in model.get("pairs", [])]
     for coefficient, factor in parts:
         estimate += factor * coefficient["log_odds"]

@@ -29,9 +29,9 @@ public enum RiskModelsError: ExplainedError, Hashable {
         case .separatingColumns(let names):
             text(
                 "These terms separate the outcome completely, so logistic regression has no estimate: \(names.joined(separator: ", ")). "
-                    + "Leave them out, or use the additive model.",
+                    + "Leave them out, or use an estimate that penalises (Firth).",
                 "Deze termen scheiden de uitkomst volledig, dus logistische regressie heeft geen schatting: \(names.joined(separator: ", ")). "
-                    + "Laat ze weg, of gebruik het additieve model.")
+                    + "Laat ze weg, of gebruik een schatting met straf (Firth).")
         case .notConverged(let model): text("The \(model) model did not converge.", "Het model \(model) kwam niet tot een oplossing.")
         }
     }

@@ -4,7 +4,7 @@ import Foundation
 
 extension ScoringModel.Term: Codable {
     enum CodingKeys: String, CodingKey {
-        case name, unit, type, edges, levels, missing, slope, bins
+        case name, unit, type, edges, levels, missing, slope, spline, bins
     }
 
     private enum ValueType: String, Codable {
@@ -24,7 +24,8 @@ extension ScoringModel.Term: Codable {
                 scale: scale,
                 missing: try container.decode([String].self, forKey: .missing)),
             coefficients: try container.decode([ScoringModel.Coefficient].self, forKey: .bins),
-            slope: try container.decodeIfPresent(ScoringModel.Coefficient.self, forKey: .slope))
+            slope: try container.decodeIfPresent(ScoringModel.Coefficient.self, forKey: .slope),
+            spline: try container.decodeIfPresent(ScoringModel.Spline.self, forKey: .spline))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -42,6 +43,7 @@ extension ScoringModel.Term: Codable {
         try container.encode(bins.missing, forKey: .missing)
         try container.encode(coefficients, forKey: .bins)
         try container.encodeIfPresent(slope, forKey: .slope)
+        try container.encodeIfPresent(spline, forKey: .spline)
     }
 }
 

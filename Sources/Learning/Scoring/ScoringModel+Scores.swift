@@ -15,7 +15,7 @@ extension ScoringModel: RiskScorer {
     public func scores(_ features: Features, rows: [Int]) throws -> Scores {
         let columns = try terms.map { term in
             guard let column = features[term.bins.feature] else { throw LearningError.missingFeature(term.bins.feature) }
-            return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), values: try term.values(of: column, rows: rows))
+            return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), columns: try term.columns(of: column, rows: rows))
         }
         let predictor = try linearPredictor(columns, rowCount: rows.count)
         let t = intervalMultiplier
@@ -28,14 +28,14 @@ extension ScoringModel: RiskScorer {
 /// One feature of the rows to score.
 struct ScoredColumn: Sendable {
     let codes: [UInt16]
-    /// The number that a slope multiplies, 0 where there is none; empty without a slope.
-    let values: [Double]
+    /// The numbers that a slope and the bends of a spline multiply, 0 where there is no value; empty without a slope.
+    let columns: [[Double]]
 }
 
 extension ScoringModel.Term {
-    fileprivate func values(of column: FeatureColumn, rows: [Int]) throws(LearningError) -> [Double] {
+    fileprivate func columns(of column: FeatureColumn, rows: [Int]) throws(LearningError) -> [[Double]] {
         guard slope != nil else { return [] }
         guard case .numeric(let values) = column.values else { throw .wrongType(feature: bins.feature, expected: "numeric") }
-        return rows.map { column.missingKind($0) == 0 ? values[$0] : 0 }
+        return columns(of: rows.map { values[$0] }, isMissing: { column.missingKind(rows[$0]) != 0 })
     }
 }

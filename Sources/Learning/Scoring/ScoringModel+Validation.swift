@@ -31,6 +31,9 @@ extension ScoringModel {
             }
             for (bin, coefficient) in term.coefficients.enumerated() { try validate(coefficient, "\(field).bins[\(bin)]") }
             if let slope = term.slope { try validate(slope, "\(field).slope") }
+            guard let spline = term.spline else { continue }
+            try validate(spline, of: term, field)
+            for (index, slope) in spline.slopes.enumerated() { try validate(slope, "\(field).spline.slopes[\(index)]") }
         }
         for (index, pair) in pairs.enumerated() { try validate(pair, "pairs[\(index)]") }
     }

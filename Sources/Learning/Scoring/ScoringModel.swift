@@ -2,8 +2,8 @@
 
 /// A fitted model as its file holds it: everything needed to score a row elsewhere, and nothing else.
 ///
-/// logit(risk) = intercept + sum over features of (slope x value) + (the log-odds of the bin of the row), plus the log-odds of the cell of
-/// the row for each pair.
+/// logit(risk) = intercept + sum over features of (slope x value) + (the bends of a spline) + (the log-odds of the bin of the row), plus the
+/// log-odds of the cell of the row for each pair.
 /// No value of a training row is in it, only edges, names of levels and of missing kinds. The format: `docs/formats/model.md`.
 public struct ScoringModel: Hashable, Sendable {
     /// Version of the format that this program writes, and the only one that it reads.
@@ -39,9 +39,11 @@ public struct ScoringModel: Hashable, Sendable {
         public var coefficients: [Coefficient]
         /// Log-odds a unit of the feature, besides its bin; numeric features only.
         public var slope: Coefficient?
+        /// Bends beside the slope; only where there is one.
+        public var spline: Spline?
 
-        public init(bins: FeatureBins, coefficients: [Coefficient], slope: Coefficient? = nil) {
-            (self.bins, self.coefficients, self.slope) = (bins, coefficients, slope)
+        public init(bins: FeatureBins, coefficients: [Coefficient], slope: Coefficient? = nil, spline: Spline? = nil) {
+            (self.bins, self.coefficients, self.slope, self.spline) = (bins, coefficients, slope, spline)
         }
     }
 

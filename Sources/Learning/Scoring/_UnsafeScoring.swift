@@ -15,7 +15,7 @@ extension ScoringModel {
     func linearPredictor(_ columns: [ScoredColumn], rowCount: Int) throws(Cancelled) -> [UncertainLogOdds] {
         let draws = drawCount
         let tables = terms.map { term in
-            (estimates: term.coefficients.map(\.logOdds), draws: term.coefficients.flatMap(\.draws))
+            (estimates: term.coefficients.map(\.logOdds), draws: term.coefficients.flatMap(\.draws), slopes: term.slopes)
         }
         let joint = pairs.compactMap { pair in Joint(pair, terms) }
         let block = 4096
@@ -26,13 +26,13 @@ extension ScoringModel {
                     var estimate = intercept.logOdds
                     sums.withUnsafeMutableBufferPointer { sums in
                         Self.set(sums, intercept.draws)
-                        for (term, (column, table)) in zip(terms, zip(columns, tables)) {
+                        for (column, table) in zip(columns, tables) {
                             let bin = Int(column.codes[row])
                             estimate += table.estimates[bin]
                             Self.add(1, table.draws, from: bin * draws, to: sums)
-                            if let slope = term.slope {
-                                estimate += column.values[row] * slope.logOdds
-                                Self.add(column.values[row], slope.draws, from: 0, to: sums)
+                            for (slope, values) in zip(table.slopes, column.columns) {
+                                estimate += values[row] * slope.logOdds
+                                Self.add(values[row], slope.draws, from: 0, to: sums)
                             }
                         }
                         for pair in joint {

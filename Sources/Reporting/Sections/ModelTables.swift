@@ -25,7 +25,7 @@ struct ModelTables {
         switch value {
         case .integer(let value): edition.numbers.count(value)
         case .number(let value): edition.numbers.number(value, decimals: value == value.rounded() ? 0 : 3)
-        case .text(let text): text
+        case .text(let text): edition[ModelWords.summaryText(text)]
         case .flag, .null: nil
         }
     }
@@ -52,7 +52,12 @@ struct ModelTables {
             caption: edition[ModelWords.coefficientsTitle], header: edition[ModelWords.term],
             columns: [(edition[ModelWords.oddsRatio], true), (edition[ModelWords.interval], true), (edition[ModelWords.standardError], true)],
             rows: rows)
+        let hasCurve = findings.contains { finding in
+            finding.table?.column("term")?.contains { $0.string == (finding.about.feature ?? "") + "'" } ?? false
+        }
+        let estimates = part.models.flatMap { part.findings("model.summary", model: $0) }.uniqued().compactMap { edition.sentence(of: $0) }
+        let words = [edition[ModelWords.coefficientsLead]] + estimates + (hasCurve ? [edition[ModelWords.curves]] : [])
         return .details(
-            Details(summary: edition[ModelWords.coefficientsTitle], blocks: [.paragraph(edition[ModelWords.coefficientsLead]), .table(table)]))
+            Details(summary: edition[ModelWords.coefficientsTitle], blocks: [.paragraph(words.joined(separator: " ")), .table(table)]))
     }
 }

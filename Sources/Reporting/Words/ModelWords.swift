@@ -121,6 +121,26 @@ enum ModelWords {
     static func part(from low: String, to high: String) -> LocalizedText { LocalizedText(en: "\(low) to \(high)", nl: "\(low) tot \(high)") }
     static let wholeRange = LocalizedText(en: "every value", nl: "elke waarde")
 
+    static let curves = LocalizedText(
+        en: "Terms with a ' bend the line of their feature; read them together, not one by one.",
+        nl: "Termen met een ' buigen de lijn van hun kenmerk; lees ze samen, niet een voor een.")
+
+    /// Values in `model.summary` that are words.
+    static func summaryText(_ text: String) -> LocalizedText {
+        switch text {
+        case "maximum-likelihood": LocalizedText(en: "maximum likelihood", nl: "maximum likelihood")
+        case "firth": LocalizedText(en: "Firth, with a free intercept", nl: "Firth, met vrije constante")
+        case "log-f": LocalizedText(en: "log-F(1,1)", nl: "log-F(1,1)")
+        case "weakly-informative": LocalizedText(en: "weakly informative priors", nl: "zwakke voorkennis (priors)")
+        case "asked": LocalizedText(en: "asked for", nl: "gevraagd")
+        case "enough-events": LocalizedText(en: "enough events", nl: "genoeg gebeurtenissen")
+        case "few-events": LocalizedText(en: "few events", nl: "weinig gebeurtenissen")
+        case "separation": LocalizedText(en: "a value with one outcome only", nl: "een waarde met maar één uitkomst")
+        case "priors": LocalizedText(en: "prior knowledge", nl: "voorkennis")
+        default: LocalizedText(text)
+        }
+    }
+
     /// Names in `model.summary`.
     static func summaryName(_ name: String) -> LocalizedText {
         switch name {
@@ -133,6 +153,11 @@ enum ModelWords {
         case "effective-degrees-of-freedom": LocalizedText(en: "Effective degrees of freedom", nl: "Effectief aantal vrijheidsgraden")
         case "iterations": LocalizedText(en: "Iterations", nl: "Stappen tot de oplossing")
         case "deviance": LocalizedText(en: "Deviance", nl: "Deviantie")
+        case "coefficients": LocalizedText(en: "Coefficients", nl: "Coëfficiënten")
+        case "estimation": LocalizedText(en: "Estimate", nl: "Schatting")
+        case "estimation-reason": LocalizedText(en: "Why this estimate", nl: "Waarom deze schatting")
+        case "expected-shrinkage": LocalizedText(en: "Expected shrinkage", nl: "Verwachte krimp")
+        case "curves": LocalizedText(en: "Features with a curve", nl: "Kenmerken met een kromme")
         case "trees": LocalizedText(en: "Trees", nl: "Bomen")
         case "leaves": LocalizedText(en: "Ends of all trees together", nl: "Uiteinden van alle bomen samen")
         case "conditions": LocalizedText(en: "Conditions with points", nl: "Voorwaarden met punten")

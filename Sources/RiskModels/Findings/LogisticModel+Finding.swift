@@ -3,15 +3,18 @@
 import Evidence
 
 extension LogisticModel {
-    /// Summary, and the coefficients of each feature with standard errors and 95% limits.
+    /// Summary with how the estimate was chosen, and the coefficients of each feature with standard errors and 95% limits.
     public func findings(about: About, rows: String) -> [Finding] {
-        let facts: [[EvidenceValue]] = [
+        var facts: [[EvidenceValue]] = [
             ["rows", .integer(rowCount)], ["events", .integer(eventCount)], ["coefficients", .integer(coefficients.count)],
-            ["deviance", .number(deviance)],
+            ["deviance", .number(deviance)], ["estimation", .text(choice.estimation.rawValue)], ["estimation-reason", .text(choice.reason.rawValue)],
         ]
+        if let shrinkage = choice.expectedShrinkage { facts.append(["expected-shrinkage", .number(shrinkage)]) }
+        if !knots.isEmpty { facts.append(["curves", .integer(knots.count)]) }
         let support = Support(cells: [eventCount, rowCount - eventCount], rows: rows)
         let summary = Finding(
-            key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts), support: support, stage: "fit")
+            key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts), support: support, stage: "fit",
+            says: sentence)
         var features: [String] = []
         for feature in coefficients.compactMap(\.feature) where features.last != feature { features.append(feature) }
         return [summary]
@@ -29,5 +32,17 @@ extension LogisticModel {
                     key: "factor.coefficient", about: about,
                     table: EvidenceTable(columns: ["term", "log_odds", "se", "lower", "upper"], rows: cells), support: support, stage: "fit")
             }
+    }
+
+    /// Which estimate, and why; `nil` where the plan asked for this one.
+    private var sentence: Sentence? {
+        let shrinkage = choice.expectedShrinkage.map { EvidenceValue.number($0) } ?? .null
+        switch choice.reason {
+        case .asked: return nil
+        case .enoughEvents: return Sentence("logistic.estimate.enough-events", ["shrinkage": shrinkage])
+        case .fewEvents: return Sentence("logistic.estimate.few-events", ["shrinkage": shrinkage])
+        case .separation: return Sentence("logistic.estimate.separation")
+        case .priors: return Sentence("logistic.estimate.priors", ["priors": .integer(comparisons.count)])
+        }
     }
 }

@@ -23,6 +23,36 @@ public enum RiskModelsSentences {
         SentenceTemplate(
             "prior.rule", en: "What was laid down for {feature} beforehand.", nl: "Wat vooraf voor {feature} was vastgelegd."),
         SentenceTemplate(
+            "logistic.estimate.enough-events",
+            en:
+                "There are enough events for the ordinary estimate (maximum likelihood): on new rows the differences between risks (log-odds) "
+                + "would be about {shrinkage:percent} of what they are here.",
+            nl:
+                "Er zijn genoeg gebeurtenissen voor de gewone schatting (maximum likelihood): bij nieuwe rijen zouden de verschillen tussen "
+                + "risico's (log-odds) ongeveer {shrinkage:percent} zijn van wat ze hier zijn."),
+        SentenceTemplate(
+            "logistic.estimate.few-events",
+            en:
+                "There are few events for so many coefficients: by the ordinary estimate, the differences between risks (log-odds) would on new "
+                + "rows be only about {shrinkage:percent} of what they are here. Firth's estimate is used, which is more careful; the mean risk "
+                + "still equals the share of events.",
+            nl:
+                "Er zijn weinig gebeurtenissen voor zoveel coëfficiënten: met de gewone schatting zouden de verschillen tussen risico's "
+                + "(log-odds) bij nieuwe rijen maar ongeveer {shrinkage:percent} zijn van wat ze hier zijn. Daarom is de schatting van Firth "
+                + "gebruikt, die voorzichtiger is. Het gemiddelde risico blijft gelijk aan het aandeel gebeurtenissen."),
+        SentenceTemplate(
+            "logistic.estimate.separation",
+            en:
+                "Some value of a feature goes with one outcome only, so that the ordinary estimate would be infinite. Firth's estimate is used, "
+                + "which is finite; the mean risk still equals the share of events.",
+            nl:
+                "Een waarde van een kenmerk komt maar bij één uitkomst voor, waardoor de gewone schatting oneindig zou zijn. Daarom is de "
+                + "schatting van Firth gebruikt, die wel een getal geeft. Het gemiddelde risico blijft gelijk aan het aandeel gebeurtenissen."),
+        SentenceTemplate(
+            "logistic.estimate.priors",
+            en: "The estimate combines these rows with what was known beforehand of {priors:count} coefficients.",
+            nl: "De schatting combineert deze rijen met wat vooraf bekend was over {priors:count} coëfficiënten."),
+        SentenceTemplate(
             "scorecard.gap.none",
             en: "No other card of at most {conditions} of the {candidates} conditions, with whole points from −{most} to {most}, fits these rows "
                 + "better: all {sets} sets of conditions were compared or ruled out.",

@@ -4,35 +4,57 @@ import Basics
 import Learning
 import StatMath
 
-/// Plain logistic regression by maximum likelihood, with standard errors: what an additive model is held against.
+/// Logistic regression: what an additive model is held against, and the model of choice where events are few.
 ///
-/// Numeric features enter as they are; rows without a value have 0 there and an indicator for each kind of missing; a kind that
-/// is met only later is scored as the mean. Nominal features have an indicator for each level but the most frequent. Of indicators of
-/// missing values that depend on each other one is kept.
-/// Covariance: inverse information, or the sandwich with clusters, sampling or selection weights (methods 10).
+/// Numeric features enter as they are, or as restricted cubic splines; rows without a value have 0 there and an indicator for each kind of
+/// missing; a kind that is met only later is scored as the mean. Nominal features have an indicator for each level but the most frequent. Of
+/// indicators of missing values that depend on each other one is kept, and a bend of a curve gives way to other columns.
+/// Covariance: inverse information, or the sandwich with clusters, sampling or selection weights (methods 10). Which estimation is used when:
+/// `docs/decisions/0008-logistic-estimates.md`.
 public struct LogisticParameters: RiskLearner, Hashable {
     public static let name = "logistic"
 
+    public var splines: SplineChoice
+    public var estimation: LogisticEstimation
+    /// Not together with Firth's estimate.
+    public var priors: [CoefficientPrior]
     /// Levels and missing kinds with fewer training rows share one indicator.
     public var minimumRows: Int
     /// Of the draws in the model file.
     public var seed: UInt64
 
-    public init(minimumRows: Int = 1, seed: UInt64 = 1) {
+    /// Without more: straight lines by maximum likelihood, as books have it.
+    public init(
+        splines: SplineChoice = .off, estimation: LogisticEstimation = .maximumLikelihood, priors: [CoefficientPrior] = [], minimumRows: Int = 1,
+        seed: UInt64 = 1
+    ) {
+        (self.splines, self.estimation, self.priors) = (splines, estimation, priors)
         (self.minimumRows, self.seed) = (minimumRows, seed)
     }
 
-    /// - Throws: `RiskModelsError` for data that have no maximum likelihood estimate: dependent columns, separation; `Cancelled`.
+    /// What a study fits: curves and estimates as the events allow.
+    public static func study(seed: UInt64) -> LogisticParameters {
+        LogisticParameters(splines: .automatic, estimation: .automatic, seed: seed)
+    }
+
+    /// - Throws: `RiskModelsError`: dependent columns; separation where nothing penalises it; parameters; `Cancelled`.
     public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> LogisticModel {
+        if case .knots(let number) = splines, !SplineKnots.numbers.contains(number) {
+            throw RiskModelsError.parameter("splines", expected: "3 to 5 knots")
+        }
         let indices = data.rows.indices
         let rows = try FitRows(data, rows: indices)
         let matrix = try BinnedMatrix(
             data.features, rows: indices, multiplicity: rows.multiplicity,
             binning: Binning(coarseBins: 2, fineBins: 2, minimumRows: max(1, minimumRows)), progress: progress)
-        let design = LogisticDesign(data.features, rows: indices, weights: rows.weights, matrix: matrix)
+        var design = LogisticDesign(data.features, rows: indices, weights: rows.weights, matrix: matrix)
+        let curves = SplineKnots(features: data.features, indices: indices, fit: rows).curves(splines, besides: design.sources.count - 1)
+        if curves.contains(where: { $0 != nil }) {
+            design = design.bending(curves, data.features, rows: indices, weights: rows.weights)
+        }
         do {
             return try fit(design, rows, progress)
-        } catch LogisticRegressionError.collinear(let columns) where columns.allSatisfy(design.isMissingIndicator) {
+        } catch LogisticRegressionError.collinear(let columns) where columns.allSatisfy(design.isDispensable) {
             // Answers that are always missing together need one indicator: the others say nothing more.
             return try fit(design.without(columns), rows, progress)
         } catch let error as LogisticRegressionError {
@@ -41,24 +63,16 @@ public struct LogisticParameters: RiskLearner, Hashable {
     }
 
     private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: ProgressMonitor) throws -> LogisticModel {
-        let fit = try LogisticRegression().fit(
-            design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
-        let covariance = rows.needsSandwich ? sandwich(fit, design, rows) : fit.covariance
-        return try LogisticModel(fit, covariance: covariance, design: design, rows: rows, seed: seed)
-    }
-
-    private func sandwich(_ fit: LogisticFit, _ design: LogisticDesign, _ rows: FitRows) -> Matrix {
-        let clusters = rows.clusters.map { Clusters(keys: $0) }
-        return fit.sandwichCovariance(
-            design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, clusters: clusters?.index,
-            clusterCount: clusters?.count ?? 0)
+        let estimator = LogisticEstimator(design: design, rows: rows, estimation: estimation, priors: priors, progress: progress)
+        return try LogisticModel(estimator.estimate(), design: design, rows: rows, seed: seed)
     }
 }
 
 extension LogisticRegressionError {
     /// The same in this room's words, with the names of terms for the numbers of columns.
     fileprivate func named(by design: LogisticDesign) -> RiskModelsError {
-        func names(_ columns: [Int]) -> [String] { columns.map { $0 < design.names.count ? design.names[$0] : "?" } }
+        let terms = design.names
+        func names(_ columns: [Int]) -> [String] { columns.map { $0 < terms.count ? terms[$0] : "?" } }
         switch self {
         case .collinear(let columns): return .dependentColumns(names(columns))
         case .separation(let columns): return .separatingColumns(names(columns))

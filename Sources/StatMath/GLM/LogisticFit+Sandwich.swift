@@ -7,9 +7,12 @@ extension LogisticFit {
     /// Source: Huber (1967); White (1982), Econometrica 50, 1-25; clusters: Liang and Zeger (1986), Biometrika 73, 13-22. No small-sample factor.
     ///
     /// - Parameters: the data of the fit, and
+    ///   - penalty: its second derivative P is added to information and J alike, so that what is known beforehand counts once:
+    ///     (H+P)^-1 (J+P) (H+P)^-1 (methods 10).
     ///   - clusters: cluster of each row, in `0..<clusterCount`; `nil` for each row on its own.
     public func sandwichCovariance(
-        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, clusters: [Int32]? = nil, clusterCount: Int = 0
+        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, penalty: LogisticPenalty? = nil,
+        clusters: [Int32]? = nil, clusterCount: Int = 0
     ) -> Matrix {
         precondition(design.columns == coefficients.count && outcome.count == design.rows, "the design and outcomes of the fit")
         precondition(clusters.map { $0.count == design.rows } ?? true, "one cluster a row")
@@ -22,7 +25,9 @@ extension LogisticFit {
             curvature[row] = weight * probability * Logistic.expit(-predictor[row])
         }
         let rows = 0..<design.rows
-        guard let bread = Cholesky(standardised.sums(rows: rows, of: nil, products: curvature).matrix)?.inverse() else { return covariance }
+        let prior = penalty?.value(at: zip(coefficients, standardised.scale).map { $0 * $1 }, unit: standardised.scale.map { 1 / $0 }).hessian
+        let information = standardised.sums(rows: rows, of: nil, products: curvature).matrix.plus(prior)
+        guard let bread = Cholesky(information)?.inverse() else { return covariance }
         let meat: Matrix
         if let clusters {
             let scores = standardised.clusterSums(of: residual, clusters: clusters, count: clusterCount)
@@ -31,7 +36,7 @@ extension LogisticFit {
         } else {
             meat = standardised.sums(rows: rows, of: nil, products: residual.map { $0 * $0 }).matrix
         }
-        return standardised.original(covariance: bread.sandwich(around: meat))
+        return standardised.original(covariance: bread.sandwich(around: meat.plus(prior)))
     }
 }
 
@@ -57,6 +62,11 @@ extension StandardisedDesign {
 }
 
 extension Matrix {
+    fileprivate func plus(_ other: Matrix?) -> Matrix {
+        guard let other else { return self }
+        return Matrix(rows: rows, columns: columns, elements: zip(elements, other.elements).map(+))
+    }
+
     /// A M A for a symmetric A (this one) and a symmetric M of which only the lower triangle is read.
     fileprivate func sandwich(around meat: Matrix) -> Matrix {
         var half = Matrix(rows: rows, columns: columns), result = half

@@ -8,17 +8,25 @@ struct LogisticLikelihood: Sendable {
     let outcome: [UInt8]
     let weights: [Double]?
     let offset: [Double]?
+    /// Of the coefficients in the units of the design.
+    var penalty: LogisticPenalty?
 
     /// The likelihood at one place.
     struct Point: Sendable {
         /// Of the standardised columns.
         var coefficients: [Double]
         var deviance: Double
+        /// Twice the penalty.
+        var penalty = 0.0
+        /// Of the log-likelihood minus the penalty.
         var gradient: [Double]
-        /// Minus the second derivative of the log-likelihood.
+        /// Minus the second derivative of the log-likelihood, plus that of the penalty.
         var hessian: Matrix
         /// The largest linear predictor in absolute value.
         var largestPredictor: Double
+
+        /// What is minimised.
+        var objective: Double { deviance + penalty }
     }
 
     func evaluate(_ coefficients: [Double], progress: ProgressMonitor?) throws(Cancelled) -> Point {
@@ -49,6 +57,11 @@ struct LogisticLikelihood: Sendable {
         for piece in pieces {
             for index in piece.gradient.indices { point.gradient[index] += piece.gradient[index] }
             for index in piece.hessian.elements.indices { point.hessian.elements[index] += piece.hessian.elements[index] }
+        }
+        if let value = penalty?.value(at: coefficients, unit: design.scale.map { 1 / $0 }) {
+            point.penalty = value.deviance
+            for index in point.gradient.indices { point.gradient[index] += value.gradient[index] }
+            for index in point.hessian.elements.indices { point.hessian.elements[index] += value.hessian.elements[index] }
         }
         return point
     }

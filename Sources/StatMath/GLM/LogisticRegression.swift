@@ -2,7 +2,8 @@
 
 import Basics
 
-/// Parameters of a logistic regression fitted by maximum likelihood: Newton's method (iteratively reweighted least squares) with step halving.
+/// Parameters of a logistic regression fitted by maximum likelihood, or to the mode of a posterior: Newton's method (iteratively
+/// reweighted least squares) with step halving.
 ///
 /// Source: McCullagh and Nelder (1989), Generalized Linear Models, section 4.4.
 public struct LogisticRegression: Hashable, Sendable {
@@ -20,12 +21,20 @@ public struct LogisticRegression: Hashable, Sendable {
     ///   - outcome: 1 for an event, 0 for none, one a row.
     ///   - weights: case weights, finite and not negative; a row of weight 0 plays no part.
     ///   - offset: added to the linear predictor of each row, not estimated.
+    ///   - penalty: of the coefficients; a column of ones has none. The covariance is then Laplace's: the inverse of information plus the
+    ///     penalty's second derivative.
     /// - Throws: `LogisticRegressionError`; `Cancelled`.
     public func fit(
-        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, progress: ProgressMonitor? = nil
+        _ design: Matrix, outcome: [UInt8], weights: [Double]? = nil, offset: [Double]? = nil, penalty: LogisticPenalty? = nil,
+        progress: ProgressMonitor? = nil
     ) throws -> LogisticFit {
-        try validate(design, outcome: outcome, weights: weights, offset: offset)
-        let problem = LogisticLikelihood(design: StandardisedDesign(design, weights: weights), outcome: outcome, weights: weights, offset: offset)
+        try Self.validate(design, outcome: outcome, weights: weights, offset: offset)
+        let problem = LogisticLikelihood(
+            design: StandardisedDesign(design, weights: weights), outcome: outcome, weights: weights, offset: offset, penalty: penalty)
+        let penalised = penalty?.columns ?? []
+        guard penalised.allSatisfy({ (0..<design.columns).contains($0) && $0 != problem.design.constant?.column }) else {
+            throw LogisticRegressionError.invalidInput("expected a penalty of columns of the design that are not constant")
+        }
         let collinear = try problem.collinearColumns(progress: progress)
         guard collinear.isEmpty else { throw LogisticRegressionError.collinear(columns: collinear) }
 
@@ -52,14 +61,14 @@ public struct LogisticRegression: Hashable, Sendable {
         throw LogisticRegressionError.notConverged(iterations: maximumIterations)
     }
 
-    /// The first of the steps 1, 1/2, 1/4... after which the deviance is not larger.
+    /// The first of the steps 1, 1/2, 1/4... after which deviance and penalty are not larger.
     private func halving(
         _ problem: LogisticLikelihood, from point: LogisticLikelihood.Point, step: [Double], progress: ProgressMonitor?
     ) throws -> LogisticLikelihood.Point? {
         var length = 1.0
         for _ in 0..<30 {
             let next = try problem.evaluate(zip(point.coefficients, step).map { $0 + length * $1 }, progress: progress)
-            if next.deviance.isFinite, next.deviance <= point.deviance * (1 + 1e-14) { return next }
+            if next.objective.isFinite, next.objective <= point.objective * (1 + 1e-14) { return next }
             length /= 2
         }
         return nil
@@ -77,10 +86,12 @@ public struct LogisticRegression: Hashable, Sendable {
         // The intercept only says where the other columns cut.
         if let constant = problem.design.constant { effect[constant.column] = 0 }
         let largest = effect.reduce(0) { max($0, $1.magnitude) }
+        // A coefficient with a penalty is finite, whatever it separates.
+        guard !(problem.penalty?.columns ?? []).contains(where: { effect[$0].magnitude > 1e-3 * largest }) else { return nil }
         return .separation(columns: effect.indices.filter { effect[$0].magnitude > 1e-3 * largest })
     }
 
-    private func validate(_ design: Matrix, outcome: [UInt8], weights: [Double]?, offset: [Double]?) throws {
+    static func validate(_ design: Matrix, outcome: [UInt8], weights: [Double]?, offset: [Double]?) throws {
         let rows = design.rows
         func require(_ condition: Bool, _ expected: String) throws {
             guard condition else { throw LogisticRegressionError.invalidInput("expected " + expected) }

@@ -34,6 +34,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         builder.feed(seed)
         if kind == .boosted { builder.feed(boosted) }
         if kind == .additive, !knowledge.isEmpty { builder.feed(knowledge) }
+        if kind == .logistic { builder.feed("splines and estimation by events") }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -57,7 +58,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .additive:
             FittedChoice(fitted: .additive(try additive.fit(data, progress: progress)), outOfFold: [])
         case .logistic:
-            FittedChoice(fitted: .logistic(try LogisticParameters(seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(fitted: .logistic(try LogisticParameters.study(seed: seed).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
         case .scorecard:
             FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
@@ -71,7 +72,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
             let fit = try additive.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
-            let fit = try LogisticParameters(seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try LogisticParameters.study(seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
         case .boosted:
             let fit = try boosted.crossFit(data, folds: folds, progress: progress)

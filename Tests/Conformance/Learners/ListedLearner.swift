@@ -9,16 +9,22 @@ import Testing
 
 /// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
 enum ListedLearner: String, CaseIterable, Sendable {
-    case additive, additiveWithPairs, logistic, scorecard, boosted
+    case additive, additiveWithPairs, logistic, logisticWithSplines, firth, scorecard, boosted
 
     /// The name in the model file.
-    var kind: String { self == .additiveWithPairs ? "additive" : rawValue }
+    var kind: String {
+        switch self {
+        case .additiveWithPairs: "additive"
+        case .logisticWithSplines, .firth: "logistic"
+        default: rawValue
+        }
+    }
 
     /// Boosted trees need a library that may be absent; `ChallengerIsListed` says so then.
     static let allCases: [ListedLearner] = addingBins + (XGBoostPresence.isPresent ? [.boosted] : [])
 
     /// Those whose risk is a sum over bins, with draws of a posterior.
-    static let addingBins: [ListedLearner] = [.additive, .additiveWithPairs, .logistic, .scorecard]
+    static let addingBins: [ListedLearner] = [.additive, .additiveWithPairs, .logistic, .logisticWithSplines, .firth, .scorecard]
 
     /// Whether all sums over rows are exact, so that their order cannot matter.
     var isExact: Bool { kind == "additive" }
@@ -40,6 +46,8 @@ enum ListedLearner: String, CaseIterable, Sendable {
         case .additiveWithPairs:
             .additive(try AdditiveParameters(pairs: .number(2)).fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .logistic: .additive(try LogisticParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .logisticWithSplines: .additive(try Self.curved.fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .firth: .additive(try Self.careful.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .scorecard: .additive(try Self.card.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .boosted: .trees(try BoostedParameters().fit(data, progress: progress).ensemble(outcome: "too-early"))
         }
@@ -50,10 +58,15 @@ enum ListedLearner: String, CaseIterable, Sendable {
         case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .logisticWithSplines: try Self.curved.crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .firth: try Self.careful.crossFit(data, folds: folds, progress: .silent).outOfFold
         case .boosted: try BoostedParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .scorecard: try Self.card.crossFit(data, folds: folds, progress: .silent).outOfFold
         }
     }
+
+    static let curved = LogisticParameters(splines: .knots(5), estimation: .automatic)
+    static let careful = LogisticParameters(estimation: .firth)
 
     /// Few candidates, as what is promised does not depend on their number; many conditions, so that every feature is on the card.
     static let card = ScorecardParameters(conditions: 8, candidates: 12, replicates: 3)

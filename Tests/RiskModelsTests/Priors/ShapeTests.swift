@@ -20,7 +20,7 @@ struct ShapeTests {
             let (rank, years) = (random.uniform(), 18 + Double(random.below(27)))
             let renter = random.uniform() < 0.5 ? 1 : 0
             let isUnknown = random.uniform() < 0.1
-            let own = -0.8 - 1.2 * rank + 0.6 * (rank > 0.6 ? 1 : 0) + 0.008 * (years - 29) * (years - 29)
+            let own = -0.8 - 1.2 * rank + 1.2 * (rank > 0.6 ? 1 : 0) + 0.008 * (years - 29) * (years - 29)
             let eta = own - 0.8 * (Double(renter) - 0.5) * (rank - 0.5) + 0.08 * (rank - 0.5) * (years - 31)
             income.append(isUnknown ? .nan : rank)
             missing.append(isUnknown ? 1 : 0)
