@@ -59,22 +59,8 @@ extension ModelFile: Codable {
     }
 
     /// The bytes of the file: the same for the same model.
-    public func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
-    }
+    public func encoded() throws -> Data { try ModelFileBytes.encoded(self) }
 
     /// - Throws: `LearningError.modelFile` with the field that is wrong.
-    public init(decoding data: Data) throws(LearningError) {
-        do {
-            self = try JSONDecoder().decode(ModelFile.self, from: data)
-        } catch let error as LearningError {
-            throw error
-        } catch let error as DecodingError {
-            throw ScoringModel.modelFileError(error)
-        } catch {
-            throw .modelFile(field: "the file", expected: "a JSON object")
-        }
-    }
+    public init(decoding data: Data) throws(LearningError) { self = try ModelFileBytes.decoded(data) }
 }

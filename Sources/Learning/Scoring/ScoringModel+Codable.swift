@@ -86,36 +86,8 @@ extension ScoringModel: Codable {
     }
 
     /// The bytes of the model file: the same for the same model.
-    public func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
-    }
+    public func encoded() throws -> Data { try ModelFileBytes.encoded(self) }
 
     /// - Throws: `LearningError.modelFile` with the field that is wrong.
-    public init(decoding data: Data) throws(LearningError) {
-        do {
-            self = try JSONDecoder().decode(ScoringModel.self, from: data)
-        } catch let error as LearningError {
-            throw error
-        } catch let error as DecodingError {
-            throw Self.modelFileError(error)
-        } catch {
-            throw .modelFile(field: "the file", expected: "a JSON object")
-        }
-    }
-
-    static func modelFileError(_ error: DecodingError) -> LearningError {
-        func field(_ path: [any CodingKey]) -> String {
-            path.isEmpty ? "the file" : path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined().drop { $0 == "." }.description
-        }
-        return switch error {
-        case .keyNotFound(let key, let context): .modelFile(field: field(context.codingPath + [key]), expected: "present")
-        case .typeMismatch(let type, let context): .modelFile(field: field(context.codingPath), expected: "of type \(type)")
-        case .valueNotFound(let type, let context): .modelFile(field: field(context.codingPath), expected: "of type \(type), not null")
-        case .dataCorrupted(let context):
-            .modelFile(field: field(context.codingPath), expected: context.codingPath.isEmpty ? "JSON" : "a value of the format")
-        @unknown default: .modelFile(field: "the file", expected: "JSON")
-        }
-    }
+    public init(decoding data: Data) throws(LearningError) { self = try ModelFileBytes.decoded(data) }
 }

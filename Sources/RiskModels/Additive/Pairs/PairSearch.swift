@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
-import Foundation
 import Learning
 import StatMath
 
