@@ -81,9 +81,10 @@ extension AdditiveResolution {
                 return []
             }
             let (gradient, weight) = (pair.grouping.sums(sums.gradient), pair.grouping.sums(sums.weight))
-            return PairSmoothing.estimate(
-                pair.penalty, gradient: gradient.map { Double($0) * fixedPoint.gradientUnit },
-                weight: weight.map { Double($0) * fixedPoint.weightUnit })
+            let alone = TermProfile(
+                pair.penalty, weight: weight.map { Double($0) * fixedPoint.weightUnit },
+                gradient: gradient.map { Double($0) * fixedPoint.gradientUnit })
+            return alone.smoothing(from: pair.penalty.moderateSmoothing) ?? []
         }
     }
 }

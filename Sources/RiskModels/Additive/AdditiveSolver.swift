@@ -44,13 +44,13 @@ struct AdditiveSolver {
     private let decrementTolerance = 1e-3
     /// Decrement at which the sum of the risks is that of the events to a ten-thousandth of its standard error.
     private let stationaryTolerance = 1e-8
-    /// In the first iterations smoothing parameters are found on coarser bins.
-    private static let coarseRounds = 4
+    /// How often smoothing parameters are first found on coarser bins.
+    private var coarseRoundsLeft = 2
     /// How far, in standard errors, smoothing parameters are searched on one expansion of the likelihood.
     private static let longestDrift = 0.25
     /// Change of log lambda at which the search ends (methods 9). Curvature and differences share an effect and settle slowly; pairs start
     /// from main effects that have settled.
-    private var smoothingTolerance: Double { problem.pairs.isEmpty ? 0.01 : 0.05 }
+    private var smoothingTolerance: Double { problem.pairs.isEmpty ? 0.02 : 0.05 }
 
     private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
@@ -76,10 +76,13 @@ struct AdditiveSolver {
         let isMoved = entered != theta
         theta = entered
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
-        smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.kinds.map { _ in Steering.moderateSmoothing } }
+        smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.moderateSmoothing }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
         if let hessian = start.hessian, !isMoved { adopt(hessian) }
     }
+
+    /// Whether the coefficients are so far from where the Hessian was taken that it is another one by now.
+    private var hasMoved: Bool { abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance }
 
     private mutating func adopt(_ sums: Cooccurrence) {
         hessian = sums
@@ -99,17 +102,17 @@ struct AdditiveSolver {
         for iteration in 1... {
             try progress.checkCancellation()
             progress.report("fit", iteration)
-            let moved = abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance
-            if hessian == nil || moved || damping > 0 { try refreshHessian() }
-            if isHessianExact, damping == 0, iteration <= Self.coarseRounds { try steerOnCoarseBins() }
+            if hessian == nil || damping > 0 { try refreshHessian() }
             var factor = try factored()
             let (decrement, isStale) = try descend(factor)
-            if isStale {
-                hessian = nil
-                if iteration < maximumIterations { continue }
+            let isLast = iteration >= maximumIterations
+            if !isLast {
+                // Smoothing parameters that follow a Hessian from elsewhere may end in an optimum where a term vanishes, and stay there.
+                if isStale || hasMoved { hessian = nil }
+                if hessian == nil { continue }
+                if try steerOnCoarseBins() { continue }
             }
             var isSettled = decrement < decrementTolerance
-            let isLast = iteration >= maximumIterations
             var inverse = factor.inverseFactor()
             var steering = try steer(inverse, factor)
             func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
@@ -212,16 +215,19 @@ struct AdditiveSolver {
         let cone = problem.known.cone
         return try Steering(
             problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, ridge: problem.ridge, theta: iterate.theta,
-            inverse: inverse, face: ActiveFace(cone, active, factor),
+            inverse: inverse, isFree: cone.isEmpty, face: ActiveFace(cone, active, factor),
             priorFace: ActiveFace(cone, active, problem.layout, problem.penalties, smoothing))
     }
 
-    private mutating func steerOnCoarseBins() throws {
-        guard let coarse,
-            let found = try coarse.smoothing(
-                from: smoothing, hessian: hessianMatrix, gradient: iterate.likelihoodGradient, theta: iterate.theta)
-        else { return }
+    /// - Returns: whether smoothing parameters were found.
+    private mutating func steerOnCoarseBins() throws -> Bool {
+        guard let coarse, coarseRoundsLeft > 0, damping == 0 else { return false }
+        coarseRoundsLeft -= 1
+        let found = try coarse.smoothing(
+            from: smoothing, hessian: hessianMatrix, gradient: iterate.likelihoodGradient, theta: iterate.theta)
+        guard let found else { return false }
         smoothing = found
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
+        return true
     }
 }

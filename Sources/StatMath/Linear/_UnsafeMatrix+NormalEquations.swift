@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Unsafe because a bounds check a row would cost more than the product.
+// Unsafe because BLAS takes pointers; the range is checked first.
 
-import Basics
-import Numerics
+import CLAPACK
 
 extension Matrix {
-    /// Elements of A'A for a lower triangular A: variances and covariances when A is the inverse of a Cholesky factor.
+    /// A block of A'A on the diagonal, for a lower triangular A: the covariances of some coefficients when A is the inverse of a Cholesky factor.
     ///
-    /// - Parameter places: pairs of columns.
-    public func normalEquations(at places: [(Int, Int)]) throws(Cancelled) -> [Double] {
-        precondition(places.allSatisfy { $0.0 < columns && $0.1 < columns })
-        let chunk = 64
-        let parts = try parallelMap((places.count + chunk - 1) / chunk) { index in
-            elements.withUnsafeBufferPointer { values in
-                places[index * chunk..<Swift.min(places.count, (index + 1) * chunk)].map { first, second in
-                    var sum = 0.0
-                    let (a, b) = (first * rows, second * rows)
-                    for row in Swift.max(first, second)..<rows { sum = Relaxed.multiplyAdd(values[a + row], values[b + row], sum) }
-                    return sum
-                }
+    /// - Parameter range: of neighbouring columns.
+    /// - Returns: the lower triangle.
+    public func normalEquations(of range: Range<Int>) -> Matrix {
+        precondition(rows == columns && range.lowerBound >= 0 && range.upperBound <= columns)
+        BLAS.useOneThread()
+        var result = Matrix(rows: range.count, columns: range.count)
+        let (first, n, size) = (range.lowerBound, Int32(rows), Int32(range.count))
+        guard size > 0 else { return result }
+        elements.withUnsafeBufferPointer { elements in
+            guard let start = elements.baseAddress else { return }
+            result.elements.withUnsafeMutableBufferPointer {
+                cblas_dsyrk(
+                    CblasColMajor, CblasLower, CblasTrans, size, n - Int32(first), 1, start + first * rows + first, n, 0, $0.baseAddress, size)
             }
         }
-        return Array(parts.joined())
+        return result
     }
 }

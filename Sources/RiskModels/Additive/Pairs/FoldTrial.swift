@@ -44,8 +44,9 @@ struct FoldTrial {
             try solution.smoothing
             + parallelMap(pairs.count) { index in
                 let range = terms[features + index].range
-                return PairSmoothing.estimate(
-                    penalties[features + index], gradient: Array(gradient[range]), weight: Array(weight[range]))
+                let penalty = penalties[features + index]
+                return TermProfile(penalty, weight: Array(weight[range]), gradient: Array(gradient[range]))
+                    .smoothing(from: penalty.moderateSmoothing) ?? penalty.moderateSmoothing
             }
         theta = solution.theta + Array(repeating: 0, count: problem.layout.dimension - solution.theta.count)
         sizes = [solution.theta.count] + terms[features...].map(\.range.upperBound)

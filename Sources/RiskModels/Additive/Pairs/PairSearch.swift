@@ -24,9 +24,11 @@ struct PairSearch {
     /// Numbers of pairs, as shares of the number of features; the second list where the first still gains at its end.
     private static let shares = [[0, 0.5, 1, 1.5], [2, 3]]
     /// A step to the next share that gains less than this part of what was gained so far ends the search.
-    private static let worthwhile = 0.1
-    /// The smallest model that keeps this part of the best one's gain is chosen: fewer pairs are easier to read.
+    private static let worthwhile = 0.03
+    /// The smallest model that keeps this part of the best one's gain, and loses no more than so much log-loss a row, is chosen: fewer
+    /// pairs are easier to read.
     private static let keptGain = 0.95
+    private static let givenLoss = 1e-4
 
     private let mains: AdditiveResolution
     private let parameters: AdditiveParameters
@@ -48,24 +50,35 @@ struct PairSearch {
     func choice() throws -> Choice {
         let features = mains.rows.matrix.featureCount
         guard features > 1, folds.count > 1 else { return Choice(groups: Self.fineness[0], number: 0) }
-        let groups = try groups(for: features)
-        let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
-        var losses: [Int: [Double]] = [:]
-        for shares in Self.shares {
-            let numbers = shares.map { Int(($0 * Double(features)).rounded(.up)) }
-            try losses.merge(self.losses(numbers, ranking)) { first, _ in first }
-            guard Self.isStillGaining(losses) else { break }
+        func losses(_ shares: [Double], _ ranking: FoldedRanking) throws -> [Int: [Double]] {
+            try self.losses(shares.map { Int(($0 * Double(features)).rounded(.up)) }, ranking)
         }
-        return Choice(groups: groups, number: Self.chosen(losses))
+        let trials = try finenesses.map { groups in
+            let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
+            return (groups: groups, ranking: ranking, losses: try losses(Self.shares[0], ranking))
+        }
+        guard var best = trials.min(by: { Self.leastLoss($0.losses) < Self.leastLoss($1.losses) }) else {
+            return Choice(groups: Self.fineness[0], number: 0)
+        }
+        for shares in Self.shares.dropFirst() where Self.isStillGaining(best.losses) {
+            best.losses.merge(try losses(shares, best.ranking)) { first, _ in first }
+        }
+        return Choice(groups: best.groups, number: chosen(best.losses))
     }
 
-    /// The fineness with which so many pairs lose least; with many rows the finest, which smoothing then keeps from following chance.
+    /// The finenesses worth trying: with many rows only the finest, which smoothing then keeps from following chance.
+    private var finenesses: [Int] { mains.rows.rows.standsFor <= Self.mostRows ? Self.fineness : Self.fineness.suffix(1) }
+
+    private static func leastLoss(_ losses: [Int: [Double]]) -> Double { losses.values.map { $0.reduce(0, +) }.min() ?? .infinity }
+
+    /// The fineness with which so many pairs lose least.
     func groups(for number: Int) throws -> Int {
-        guard mains.rows.rows.standsFor <= Self.mostRows, folds.count > 1 else { return Self.fineness[Self.fineness.count - 1] }
-        let losses = try Self.fineness.map { groups in
-            try self.losses([number], FoldedRanking(mains, folds: folds, groups: groups, progress: progress))[number]?.reduce(0, +) ?? .infinity
+        let finenesses = folds.count > 1 ? finenesses : Self.fineness.suffix(1)
+        guard finenesses.count > 1 else { return finenesses[0] }
+        let losses = try finenesses.map { groups in
+            try Self.leastLoss(self.losses([number], FoldedRanking(mains, folds: folds, groups: groups, progress: progress)))
         }
-        return zip(losses, Self.fineness).min { ($0.0, $0.1) < ($1.0, $1.1) }?.1 ?? Self.fineness[0]
+        return zip(losses, finenesses).min { ($0.0, $0.1) < ($1.0, $1.1) }?.1 ?? Self.fineness[0]
     }
 
     /// Gains over no pairs, by number and fold.
@@ -81,13 +94,15 @@ struct PairSearch {
     }
 
     /// None where the gain of the best is no more than its standard error.
-    private static func chosen(_ losses: [Int: [Double]]) -> Int {
-        let gains = gains(losses)
+    private func chosen(_ losses: [Int: [Double]]) -> Int {
+        let gains = Self.gains(losses)
         guard let best = gains.map(\.gains).max(by: { $0.reduce(0, +) < $1.reduce(0, +) }) else { return 0 }
         let (sum, count) = (best.reduce(0, +), Double(best.count))
         let variance = best.reduce(0) { $0 + ($1 - sum / count) * ($1 - sum / count) } / max(count - 1, 1)
         guard sum > (count * variance).squareRoot() else { return 0 }
-        return gains.first { $0.gains.reduce(0, +) >= keptGain * sum }?.number ?? 0
+        let rows = mains.rows.rows, share = Double(folds.reduce(0) { $0 + $1.count }) / Double(rows.count)
+        let least = max(Self.keptGain * sum, sum - Self.givenLoss * share * Double(rows.standsFor))
+        return gains.first { $0.gains.reduce(0, +) >= least }?.number ?? 0
     }
 
     /// Log-loss of the rows held out, summed, for each number of pairs and fold.

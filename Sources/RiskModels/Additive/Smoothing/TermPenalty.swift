@@ -59,7 +59,10 @@ struct TermPenalty: Hashable, Sendable {
     }
 
     /// Pairs of bins between which a trace needs the covariance: neighbours, then those that one bin parts.
-    var places: [(Int, Int)] { links.map { ($0.lower, $0.upper) } + (0..<max(0, curved - 2)).map { ($0, $0 + 2) } }
+    private var places: [(Int, Int)] { links.map { ($0.lower, $0.upper) } + (0..<max(0, curved - 2)).map { ($0, $0 + 2) } }
+
+    /// Where a search for smoothing parameters begins.
+    var moderateSmoothing: [Double] { kinds.map { _ in SmoothingStep.moderateSmoothing } }
 
     /// theta' S theta.
     func quadraticForm(_ kind: Kind, _ theta: ArraySlice<Double>) -> Double {
@@ -84,7 +87,7 @@ struct TermPenalty: Hashable, Sendable {
     /// - Parameters:
     ///   - diagonal: of V, for the bins of the term.
     ///   - covariances: elements of V, one for each of `places`.
-    func trace(_ kind: Kind, diagonal: ArraySlice<Double>, covariances: ArraySlice<Double>) -> Double {
+    private func trace(_ kind: Kind, diagonal: ArraySlice<Double>, covariances: ArraySlice<Double>) -> Double {
         let (start, first) = (diagonal.startIndex, covariances.startIndex)
         switch kind {
         case .ridge: return diagonal.reduce(0, +)
@@ -102,6 +105,14 @@ struct TermPenalty: Hashable, Sendable {
         }
     }
 
+    /// tr(V S) of each penalty.
+    ///
+    /// - Parameter covariance: V, lower triangle.
+    func traces(of covariance: Matrix) -> [Double] {
+        let diagonal = (0..<bins).map { covariance[$0, $0] }, covariances = places.map { covariance[$0.1, $0.0] }
+        return kinds.map { trace($0, diagonal: diagonal[...], covariances: covariances[...]) }
+    }
+
     /// tr(S_lambda^-1 S) for S_lambda = sum of smoothing times S, for each kind.
     func tracesOfPrior(smoothing: [Double]) -> [Double] {
         let ridge = smoothing[smoothing.count - 1]
@@ -113,8 +124,7 @@ struct TermPenalty: Hashable, Sendable {
         var matrix = Matrix(rows: bins, columns: bins)
         add(smoothing: smoothing, to: &matrix, at: 0)
         guard let inverse = Cholesky(consume matrix)?.inverse() else { return kinds.map { _ in 0 } }
-        let diagonal = (0..<bins).map { inverse[$0, $0] }, covariances = places.map { inverse[$0.1, $0.0] }
-        return kinds.map { trace($0, diagonal: diagonal[...], covariances: covariances[...]) }
+        return traces(of: inverse)
     }
 
     /// Adds the penalty matrix to the lower triangle, from element `offset` on.

@@ -26,23 +26,20 @@ struct CoarseSteering {
 
     /// - Returns: `nil` where there is little to gain.
     init?(_ problem: AdditiveProblem, counts: BinCounts) {
-        // Shapes and published effects are of the bins as they are.
-        guard problem.layout.dimension >= Self.fewest, problem.known.isEmpty else { return nil }
+        // Shapes and published effects are of the bins as they are; pairs begin from main effects that have their smoothness.
+        guard problem.layout.dimension >= Self.fewest, problem.known.isEmpty, problem.pairs.isEmpty else { return nil }
         self.problem = problem
-        let features = problem.matrix.featureCount
         var place = [0], ranges: [Range<Int>] = [], penalties: [TermPenalty] = [], ratios: [Double] = []
         var next = 1
         for (index, term) in problem.layout.terms.enumerated() {
             var group = Array(0..<term.grouping.count), ratio = 1.0, penalty = problem.penalties[index]
-            if index < features {
-                let bins = problem.matrix.bins[index].grouped(by: term.grouping)
-                if bins.isNumeric, bins.valueBinCount > Self.bins {
-                    let coarse = BinGrouping.coarse(bins, rows: term.grouping.sums(counts.rows[index]), groups: Self.bins, keeping: Self.bins)
-                    let joined = bins.grouped(by: coarse)
-                    group = coarse.group
-                    ratio = Double(bins.valueBinCount) / Double(joined.valueBinCount)
-                    penalty = TermPenalty(bins: joined.count, valueBins: joined.valueBinCount, isOrdered: true)
-                }
+            let bins = problem.matrix.bins[index].grouped(by: term.grouping)
+            if bins.isNumeric, bins.valueBinCount > Self.bins {
+                let coarse = BinGrouping.coarse(bins, rows: term.grouping.sums(counts.rows[index]), groups: Self.bins, keeping: Self.bins)
+                let joined = bins.grouped(by: coarse)
+                group = coarse.group
+                ratio = Double(bins.valueBinCount) / Double(joined.valueBinCount)
+                penalty = TermPenalty(bins: joined.count, valueBins: joined.valueBinCount, isOrdered: true)
             }
             // Both must have the same penalties.
             guard penalty.kinds == problem.penalties[index].kinds else { return nil }
