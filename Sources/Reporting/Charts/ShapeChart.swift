@@ -43,6 +43,16 @@ struct ShapeChart {
                 Mark(.line, color: .estimate, ["strokeWidth": 1, "interpolate": "step-after", "clip": true]), rows: rows,
                 [across("from"), odds(.y, "odds")]),
         ]
+        layers += ["resampledLow", "resampledHigh"].map { limit in
+            Layer(
+                Mark(.rule, color: .ink, ["strokeWidth": 1, "strokeDash": [3, 2], "clip": true]), filter: "isValid(datum.resampledLow)", rows: rows,
+                [across("from"), .quantity(.x2, "to"), odds(.y, limit)])
+        }
+        layers += ["resampledLow", "resampledHigh"].map { limit in
+            Layer(
+                Mark(.tick, color: .ink, ["orient": "horizontal", "size": 9, "thickness": 1, "clip": true]),
+                filter: "isValid(datum.resampledLow)", rows: apart, [across("from"), odds(.y, limit)])
+        }
         if !apart.isEmpty {
             layers += Self.apart(
                 apart, interval: [across("from"), odds(.y, "low"), .quantity(.y2, "high")], dot: [across("from"), odds(.y, "odds")])
@@ -62,6 +72,11 @@ struct ShapeChart {
             Layer(Mark(.point, color: .estimate, ["filled": true, "size": 60, "opacity": 1, "clip": true]), rows: rows, [odds(.x, "odds"), name]),
         ]
         if !apart.isEmpty { layers += Self.apart(apart, interval: [odds(.x, "low"), .quantity(.x2, "high"), name], dot: [odds(.x, "odds"), name]) }
+        layers += ["resampledLow", "resampledHigh"].map { limit in
+            Layer(
+                Mark(.tick, color: .ink, ["orient": "vertical", "size": 9, "thickness": 1, "clip": true]),
+                filter: "isValid(datum.resampledLow)", rows: rows + apart, [odds(.x, limit), name])
+        }
         layers += names.layers(rows: all.map { ["level": .text($0.name)] })
         return Chart(height: max(Self.lowest, names.height), rows: [], layers: layers)
     }
@@ -79,6 +94,11 @@ struct ShapeChart {
             .init(name: "odds", value: .drawn(part.odds)), .init(name: "low", value: .drawn(part.lower)),
             .init(name: "high", value: .drawn(part.upper)),
         ]
+        if let resampled = part.resampled {
+            members += [
+                .init(name: "resampledLow", value: .drawn(resampled.lower)), .init(name: "resampledHigh", value: .drawn(resampled.upper)),
+            ]
+        }
         return .object(members)
     }
 

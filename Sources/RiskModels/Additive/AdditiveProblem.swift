@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Learning
 import StatMath
 
@@ -111,5 +112,17 @@ struct AdditiveProblem: Sendable {
             penalty.add(smoothing: smoothing, to: &matrix, at: term.offset)
         }
         known.add(to: &matrix)
+    }
+
+    /// A normal draw with covariance P, the penalties and what is known of effects.
+    func penaltyDraw(_ smoothing: Smoothing, _ random: inout Philox) -> [Double] {
+        var result = [Double](repeating: 0, count: layout.dimension)
+        func normal() -> Double { Normal.quantile(random.uniform()) }
+        for bin in 1..<layout.dimension { result[bin] += ridge.squareRoot() * normal() }
+        for (term, (penalty, smoothing)) in zip(layout.terms, zip(penalties, smoothing)) {
+            penalty.addDraw(smoothing: smoothing, to: &result, at: term.offset, normal: normal)
+        }
+        for contrast in known.contrasts { contrast.addDraw(to: &result, normal: normal) }
+        return result
     }
 }
