@@ -73,8 +73,8 @@ struct AdditiveFit {
         guard isFine == refined.isFine else { return try first.refined(parameters, progress) }
         guard isFine.contains(true) else { return first }
         return try AdditiveResolution(
-            rows, isFine: isFine, from: try start(refined, without: heldOut, smoothing: first.solution.smoothing(refining: isFine)), parameters,
-            progress)
+            rows, isFine: isFine, designEffects: first.solution.problem.designEffects,
+            from: try start(refined, without: heldOut, smoothing: first.solution.smoothing(refining: isFine)), parameters, progress)
     }
 
     /// The solution of all rows, with exact sums of the rows that remain.

@@ -16,6 +16,8 @@ public struct AdditiveModel: RiskScorer {
         public let degreesOfFreedom: Double
         /// Mean absolute log-odds over the training rows.
         public let importance: Double
+        /// How many times as much its sums vary as they would if rows were independent; 1 without clusters and weights.
+        public let designEffect: Double
         /// Smoothing parameters: of first differences (numeric features), of the ridge.
         public let smoothing: [Double]
         /// Standard error of each bin by resampling clusters; empty without a bootstrap.
@@ -82,7 +84,8 @@ public struct AdditiveModel: RiskScorer {
                 Term(
                     bins: bins, rows: place.grouping.sums(rows.counted.rows[place.column]),
                     events: place.grouping.sums(rows.counted.events[place.column]), degreesOfFreedom: solution.degreesOfFreedom[index],
-                    importance: importance, smoothing: solution.smoothing[index], bootstrapErrors: errors(place.range)))
+                    importance: importance, designEffect: solution.problem.designEffects[index], smoothing: solution.smoothing[index],
+                    bootstrapErrors: errors(place.range)))
             scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
         }
         var pairs: [Pair] = []

@@ -8,8 +8,8 @@ import StatMath
 /// every main effect centred at zero over the training rows.
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
-/// clusters of their score's square (methods 10). Where shapes must hold, draws are inside their cone and standard errors come from them
-/// (`ShapedDraws`).
+/// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
+/// (`DesignEffects`). Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
@@ -73,7 +73,7 @@ extension AdditiveSolution {
     /// A matrix R with R'R = (H+P)^-1 (J+P) (H+P)^-1.
     fileprivate func sandwichRoot() throws -> Matrix {
         var meat = ClusterScores.sumOfSquares(problem, residuals: rows.gradients.map { Double($0) * problem.rows.fixedPoint.gradientUnit })
-        problem.addPenalties(smoothing, to: &meat)
+        problem.addPenaltyVariance(smoothing, to: &meat)
         // The intercept has no penalty, and its score may vanish: a share of the model's own precision keeps the factor positive.
         for index in 0..<meat.rows { meat[index, index] *= 1 + 1e-10 }
         meat[0, 0] += 1e-10 * Double(hessian.diagonal[0]) * problem.rows.fixedPoint.weightUnit

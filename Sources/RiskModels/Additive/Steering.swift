@@ -4,7 +4,8 @@ import func Foundation.exp
 import func Foundation.log
 import StatMath
 
-/// Where the smoothing parameters should go, by generalised Fellner-Schall: lambda times [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
+/// Where the smoothing parameters should go, by generalised Fellner-Schall: lambda times phi [tr(S_lambda^- S) - tr(V S)] / theta' S theta,
+/// with phi the term's design effect, as the scale of a quasi-likelihood is: 1 where rows are independent.
 ///
 /// Source: Wood and Fasiolo (2017), Biometrics 73, 1071-1081, equation 4.
 struct Steering {
@@ -22,12 +23,14 @@ struct Steering {
 
     /// - Parameters:
     ///   - ranges: the bins of each term.
+    ///   - designEffects: of each term.
     ///   - ridge: on every bin besides the penalties.
     ///   - inverse: L^-1 of H + P = L L'.
     ///   - face: what the active rows of shapes take away from the covariance.
     ///   - priorFace: what they take away from the prior's.
     init(
-        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, ridge: Double, theta: [Double], inverse: Matrix,
+        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, designEffects: [Double], ridge: Double,
+        theta: [Double], inverse: Matrix,
         face: ActiveFace = .none, priorFace: ActiveFace = .none
     ) throws {
         let diagonal = try inverse.normalEquations(at: theta.indices.map { ($0, $0) })
@@ -45,7 +48,7 @@ struct Steering {
                 let value = smoothing[index][number], prior = priors[index][number] - priorFace.trace(kind, penalty, range)
                 let used = penalty.trace(kind, diagonal: diagonal[range], covariances: own) - face.trace(kind, penalty, range)
                 degrees -= value * used
-                let factor = max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[range]), 1e-9)
+                let factor = designEffects[index] * max(prior - used, 1e-6) / max(penalty.quadraticForm(kind, theta[range]), 1e-9)
                 let change = log((value * factor).clamped(to: Self.range) / value)
                 changes.append(change.clamped(to: -Self.largestStep...Self.largestStep))
                 if value * (prior - used) > 0.1 { largestChange = max(largestChange, change.magnitude) }
