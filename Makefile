@@ -52,10 +52,10 @@ fuzz: setup ## hostile input for every parser of ours, for a bounded time
 	@Fuzz/run.sh
 
 format: ## the one layout of the code
-	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations
+	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
 
 lint: ## layout; the rules of the house are tests
-	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations
+	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
 
 schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json

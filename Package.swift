@@ -59,7 +59,8 @@ let rooms: [Target] = [
 
     // `make simulate`: not a part of the program, and of no other make than the program's own.
     .executableTarget(
-        name: "simulate", dependencies: ["Basics", "StatMath", "Learning", "Metrics", "RiskModels"], path: "Simulations", swiftSettings: strict),
+        name: "simulate", dependencies: ["Basics", "StatMath", "Learning", "Metrics", "RiskModels"], path: "Simulations/Sources",
+        swiftSettings: strict),
 ]
 
 /// One folder of tests beside each room, and three that hold the house together.

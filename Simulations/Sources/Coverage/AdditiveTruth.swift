@@ -67,9 +67,12 @@ struct AdditiveTruth {
             let mean = values[index].reduce(0) { $0 + effects[$1] } / Double(truth.count)
             var hits = (posterior: 0.0, bootstrap: 0.0), widths = 0.0
             for (bin, effect) in effects.enumerated() {
+                // Where the steep start of a square root is smoothed away.
+                let isStart = bin == 0 && name == "income"
                 let miss = (scored.coefficients[bin].logOdds - (effect - mean)).magnitude
                 hits.posterior += miss <= CoverageCell.z * scored.coefficients[bin].standardError ? 1 : 0
                 hits.bootstrap += miss <= CoverageCell.z * term.bootstrapErrors[bin] ? 1 : 0
+                if isStart { tally.add("\(name)/first bin", miss <= CoverageCell.z * scored.coefficients[bin].standardError ? 1 : 0) }
                 widths += term.bootstrapErrors[bin] / scored.coefficients[bin].standardError
             }
             let bins = Double(effects.count)
