@@ -6,7 +6,7 @@ import Metrics
 import RiskModels
 import StatMath
 
-/// An outcome of one in 200, learned from many rows and judged on a million others of the same truth.
+/// An outcome of one in 230, learned from many rows and judged on a million others of the same truth.
 struct RareOutcome: Sendable {
     let rows: Int
     let hasPairs: Bool

@@ -80,9 +80,9 @@ struct CoveragePage {
     private func outcomes(_ cells: [(cell: RareOutcome, tally: Tally)]) -> String {
         var lines = [
             "## Rare outcomes", "",
-            "One row in 200 has the outcome. Learned from so many rows, judged on 1,000,000 others of the same truth. Ranges: O/E .97 to 1.03, slope "
-                + ".95 to 1.05. Training rows hold 1,000 or 5,000 events, test rows 5,000: of one repetition, O/E has a standard error of 3.5% or 2% "
-                + "by chance alone, of which 3.2% or 1.4% is the training rows' own prevalence.", "",
+            "About one row in 230 (.44%) has the outcome. Learned from so many rows, judged on 1,000,000 others of the same truth. Ranges: O/E .97 to 1.03, slope "
+                + ".95 to 1.05. Training rows hold some 870 or 4,350 events, test rows 4,350: of one repetition, O/E has a standard error of 3.7% or 2.1% "
+                + "by chance alone, of which 3.4% or 1.5% is the training rows' own prevalence.", "",
             "| model | training rows | repetitions | O/E, mean (SE) | SD | within | slope, mean (SE) | SD | within | pairs, mean |",
             "|---|---|---|---|---|---|---|---|---|---|",
         ]
