@@ -8,7 +8,7 @@ EVENKANS := .build/release/evenkans
 DEMO := examples/promising-start
 PREFIX ?= /usr/local
 
-.PHONY: help setup setup-tests build build-tests install demo test bench peers fuzz format lint schema clean
+.PHONY: help setup setup-tests build build-tests install demo test bench simulate peers fuzz format lint schema clean
 
 help: ## these lines
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,10 @@ test: build-tests ## every test
 bench: build ## our kernels beside their limits, and the whole program beside its peers where `make peers` put them
 	@Benchmarks/run.sh
 
+simulate: setup ## how often intervals hold a known truth, and rare outcomes; goes on where it stopped, writes docs/coverage.md
+	@setup/build.sh --product simulate
+	@nice -n 19 .build/release/simulate
+
 peers: ## other tools, apart from ours, in Python environments of their own; R needs r-cran-mgcv from Debian
 	@Benchmarks/peers/install.sh
 
@@ -48,10 +52,10 @@ fuzz: setup ## hostile input for every parser of ours, for a bounded time
 	@Fuzz/run.sh
 
 format: ## the one layout of the code
-	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources
+	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
 
 lint: ## layout; the rules of the house are tests
-	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources
+	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
 
 schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json

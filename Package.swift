@@ -56,6 +56,11 @@ let rooms: [Target] = [
             "Basics", "StatMath", "RegisterFiles", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),
+
+    // `make simulate`: not a part of the program, and of no other make than the program's own.
+    .executableTarget(
+        name: "simulate", dependencies: ["Basics", "StatMath", "Learning", "Metrics", "RiskModels"], path: "Simulations/Sources",
+        swiftSettings: strict),
 ]
 
 /// One folder of tests beside each room, and three that hold the house together.
@@ -73,7 +78,7 @@ let tests: [Target] = [
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
-    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Challenger", "Cohorts", "TestSupport"]),
+    .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Metrics", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),

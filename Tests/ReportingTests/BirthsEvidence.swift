@@ -98,7 +98,11 @@ enum BirthsEvidence {
         return [
             Finding(key: "factor.importance", about: about("mager"), value: 0.21, stage: "fit"),
             Finding(key: "factor.importance", about: about("care"), value: 0.11, stage: "fit"),
-            Finding(key: "factor.shape", about: about("mager"), table: EvidenceTable(columns: columns, rows: age), stage: "fit"),
+            Finding(
+                key: "factor.shape", about: about("mager"),
+                table: EvidenceTable(
+                    columns: columns + ["bootstrap_lower", "bootstrap_upper"],
+                    rows: age.map { row in row + [.number((row[5].double ?? 0) - 0.37), .number((row[5].double ?? 0) + 0.37)] }), stage: "fit"),
             Finding(key: "factor.shape", about: about("care"), table: EvidenceTable(columns: columns, rows: level), stage: "fit"),
         ]
     }

@@ -65,6 +65,18 @@ struct HTMLReportTests {
         }
     }
 
+    @Test("A second interval has its own words, column and lines; without it there is none of these") func resampling() throws {
+        let page = try page()
+        #expect(page.contains("95% interval, resampled") && page.contains("95%-interval, opnieuw getrokken"))
+        #expect(page.contains("if other rows of the same kind had been in the data"))
+        // exp(.5 - .37) to exp(.5 + .37).
+        #expect(page.contains("1.14 to 2.39"))
+        #expect(page.contains("resampledLow"))
+        var evidence = BirthsEvidence.file()
+        evidence.findings.removeAll { $0.key == "factor.shape" && $0.about.feature == "mager" }
+        #expect(try !self.page(evidence).contains("resampled"))
+    }
+
     @Test("Nothing is fetched, and names on the page are unique") func selfContained() throws {
         let page = try page()
         #expect(page.contains("default-src 'none'"))

@@ -47,6 +47,10 @@ let benchmarks: @Sendable () -> Void = {
         for _ in benchmark.scaledIterations { blackHole(try AdditiveParameters().fit(register.training, progress: .silent)) }
     }
 
+    Benchmark("Additive model: fit 200,000 rows x 20, with 256 resamples") { benchmark in
+        for _ in benchmark.scaledIterations { blackHole(try AdditiveParameters(resamples: 256).fit(register.training, progress: .silent)) }
+    }
+
     Benchmark("AUC with DeLong's variance, 200,000 rows") { benchmark in
         let predictions = try register.predictions()
         benchmark.startMeasurement()

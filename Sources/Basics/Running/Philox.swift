@@ -14,12 +14,16 @@ public struct Philox: RandomNumberGenerator, Sendable {
     ///   - stage: what the numbers are for; two stages never share a stream.
     ///   - item: which item of the stage (a fold, a replicate, a row).
     public init(seed: UInt64, stage: String, item: UInt64 = 0) {
-        // FNV-1a of the stage's name, mixed into the key.
+        key = Self.key(seed: seed, stage: stage)
+        counter = SIMD4(0, 0, UInt32(truncatingIfNeeded: item), UInt32(truncatingIfNeeded: item >> 32))
+    }
+
+    /// FNV-1a of the stage's name, mixed with the seed.
+    fileprivate static func key(seed: UInt64, stage: String) -> SIMD2<UInt32> {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in stage.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         let mixed = seed ^ (hash &* 0x9e37_79b9_7f4a_7c15)
-        key = SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
-        counter = SIMD4(0, 0, UInt32(truncatingIfNeeded: item), UInt32(truncatingIfNeeded: item >> 32))
+        return SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
     }
 
     /// One block for a given counter and key: the reference function that published test vectors describe.
@@ -68,5 +72,17 @@ public struct Philox: RandomNumberGenerator, Sendable {
         for index in stride(from: items.count - 1, to: 0, by: -1) {
             items.swapAt(index, below(index + 1))
         }
+    }
+}
+
+/// The streams of all items of one stage, for whoever needs a few blocks of very many items.
+public struct PhiloxStreams: Sendable {
+    private let key: SIMD2<UInt32>
+
+    public init(seed: UInt64, stage: String) { key = Philox.key(seed: seed, stage: stage) }
+
+    /// Block `number` of an item: four words, the same that `Philox(seed:stage:item:)` draws from.
+    public func block(_ number: UInt32, of item: UInt64) -> SIMD4<UInt32> {
+        Philox.block(counter: SIMD4(number, 0, UInt32(truncatingIfNeeded: item), UInt32(truncatingIfNeeded: item >> 32)), key: key)
     }
 }

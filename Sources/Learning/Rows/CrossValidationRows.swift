@@ -49,7 +49,7 @@ public struct CrossValidationRows: Hashable, Sendable {
 
 extension BinnedMatrix {
     /// A number for each row that depends on its bins alone.
-    fileprivate func rowHashes() -> [UInt64] {
+    func rowHashes() -> [UInt64] {
         var result = [UInt64](repeating: 0, count: rowCount)
         // A feature with one value tells no rows apart, and must not deal them otherwise.
         for feature in 0..<featureCount where rowCounts[feature].count(where: { $0 > 0 }) > 1 {

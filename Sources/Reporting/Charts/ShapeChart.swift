@@ -43,6 +43,10 @@ struct ShapeChart {
                 Mark(.line, color: .estimate, ["strokeWidth": 1, "interpolate": "step-after", "clip": true]), rows: rows,
                 [across("from"), odds(.y, "odds")]),
         ]
+        layers += resampled(Mark(.rule, color: .ink, ["strokeWidth": 1, "strokeDash": [3, 2], "clip": true]), rows) {
+            [across("from"), .quantity(.x2, "to"), odds(.y, $0)]
+        }
+        layers += resampled(Self.tick(.text("horizontal")), apart) { [across("from"), odds(.y, $0)] }
         if !apart.isEmpty {
             layers += Self.apart(
                 apart, interval: [across("from"), odds(.y, "low"), .quantity(.y2, "high")], dot: [across("from"), odds(.y, "odds")])
@@ -62,8 +66,19 @@ struct ShapeChart {
             Layer(Mark(.point, color: .estimate, ["filled": true, "size": 60, "opacity": 1, "clip": true]), rows: rows, [odds(.x, "odds"), name]),
         ]
         if !apart.isEmpty { layers += Self.apart(apart, interval: [odds(.x, "low"), .quantity(.x2, "high"), name], dot: [odds(.x, "odds"), name]) }
+        layers += resampled(Self.tick(.text("vertical")), rows + apart) { [odds(.x, $0), name] }
         layers += names.layers(rows: all.map { ["level": .text($0.name)] })
         return Chart(height: max(Self.lowest, names.height), rows: [], layers: layers)
+    }
+
+    /// The limits of the second interval, where there is one.
+    private func resampled(_ mark: Mark, _ rows: [JSON], _ channels: (String) -> [Channel]) -> [Layer] {
+        guard (parts + missing).contains(where: { $0.resampled != nil }), !rows.isEmpty else { return [] }
+        return ["resampledLow", "resampledHigh"].map { Layer(mark, filter: "isValid(datum.\($0))", rows: rows, channels($0)) }
+    }
+
+    private static func tick(_ direction: JSON) -> Mark {
+        Mark(.tick, color: .ink, ["orient": direction, "size": 9, "thickness": 1, "clip": true])
     }
 
     /// The axis that all features of a model share.
@@ -79,6 +94,11 @@ struct ShapeChart {
             .init(name: "odds", value: .drawn(part.odds)), .init(name: "low", value: .drawn(part.lower)),
             .init(name: "high", value: .drawn(part.upper)),
         ]
+        if let resampled = part.resampled {
+            members += [
+                .init(name: "resampledLow", value: .drawn(resampled.lower)), .init(name: "resampledHigh", value: .drawn(resampled.upper)),
+            ]
+        }
         return .object(members)
     }
 

@@ -14,6 +14,8 @@ struct ShapePart: Sendable {
     let odds: Double
     let lower: Double
     let upper: Double
+    /// The second interval, by resampling; `nil` without one.
+    let resampled: (lower: Double, upper: Double)?
     let rows: Int?
     let events: Int?
 }

@@ -14,6 +14,9 @@ struct FeatureShape {
     var present: [ShapePart] { parts.filter { !$0.isMissing } }
     var missing: [ShapePart] { parts.filter(\.isMissing) }
 
+    /// Whether there is a second interval, by resampling.
+    var isResampled: Bool { parts.contains { $0.resampled != nil } }
+
     /// One axis for all: from the smallest to the largest estimate, at least from three quarters to four thirds.
     static func sharedAxis(_ shapes: [FeatureShape]) -> ClosedRange<Double> {
         let odds = shapes.flatMap(\.parts).map(\.odds).filter { $0.isFinite && $0 > 0 }
@@ -27,17 +30,20 @@ extension OutcomePart {
     func shapes(_ edition: Edition) -> [FeatureShape] {
         self["factor.shape"].enumerated().compactMap { index, finding in
             guard let feature = finding.about.feature, let table = finding.table, let logOdds = table.column("log_odds") else { return nil }
-            let names = ["low", "high", "level", "missing", "lower", "upper", "rows", "events"]
+            let names = ["low", "high", "level", "missing", "lower", "upper", "bootstrap_lower", "bootstrap_upper", "rows", "events"]
             let columns = Dictionary(uniqueKeysWithValues: names.map { ($0, table.column($0) ?? []) })
             let cell = { (name: String, row: Int) -> EvidenceValue in columns[name].flatMap { row < $0.count ? $0[row] : nil } ?? .null }
             let parts = table.rows.indices.compactMap { row -> ShapePart? in
                 guard let value = logOdds[row].double else { return nil }
                 let low = cell("low", row).double, high = cell("high", row).double
                 let level = cell("level", row).string, missing = cell("missing", row).string
+                let resampled = cell("bootstrap_lower", row).double.flatMap { lower in
+                    cell("bootstrap_upper", row).double.map { (lower: exp(lower), upper: exp($0)) }
+                }
                 return ShapePart(
                     name: edition.partName(feature, low: low, high: high, level: level, missing: missing), low: low, high: high, level: level,
                     isMissing: missing != nil, odds: exp(value), lower: exp(cell("lower", row).double ?? value),
-                    upper: exp(cell("upper", row).double ?? value), rows: cell("rows", row).double.map { Int($0) },
+                    upper: exp(cell("upper", row).double ?? value), resampled: resampled, rows: cell("rows", row).double.map { Int($0) },
                     events: cell("events", row).double.map { Int($0) })
             }
             return parts.isEmpty ? nil : FeatureShape(feature: feature, index: index, parts: parts)

@@ -23,6 +23,7 @@ struct ModelSection {
             let odds = FeatureShape.sharedAxis(shapes)
             blocks.append(.heading(id: edition.anchor("shapes-\(number)"), text: edition[ModelWords.shapesTitle]))
             blocks.append(.paragraph(edition[ModelWords.shapesLead]))
+            if shapes.contains(where: \.isResampled) { blocks.append(.paragraph(edition[resampling])) }
             blocks.append(
                 .figures(
                     shapes.prefix(Self.shapesDrawn).map {
@@ -41,6 +42,14 @@ struct ModelSection {
         guard !blocks.isEmpty else { return nil }
         if !shapes.isEmpty { blocks.insert(.paragraph(edition[ModelWords.lead]), at: 0) }
         return Section(id: edition.anchor("model-\(number)"), title: edition[ModelWords.title], blocks: blocks)
+    }
+
+    /// What the second interval is.
+    private var resampling: LocalizedText {
+        let table = part.first("model.summary")?.table
+        let names = (table?.column("name") ?? []).map { $0.string }, values = table?.column("value") ?? []
+        let variance = names.firstIndex(of: "variance").flatMap { values[$0].string }
+        return ResamplingWords.lead(families: names.contains("clusters"), isSandwich: variance == "sandwich")
     }
 
     private var importance: [(feature: String, weight: Double)] {

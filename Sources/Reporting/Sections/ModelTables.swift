@@ -32,10 +32,12 @@ struct ModelTables {
 
     private var coefficients: Block? {
         let findings = part.models.flatMap { part.findings("factor.coefficient", model: $0) }.uniqued()
+        let isResampled = findings.contains { $0.table?.columns.contains("bootstrap_lower") ?? false }
         let rows = findings.flatMap { finding -> [DataTable.Row] in
             guard let table = finding.table, let logOdds = table.column("log_odds") else { return [] }
             let feature = edition.labels.feature(finding.about.feature ?? "", edition.language)
             let terms = table.column("term"), errors = table.column("se"), lower = table.column("lower"), upper = table.column("upper")
+            let resampled = (table.column("bootstrap_lower"), table.column("bootstrap_upper"))
             return table.rows.indices.map { index in
                 let term = terms?[index].string ?? "", ratio = { (value: Double) in edition.numbers.number(exp(value), decimals: 2) }
                 return DataTable.Row(
@@ -43,14 +45,16 @@ struct ModelTables {
                     cells: [
                         .numberOrDash(logOdds[index].double.map(ratio)),
                         .numberOrDash(edition.range(lower?[index].double, upper?[index].double, ratio)),
-                        .numberOrDash(errors?[index].double.map { edition.numbers.number($0, decimals: 3) }),
+                    ] + (isResampled ? [.numberOrDash(edition.range(resampled.0?[index].double, resampled.1?[index].double, ratio))] : []) + [
+                        .numberOrDash(errors?[index].double.map { edition.numbers.number($0, decimals: 3) })
                     ])
             }
         }
         guard !rows.isEmpty else { return nil }
         let table = DataTable(
             caption: edition[ModelWords.coefficientsTitle], header: edition[ModelWords.term],
-            columns: [(edition[ModelWords.oddsRatio], true), (edition[ModelWords.interval], true), (edition[ModelWords.standardError], true)],
+            columns: [(edition[ModelWords.oddsRatio], true), (edition[ModelWords.interval], true)]
+                + (isResampled ? [(edition[ResamplingWords.interval], true)] : []) + [(edition[ModelWords.standardError], true)],
             rows: rows)
         let hasCurve = findings.contains { finding in
             finding.table?.column("term")?.contains { $0.string == (finding.about.feature ?? "") + "'" } ?? false

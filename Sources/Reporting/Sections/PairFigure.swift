@@ -16,6 +16,7 @@ struct PairFigure {
                 header: name(cell),
                 cells: [
                     .number(written(cell.odds)), .number(edition.range([cell.lower, cell.upper], written)),
+                ] + (pair.isResampled ? [.numberOrDash(cell.resampled.map { edition.range([$0.lower, $0.upper], written) })] : []) + [
                     .numberOrDash(cell.rows.map(edition.numbers.count)), .numberOrDash(cell.events.map(edition.numbers.count)),
                 ])
         }
@@ -24,8 +25,9 @@ struct PairFigure {
             table: DataTable(
                 caption: title, header: edition[ModelWords.combination],
                 columns: [
-                    (edition[ModelWords.odds], true), (edition[ModelWords.interval], true), (edition[ModelWords.rows], true),
-                    (edition[ModelWords.events], true),
+                    (edition[ModelWords.odds], true), (edition[ModelWords.interval], true),
+                ] + (pair.isResampled ? [(edition[ResamplingWords.interval], true)] : []) + [
+                    (edition[ModelWords.rows], true), (edition[ModelWords.events], true),
                 ], rows: rows))
     }
 

@@ -12,11 +12,16 @@ struct PairShape {
         let odds: Double
         let lower: Double
         let upper: Double
+        /// The second interval, by resampling; `nil` without one.
+        let resampled: (lower: Double, upper: Double)?
         let rows: Int?
         let events: Int?
 
-        /// Whether the interval leaves out 1.
-        var isClear: Bool { lower > 1 || upper < 1 }
+        /// Whether each interval that there is leaves out 1.
+        var isClear: Bool {
+            guard lower > 1 || upper < 1 else { return false }
+            return resampled.map { $0.lower > 1 || $0.upper < 1 } ?? true
+        }
     }
 
     /// `age x smoking`.
@@ -26,6 +31,9 @@ struct PairShape {
     /// Names of the groups of each side, in order.
     let first: [String]
     let second: [String]
+
+    /// Whether there is a second interval, by resampling.
+    var isResampled: Bool { cells.contains { $0.resampled != nil } }
 }
 
 extension OutcomePart {
@@ -50,9 +58,12 @@ extension OutcomePart {
                 let first = side("first", features[0], row), second = side("second", features[1], row)
                 groups[0][first.bin] = first.name
                 groups[1][second.bin] = second.name
+                let resampled = number("bootstrap_lower", row).flatMap { lower in
+                    number("bootstrap_upper", row).map { (lower: exp(lower), upper: exp($0)) }
+                }
                 return PairShape.Cell(
                     first: first.name, second: second.name, odds: exp(value), lower: exp(number("lower", row) ?? value),
-                    upper: exp(number("upper", row) ?? value), rows: number("rows", row).map { Int($0) },
+                    upper: exp(number("upper", row) ?? value), resampled: resampled, rows: number("rows", row).map { Int($0) },
                     events: number("events", row).map { Int($0) })
             }
             let ordered = groups.map { $0.sorted { $0.key < $1.key }.map(\.value) }

@@ -18,6 +18,7 @@ struct ShapeFigure {
                 header: part.name,
                 cells: [
                     .number(written(part.odds)), .number(edition.range([part.lower, part.upper], written)),
+                ] + (shape.isResampled ? [.numberOrDash(part.resampled.map { edition.range([$0.lower, $0.upper], written) })] : []) + [
                     .numberOrDash(part.rows.map(edition.numbers.count)), .numberOrDash(part.events.map(edition.numbers.count)),
                 ])
         }
@@ -27,8 +28,9 @@ struct ShapeFigure {
             table: DataTable(
                 caption: title, header: edition[ModelWords.value],
                 columns: [
-                    (edition[ModelWords.odds], true), (edition[ModelWords.interval], true), (edition[ModelWords.rows], true),
-                    (edition[ModelWords.events], true),
+                    (edition[ModelWords.odds], true), (edition[ModelWords.interval], true),
+                ] + (shape.isResampled ? [(edition[ResamplingWords.interval], true)] : []) + [
+                    (edition[ModelWords.rows], true), (edition[ModelWords.events], true),
                 ], rows: rows))
     }
 

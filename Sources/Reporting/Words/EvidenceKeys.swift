@@ -53,13 +53,15 @@ public enum EvidenceKeys {
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
-                Key(name: "factor.shape", value: "table", meaning: "Log-odds of each bin of a feature, with interval, rows and events."),
+                Key(
+                    name: "factor.shape", value: "table",
+                    meaning: "Log-odds of each bin of a feature, with interval, interval by resampling, rows and events."),
                 Key(
                     name: "factor.pair-importance", value: "log-odds",
                     meaning: "Mean size of what two features add together, beyond what each adds alone."),
                 Key(
                     name: "factor.pair-shape", value: "table",
-                    meaning: "Log-odds of each cell of two features, beyond their own effects, with interval, rows and events."),
+                    meaning: "Log-odds of each cell of two features, beyond their own effects, with intervals, rows and events."),
                 Key(
                     name: "prior.effect", value: "table",
                     meaning: "Of a feature, each published effect beside what the rows say without it, and both together (log-odds); its source."),
@@ -67,7 +69,9 @@ public enum EvidenceKeys {
                     name: "prior.rule", value: "table",
                     meaning: "Of a feature, each shape, cut or ban that was laid down, with the source, and how much the rows pull against it."),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
-                Key(name: "factor.coefficient", value: "table", meaning: "Coefficients of a feature in a logistic regression."),
+                Key(
+                    name: "factor.coefficient", value: "table",
+                    meaning: "Coefficients of a feature in a logistic regression, with interval and interval by resampling."),
                 Key(name: "scorecard.card", value: "table", meaning: "Conditions of a scorecard, the points of each, rows and events that meet it."),
                 Key(name: "scorecard.scores", value: "table", meaning: "Risk of each total score by the card, and the share observed."),
                 Key(

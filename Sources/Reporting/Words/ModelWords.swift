@@ -136,6 +136,8 @@ enum ModelWords {
         case "enough-events": LocalizedText(en: "enough events", nl: "genoeg gebeurtenissen")
         case "few-events": LocalizedText(en: "few events", nl: "weinig gebeurtenissen")
         case "separation": LocalizedText(en: "a value with one outcome only", nl: "een waarde met maar één uitkomst")
+        case "sandwich": LocalizedText(en: "from the rows (sandwich)", nl: "uit de rijen (sandwich)")
+        case "model": LocalizedText(en: "as the model has it", nl: "zoals het model zegt")
         case "priors": LocalizedText(en: "prior knowledge", nl: "voorkennis")
         default: LocalizedText(text)
         }
@@ -158,6 +160,9 @@ enum ModelWords {
         case "estimation-reason": LocalizedText(en: "Why this estimate", nl: "Waarom deze schatting")
         case "expected-shrinkage": LocalizedText(en: "Expected shrinkage", nl: "Verwachte krimp")
         case "curves": LocalizedText(en: "Features with a curve", nl: "Kenmerken met een kromme")
+        case "variance": LocalizedText(en: "Uncertainty", nl: "Onzekerheid")
+        case "clusters": LocalizedText(en: "Families", nl: "Gezinnen")
+        case "resamples": LocalizedText(en: "Resamples of the second interval", nl: "Steekproeven van het tweede interval")
         case "trees": LocalizedText(en: "Trees", nl: "Bomen")
         case "leaves": LocalizedText(en: "Ends of all trees together", nl: "Uiteinden van alle bomen samen")
         case "conditions": LocalizedText(en: "Conditions with points", nl: "Voorwaarden met punten")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Learning
 import StatMath
 
@@ -15,8 +16,12 @@ public struct AdditiveModel: RiskScorer {
         public let degreesOfFreedom: Double
         /// Mean absolute log-odds over the training rows.
         public let importance: Double
+        /// How many times as much its sums vary as they would if rows were independent; 1 without clusters and weights.
+        public let designEffect: Double
         /// Smoothing parameters: of first differences (numeric features), of the ridge.
         public let smoothing: [Double]
+        /// Standard error of each bin by resampling clusters; empty without a bootstrap.
+        public let bootstrapErrors: [Double]
     }
 
     /// What two features add together.
@@ -32,6 +37,8 @@ public struct AdditiveModel: RiskScorer {
         public let importance: Double
         /// Smoothing parameters: of differences between neighbouring cells (where a side is numeric), of the ridge.
         public let smoothing: [Double]
+        /// Standard error of each cell by resampling clusters; empty without a bootstrap.
+        public let bootstrapErrors: [Double]
     }
 
     private let scorer: ScoringModel
@@ -45,12 +52,23 @@ public struct AdditiveModel: RiskScorer {
     public let iterations: Int
     /// Whether the stopping rule was met (methods 9).
     public let converged: Bool
+    /// Resamples of clusters that bootstrap errors come from; 0 for none.
+    public let resamples: Int
+    /// Whether standard errors are the sandwich's: with clusters, sampling or selection weights.
+    public let isSandwich: Bool
+    /// Clusters that the rows make; `nil` where each stands for itself.
+    public let clusterCount: Int?
     /// What became of what was known beforehand, in the order in which it was written.
     public let priors: [PriorReport]
 
-    init(_ fit: AdditiveResolution, seed: UInt64) throws {
+    /// - Parameter resamples: of the bootstrap; 0 for none.
+    init(_ fit: AdditiveResolution, seed: UInt64, resamples: Int = 0, progress: ProgressMonitor = .silent) throws {
         let (solution, rows) = (fit.solution, fit.rows)
         let posterior = try Posterior(solution, counts: rows.weighted, seed: seed)
+        let bootstrap =
+            resamples > 0
+            ? try ClusterBootstrap(fit, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors : []
+        func errors(_ range: Range<Int>) -> [Double] { bootstrap.isEmpty ? [] : Array(bootstrap[range]) }
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
             ScoringModel.Coefficient(
                 logOdds: posterior.estimates[index], standardError: posterior.standardErrors[index], draws: posterior.draws[index])
@@ -66,7 +84,8 @@ public struct AdditiveModel: RiskScorer {
                 Term(
                     bins: bins, rows: place.grouping.sums(rows.counted.rows[place.column]),
                     events: place.grouping.sums(rows.counted.events[place.column]), degreesOfFreedom: solution.degreesOfFreedom[index],
-                    importance: importance, smoothing: solution.smoothing[index]))
+                    importance: importance, designEffect: solution.problem.designEffects[index], smoothing: solution.smoothing[index],
+                    bootstrapErrors: errors(place.range)))
             scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
         }
         var pairs: [Pair] = []
@@ -78,7 +97,8 @@ public struct AdditiveModel: RiskScorer {
             pairs.append(
                 Pair(
                     first: term.first.bins, second: term.second.bins, rows: rows.counted.rows[column], events: rows.counted.events[column],
-                    degreesOfFreedom: solution.degreesOfFreedom[column], importance: importance, smoothing: solution.smoothing[column]))
+                    degreesOfFreedom: solution.degreesOfFreedom[column], importance: importance, smoothing: solution.smoothing[column],
+                    bootstrapErrors: errors(cells)))
             scoredPairs.append(
                 ScoringModel.Pair(
                     first: .init(feature: term.first.bins.feature, grouping: term.first.ofMain),
@@ -90,6 +110,8 @@ public struct AdditiveModel: RiskScorer {
         rowCount = Int((terms.first?.rows.reduce(0, +) ?? 0).rounded())
         eventCount = Int((terms.first?.events.reduce(0, +) ?? 0).rounded())
         priors = rows.known.knowledge.isEmpty ? [] : solution.priorReports(rows.known, posterior, features: Set(terms.map(\.bins.feature)))
+        (self.resamples, isSandwich) = (resamples, rows.rows.needsSandwich)
+        clusterCount = rows.rows.clusters.map { Set($0).count }
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
     }
 

@@ -22,10 +22,17 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// What is known of effects beforehand.
     public var knowledge: PriorKnowledge
 
+    /// How many resamples of clusters (of rows, where there are none) stand beside the posterior: 0, or 2 to 4,096.
+    ///
+    /// 256 give standard errors with 4% of Monte Carlo error.
+    public var resamples: Int
+
     public init(
-        binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1, knowledge: PriorKnowledge = .none
+        binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1, knowledge: PriorKnowledge = .none,
+        resamples: Int = 0
     ) {
         (self.binning, self.pairs, self.ridge, self.seed, self.knowledge) = (binning, pairs, ridge, seed, knowledge)
+        self.resamples = resamples
     }
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.

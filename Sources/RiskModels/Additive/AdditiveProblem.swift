@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Learning
 import StatMath
 
@@ -15,16 +16,21 @@ struct AdditiveProblem: Sendable {
     let ridge: Double
     /// Elements of bins that keep too few rows or events to be estimated: held at zero.
     let pinned: [Int]
+    /// How many times as much the sums of each term vary as they would if rows were independent: its prior is that many times weaker than
+    /// its penalty, which is set beside a likelihood that counts every row.
+    private(set) var designEffects: [Double]
     /// What is known of effects beforehand.
     private(set) var known = ProblemKnowledge.none
 
     /// - Parameter mains: the resolution of each feature.
     init(
-        matrix: BinnedMatrix, rows: FitRows, mains: [BinGrouping], pairs: [PairTerm], counts: BinCounts, binning: Binning, ridge: Double
+        matrix: BinnedMatrix, rows: FitRows, mains: [BinGrouping], pairs: [PairTerm], counts: BinCounts, binning: Binning, ridge: Double,
+        designEffects: [Double]? = nil
     ) {
         let layout = BinLayout(mains + pairs.map(\.grouping))
         (self.matrix, self.rows, self.layout, self.pairs) = (matrix, rows, layout, pairs)
         self.ridge = ridge * rows.totalWeight
+        self.designEffects = designEffects ?? layout.terms.map { _ in 1 }
         penalties =
             layout.terms.prefix(mains.count).map { term in
                 let bins = matrix.bins[term.column].grouped(by: term.grouping)
@@ -48,6 +54,13 @@ struct AdditiveProblem: Sendable {
         var problem = self
         let parts = PairParts(pairs, layout, of: Set(rows.known.entries.map(\.feature)), counts: rows.weighted)
         problem.known = ProblemKnowledge(rows.known, matrix, layout, parts, peaks: peaks)
+        return problem
+    }
+
+    /// The same problem with what clusters and weights do to its terms.
+    func with(designEffects: [Double]) -> AdditiveProblem {
+        var problem = self
+        problem.designEffects = designEffects
         return problem
     }
 
@@ -111,5 +124,22 @@ struct AdditiveProblem: Sendable {
             penalty.add(smoothing: smoothing, to: &matrix, at: term.offset)
         }
         known.add(to: &matrix)
+    }
+
+    /// Adds the variance of the penalties' slopes to a lower triangle: the penalties, each as many times as its prior is weaker.
+    func addPenaltyVariance(_ smoothing: Smoothing, to matrix: inout Matrix) {
+        addPenalties(zip(smoothing, designEffects).map { values, effect in values.map { $0 * effect } }, to: &matrix)
+    }
+
+    /// A normal draw with the covariance of the penalties' slopes (`addPenaltyVariance`).
+    func penaltyDraw(_ smoothing: Smoothing, _ random: inout Philox) -> [Double] {
+        var result = [Double](repeating: 0, count: layout.dimension)
+        func normal() -> Double { Normal.quantile(random.uniform()) }
+        for bin in 1..<layout.dimension { result[bin] += ridge.squareRoot() * normal() }
+        for (term, (penalty, (smoothing, effect))) in zip(layout.terms, zip(penalties, zip(smoothing, designEffects))) {
+            penalty.addDraw(smoothing: smoothing.map { $0 * effect }, to: &result, at: term.offset, normal: normal)
+        }
+        for contrast in known.contrasts { contrast.addDraw(to: &result, normal: normal) }
+        return result
     }
 }

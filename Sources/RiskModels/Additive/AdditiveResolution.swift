@@ -15,21 +15,32 @@ struct AdditiveResolution: Sendable {
 
     /// - Parameters:
     ///   - peaks: of the unimodal features, where they are known.
+    ///   - designEffects: of each term; `nil` where they are still to be found.
     ///   - start: coefficients and sums to begin with, if they are of the same bins.
     init(
-        _ rows: AdditiveRows, isFine: [Bool], pairs: [PairTerm] = [], peaks: [Int: Int] = [:], from start: AdditiveStart?,
+        _ rows: AdditiveRows, isFine: [Bool], pairs: [PairTerm] = [], peaks: [Int: Int] = [:], designEffects: [Double]? = nil,
+        from start: AdditiveStart?,
         _ parameters: AdditiveParameters, _ progress: ProgressMonitor
     ) throws {
         let rows = try rows.with(pairs: pairs.map(\.pair))
         var problem = AdditiveProblem(
             matrix: rows.matrix, rows: rows.rows, mains: Self.mains(rows, isFine, parameters), pairs: pairs, counts: rows.counted,
-            binning: parameters.binning, ridge: parameters.ridge
+            binning: parameters.binning, ridge: parameters.ridge,
+            designEffects: designEffects
         ).knowing(rows, peaks: peaks)
         // A minimum of events may join other bins in a fold than in the whole: then only the coefficients' places can be kept.
         let layout = problem.layout
         let fits = start.map { $0.theta.count == layout.dimension && $0.hessian.map { $0.layout == layout } ?? true } ?? false
         var solver = try AdditiveSolver(problem, counts: rows.weighted, from: fits ? start ?? .cold(problem) : .cold(problem), progress: progress)
         var (solution, found) = (try solver.solve(), peaks)
+        if designEffects == nil, rows.rows.needsSandwich {
+            // What residuals say of clusters, once effects are taken out of them; then the smoothness that goes with it.
+            let found = try DesignEffects.estimate(rows.matrix, layout, rows.rows, solution.rows, progress: progress)
+            problem = problem.with(designEffects: found)
+            let start = AdditiveStart(theta: solution.theta, smoothing: solution.smoothing, hessian: solution.hessian)
+            var clustered = try AdditiveSolver(problem, counts: rows.weighted, from: start, progress: progress)
+            solution = try clustered.solve()
+        }
         if pairs.isEmpty, rows.known.hasUnimodalShape {
             found = PeakSearch(solution, rows).peaks
             problem = problem.knowing(rows, peaks: found)
@@ -54,7 +65,7 @@ struct AdditiveResolution: Sendable {
         let layout = BinLayout(Self.mains(rows, isFine, parameters))
         let start = AdditiveStart(
             theta: solution.problem.layout.carry(solution.theta, to: layout), smoothing: solution.smoothing(refining: isFine), hessian: nil)
-        return try AdditiveResolution(rows, isFine: isFine, from: start, parameters, progress)
+        return try AdditiveResolution(rows, isFine: isFine, designEffects: solution.problem.designEffects, from: start, parameters, progress)
     }
 
     /// The same main effects with joint effects of some pairs, which begin at nothing.
@@ -65,7 +76,12 @@ struct AdditiveResolution: Sendable {
         theta += Array(repeating: 0, count: pairs.reduce(0) { $0 + $1.count })
         let smoothing = try Array(solution.smoothing[..<isFine.count]) + ownSmoothing(of: pairs, progress)
         let start = AdditiveStart(theta: theta, smoothing: smoothing, hessian: nil)
-        return try AdditiveResolution(rows, isFine: isFine, pairs: pairs, peaks: peaks, from: start, parameters, progress)
+        let joint = try rows.with(pairs: pairs.map(\.pair))
+        let layout = BinLayout(mains.map(\.grouping) + pairs.map(\.grouping))
+        let effects = try DesignEffects.estimate(joint.matrix, layout, rows.rows, solution.rows, progress: progress)
+        let known = solution.problem.designEffects[..<isFine.count] + effects[isFine.count...]
+        return try AdditiveResolution(
+            joint, isFine: isFine, pairs: pairs, peaks: peaks, designEffects: Array(known), from: start, parameters, progress)
     }
 }
 

@@ -214,8 +214,8 @@ struct AdditiveSolver {
     private func steer(_ inverse: Matrix, _ factor: Cholesky) throws -> Steering {
         let cone = problem.known.cone
         return try Steering(
-            problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, ridge: problem.ridge, theta: iterate.theta,
-            inverse: inverse, isFree: cone.isEmpty, face: ActiveFace(cone, active, factor),
+            problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, designEffects: problem.designEffects,
+            ridge: problem.ridge, theta: iterate.theta, inverse: inverse, isFree: cone.isEmpty, face: ActiveFace(cone, active, factor),
             priorFace: ActiveFace(cone, active, problem.layout, problem.penalties, smoothing))
     }
 

@@ -45,7 +45,7 @@ enum ClusterScores {
     }
 
     /// The rows of each cluster, in the order of their first rows.
-    private static func clusters(_ rows: FitRows) -> [[Int]] {
+    static func clusters(_ rows: FitRows) -> [[Int]] {
         guard let clusters = rows.clusters else { return (0..<rows.count).map { [$0] } }
         var position: [Int32: Int] = [:]
         var result: [[Int]] = []

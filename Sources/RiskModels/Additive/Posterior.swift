@@ -8,8 +8,8 @@ import StatMath
 /// every main effect centred at zero over the training rows.
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
-/// clusters of their score's square (methods 10). Where shapes must hold, draws are inside their cone and standard errors come from them
-/// (`ShapedDraws`).
+/// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
+/// (`DesignEffects`). Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
@@ -34,30 +34,14 @@ struct Posterior: Sendable {
         let normals = Self.normals(
             root.rows, mains: mains.last?.range.upperBound ?? 1, count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
         shaped = problem.known.cone.isEmpty ? nil : try ShapedDraws(solution, root: root, normals: normals)
-        var columns = (shaped?.coefficients ?? root).bordered(by: solution.theta)
-        var cells: [Range<Int>] = []
-        var width = mains.last?.range.upperBound ?? 1
-        let known = columns
-        columns = columns.columns(0..<width)
-        for (pair, term) in zip(problem.pairs, layout.terms.suffix(problem.pairs.count)) {
-            cells.append(width..<width + pair.element.count)
-            width += pair.element.count
-            columns.append(known, columns: pair.element.map { $0.map { term.offset + $0 } })
-        }
-        for (index, (pair, range)) in zip(problem.pairs, cells).enumerated() {
-            Purification(pair, rows: counts.rows[mains.count + index]).move(
-                in: &columns, cells: range, mains: (mains[pair.first.feature].range, mains[pair.second.feature].range))
-        }
-        for term in mains { columns.centre(term.range, rows: term.grouping.sums(counts.rows[term.column])) }
-        (self.cells, self.root) = (cells, root)
+        let shown = ShownCoefficients(problem, counts: counts)
+        let columns = shown.shown((shaped?.coefficients ?? root).bordered(by: solution.theta)), width = columns.columns
+        (cells, self.root) = (shown.cells, root)
         let estimates = (0..<width).map { columns[columns.rows - 1, $0] }
         self.estimates = estimates
         let final = columns.withoutLastRow()
         guard shaped == nil else {
-            standardErrors = (0..<width).map { column in
-                let squares = (0..<final.rows).reduce(0) { $0 + (final[$1, column] - estimates[column]) * (final[$1, column] - estimates[column]) }
-                return (squares / Double(final.rows)).squareRoot()
-            }
+            standardErrors = final.distances(from: estimates)
             draws = (0..<width).map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
             return
         }
@@ -89,7 +73,7 @@ extension AdditiveSolution {
     /// A matrix R with R'R = (H+P)^-1 (J+P) (H+P)^-1.
     fileprivate func sandwichRoot() throws -> Matrix {
         var meat = ClusterScores.sumOfSquares(problem, residuals: rows.gradients.map { Double($0) * problem.rows.fixedPoint.gradientUnit })
-        problem.addPenalties(smoothing, to: &meat)
+        problem.addPenaltyVariance(smoothing, to: &meat)
         // The intercept has no penalty, and its score may vanish: a share of the model's own precision keeps the factor positive.
         for index in 0..<meat.rows { meat[index, index] *= 1 + 1e-10 }
         meat[0, 0] += 1e-10 * Double(hessian.diagonal[0]) * problem.rows.fixedPoint.weightUnit
@@ -104,7 +88,7 @@ extension AdditiveSolution {
 
 extension Matrix {
     /// The same with one more row.
-    fileprivate func bordered(by last: [Double]) -> Matrix {
+    func bordered(by last: [Double]) -> Matrix {
         var result: [Double] = []
         result.reserveCapacity((rows + 1) * columns)
         for column in 0..<columns {
@@ -114,30 +98,8 @@ extension Matrix {
         return Matrix(rows: rows + 1, columns: columns, elements: result)
     }
 
-    fileprivate func withoutLastRow() -> Matrix {
+    func withoutLastRow() -> Matrix {
         Matrix(rows: rows - 1, columns: columns, elements: (0..<columns).flatMap { elements[$0 * rows..<($0 + 1) * rows - 1] })
-    }
-
-    /// Adds columns of another matrix at the end; `nil` for a column of zeros.
-    fileprivate mutating func append(_ other: Matrix, columns chosen: [Int?]) {
-        var all = elements
-        for column in chosen {
-            if let column {
-                all += other.elements[column * rows..<(column + 1) * rows]
-            } else {
-                all += repeatElement(0, count: rows)
-            }
-        }
-        self = Matrix(rows: rows, columns: columns + chosen.count, elements: all)
-    }
-
-    /// Takes the weighted mean of some columns away from them and adds it to the first column, the intercept.
-    fileprivate mutating func centre(_ range: Range<Int>, rows weights: [Double]) {
-        let total = weights.reduce(0, +)
-        var mean = Matrix(rows: rows, columns: 1)
-        for (column, weight) in zip(range, weights) where weight > 0 { mean.add(weight / total, self, column: column, toColumn: 0) }
-        for column in range { add(-1, mean, column: 0, toColumn: column) }
-        add(1, mean, column: 0, toColumn: 0)
     }
 
     fileprivate func sumOfSquares(column: Int) -> Double {

@@ -19,22 +19,26 @@ struct ShapedDraws {
     ///   - root: R with R'R the covariance without shapes.
     ///   - normals: draw by draw, one row a row of R.
     init(_ solution: AdditiveSolution, root: Matrix, normals: Matrix) throws {
+        try self.init(solution, deviations: root.transposedTimes(normals))
+    }
+
+    /// - Parameter deviations: from the minimum without shapes, one column a draw.
+    init(_ solution: AdditiveSolution, deviations: Matrix) throws {
         let cone = solution.problem.known.cone, factor = solution.factor
         let centre = solution.unconstrained
         var atEstimate = ConeProjector(cone) { factor.solve($0) }
         atEstimate.prepare(atEstimate.project(centre).active, factor)
         let prepared = atEstimate
-        let deviations = root.transposedTimes(normals)
         let size = centre.count
         // Draws in a few groups, each with rows of its own that it met: what a draw becomes does not depend on the others.
         let width = 32
-        let groups = try parallelMap((normals.columns + width - 1) / width) { group in
+        let groups = try parallelMap((deviations.columns + width - 1) / width) { group in
             var projector = prepared
-            return (group * width..<min(normals.columns, (group + 1) * width)).map { draw in
+            return (group * width..<min(deviations.columns, (group + 1) * width)).map { draw in
                 projector.project((0..<size).map { centre[$0] + deviations[$0, draw] }).point
             }
         }
-        var result = Matrix(rows: normals.columns, columns: size)
+        var result = Matrix(rows: deviations.columns, columns: size)
         for (draw, point) in groups.joined().enumerated() {
             for index in 0..<size { result[draw, index] = point[index] }
         }

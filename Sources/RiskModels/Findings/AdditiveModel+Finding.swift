@@ -18,12 +18,15 @@ extension AdditiveModel {
     }
 
     private func summary(_ about: About, _ rows: String) -> Finding {
-        let facts: [[EvidenceValue]] = [
+        var facts: [[EvidenceValue]] = [
             ["rows", .integer(rowCount)], ["events", .integer(eventCount)], ["features", .integer(terms.count)],
             ["pairs", .integer(pairs.count)], ["cells", .integer(pairs.reduce(0) { $0 + $1.rows.count { $0 > 0 } })],
             ["bins", .integer(terms.reduce(0) { $0 + $1.bins.count })], ["effective-degrees-of-freedom", .number(effectiveDegreesOfFreedom)],
             ["deviance", .number(deviance)], ["iterations", .integer(iterations)], ["converged", .flag(converged)],
+            ["variance", .text(isSandwich ? "sandwich" : "model")],
         ]
+        if let clusterCount { facts.append(["clusters", .integer(clusterCount)]) }
+        if resamples > 0 { facts.append(["resamples", .integer(resamples)]) }
         return Finding(
             key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts),
             support: Support(cells: [eventCount, rowCount - eventCount], rows: rows), stage: "fit")
@@ -50,15 +53,26 @@ extension AdditiveModel {
             return [.integer(bin)] + place + [
                 .number(value.logOdds), .number(value.logOdds - half), .number(value.logOdds + half), .integer(Int(term.rows[bin].rounded())),
                 .integer(Int(term.events[bin].rounded())),
-            ]
+            ] + Self.bootstrap(value.logOdds, term.bootstrapErrors, at: bin)
         }
         return Finding(
             key: "factor.shape", about: about,
             table: EvidenceTable(
-                columns: ["bin", "low", "high", "level", "missing", "log_odds", "lower", "upper", "rows", "events"], rows: cells),
+                columns: ["bin", "low", "high", "level", "missing", "log_odds", "lower", "upper", "rows", "events"] + bootstrapColumns,
+                rows: cells),
             support: Support(
                 cells: shown.flatMap { [Int(term.events[$0].rounded()), Int((term.rows[$0] - term.events[$0]).rounded())] }, rows: rows,
                 by: [term.bins.feature, "outcome"]), stage: "fit", says: Sentence("factor.shape"))
+    }
+
+    /// Columns of the bootstrap's interval, where there is one.
+    var bootstrapColumns: [String] { resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : [] }
+
+    /// The 95% limits by resampling of one bin or cell.
+    static func bootstrap(_ estimate: Double, _ errors: [Double], at index: Int) -> [EvidenceValue] {
+        guard errors.indices.contains(index) else { return [] }
+        let half = 1.959963984540054 * errors[index]
+        return [.number(estimate - half), .number(estimate + half)]
     }
 
     /// Low, high, level and missing kind of a bin.

@@ -31,14 +31,14 @@ extension AdditiveModel {
             return [.integer(first), .integer(second)] + Self.place(pair.first.content(of: first)) + Self.place(pair.second.content(of: second)) + [
                 .number(value.logOdds), .number(value.logOdds - half), .number(value.logOdds + half), .integer(Int(pair.rows[cell].rounded())),
                 .integer(Int(pair.events[cell].rounded())),
-            ]
+            ] + Self.bootstrap(value.logOdds, pair.bootstrapErrors, at: cell)
         }
         let place = ["low", "high", "level", "missing"]
         return Finding(
             key: "factor.pair-shape", about: about,
             table: EvidenceTable(
                 columns: ["first_bin", "second_bin"] + place.map { "first_\($0)" } + place.map { "second_\($0)" }
-                    + ["log_odds", "lower", "upper", "rows", "events"], rows: table),
+                    + ["log_odds", "lower", "upper", "rows", "events"] + bootstrapColumns, rows: table),
             support: Support(
                 cells: cells.flatMap { [Int(pair.events[$0].rounded()), Int((pair.rows[$0] - pair.events[$0]).rounded())] }, rows: rows,
                 by: pair.features + ["outcome"]), stage: "fit", says: Sentence("factor.pair-shape"))

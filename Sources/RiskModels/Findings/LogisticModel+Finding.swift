@@ -10,11 +10,15 @@ extension LogisticModel {
             ["deviance", .number(deviance)], ["estimation", .text(choice.estimation.rawValue)], ["estimation-reason", .text(choice.reason.rawValue)],
         ]
         if let shrinkage = choice.expectedShrinkage { facts.append(["expected-shrinkage", .number(shrinkage)]) }
+        facts.append(["variance", .text(isSandwich ? "sandwich" : "model")])
+        if let clusterCount { facts.append(["clusters", .integer(clusterCount)]) }
+        if resamples > 0 { facts.append(["resamples", .integer(resamples)]) }
         if !knots.isEmpty { facts.append(["curves", .integer(knots.count)]) }
         let support = Support(cells: [eventCount, rowCount - eventCount], rows: rows)
         let summary = Finding(
             key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts), support: support, stage: "fit",
             says: sentence)
+        let columns = ["term", "log_odds", "se", "lower", "upper"] + (resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : [])
         var features: [String] = []
         for feature in coefficients.compactMap(\.feature) where features.last != feature { features.append(feature) }
         return [summary]
@@ -26,11 +30,12 @@ extension LogisticModel {
                     return [
                         .text(coefficient.term), .number(coefficient.logOdds), .number(coefficient.standardError),
                         .number(coefficient.logOdds - half), .number(coefficient.logOdds + half),
-                    ]
+                    ] + (coefficient.bootstrapError.map { AdditiveModel.bootstrap(coefficient.logOdds, [$0], at: 0) } ?? [])
                 }
                 return Finding(
                     key: "factor.coefficient", about: about,
-                    table: EvidenceTable(columns: ["term", "log_odds", "se", "lower", "upper"], rows: cells), support: support, stage: "fit")
+                    table: EvidenceTable(columns: columns, rows: cells), support: support, stage: "fit"
+                )
             }
     }
 

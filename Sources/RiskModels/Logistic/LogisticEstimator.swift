@@ -9,6 +9,8 @@ struct LogisticEstimate {
     let fit: LogisticFit
     let covariance: Matrix
     let choice: LogisticChoice
+    /// By resampling clusters; none without resamples.
+    let bootstrapErrors: [Double]
     var comparisons: [PriorComparison] = []
     var unusedPriors: [String] = []
 }
@@ -19,6 +21,8 @@ struct LogisticEstimator {
     let rows: FitRows
     let estimation: LogisticEstimation
     let priors: [CoefficientPrior]
+    let resamples: Int
+    let seed: UInt64
     let progress: ProgressMonitor
 
     /// - Throws: `LogisticRegressionError`; `RiskModelsError` of parameters; `Cancelled`.
@@ -50,13 +54,13 @@ struct LogisticEstimator {
         let shrinkage = ExpectedShrinkage.heuristic(
             nullDeviance: null.deviance, deviance: likely.deviance, coefficients: design.sources.count - 1)
         guard shrinkage >= ExpectedShrinkage.sufficient else { return try firth(.fewEvents, shrinkage) }
-        return finished(likely, nil, LogisticChoice(.maximumLikelihood, .enoughEvents, shrinkage))
+        return try finished(likely, nil, LogisticChoice(.maximumLikelihood, .enoughEvents, shrinkage))
     }
 
     private func firth(_ reason: LogisticChoice.Reason, _ shrinkage: Double?) throws -> LogisticEstimate {
         let fit = try FirthRegression().fit(
             design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
-        return finished(fit, nil, LogisticChoice(.firth, reason, shrinkage))
+        return try finished(fit, nil, LogisticChoice(.firth, reason, shrinkage))
     }
 
     /// Informative priors, and for the other coefficients what the estimation says.
@@ -127,8 +131,10 @@ struct LogisticEstimator {
             clusterCount: clusters?.count ?? 0)
     }
 
-    private func finished(_ fit: LogisticFit, _ penalty: LogisticPenalty?, _ choice: LogisticChoice) -> LogisticEstimate {
-        LogisticEstimate(fit: fit, covariance: covariance(fit, penalty), choice: choice)
+    private func finished(_ fit: LogisticFit, _ penalty: LogisticPenalty?, _ choice: LogisticChoice) throws -> LogisticEstimate {
+        let bootstrap = LogisticBootstrap(design: design.matrix, rows: rows, resamples: resamples, seed: seed, progress: progress)
+        return LogisticEstimate(
+            fit: fit, covariance: covariance(fit, penalty), choice: choice, bootstrapErrors: try bootstrap.standardErrors(fit, penalty))
     }
 }
 

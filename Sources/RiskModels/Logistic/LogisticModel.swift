@@ -14,6 +14,8 @@ public struct LogisticModel: RiskScorer {
         public let feature: String?
         public let logOdds: Double
         public let standardError: Double
+        /// By resampling clusters; `nil` without a bootstrap.
+        public let bootstrapError: Double?
     }
 
     /// The intercept, then feature by feature.
@@ -28,19 +30,29 @@ public struct LogisticModel: RiskScorer {
     public let deviance: Double
     public let rowCount: Int
     public let eventCount: Int
+    /// Resamples of clusters that bootstrap errors come from; 0 for none.
+    public let resamples: Int
+    /// Whether standard errors are the sandwich's: with clusters, sampling or selection weights.
+    public let isSandwich: Bool
+    /// Clusters that the rows make; `nil` where each stands for itself.
+    public let clusterCount: Int?
     private let scorer: ScoringModel
 
-    init(_ estimate: LogisticEstimate, design: LogisticDesign, rows: FitRows, seed: UInt64) throws {
+    init(_ estimate: LogisticEstimate, design: LogisticDesign, rows: FitRows, seed: UInt64, resamples: Int = 0) throws {
         let (fit, covariance) = (estimate.fit, estimate.covariance)
         let columns = try SampledColumns(fit.coefficients, covariance, seed: seed)
         let errors = covariance.standardErrors, names = design.names
         let order = design.sources.indices.sorted { (design.sources[$0].place, $0) < (design.sources[$1].place, $1) }
         coefficients = order.map { index in
-            Coefficient(term: names[index], feature: design.feature(of: index), logOdds: fit.coefficients[index], standardError: errors[index])
+            Coefficient(
+                term: names[index], feature: design.feature(of: index), logOdds: fit.coefficients[index], standardError: errors[index],
+                bootstrapError: estimate.bootstrapErrors.isEmpty ? nil : estimate.bootstrapErrors[index])
         }
         knots = Dictionary(uniqueKeysWithValues: zip(design.bins, design.curves).compactMap { bins, curve in curve.map { (bins.feature, $0.knots) } })
         (choice, comparisons, unusedPriors) = (estimate.choice, estimate.comparisons, estimate.unusedPriors)
         scorer = ScoringModel(kind: LogisticParameters.name, intercept: columns.coefficient(0), terms: columns.terms(design))
+        (self.resamples, isSandwich) = (resamples, rows.needsSandwich)
+        clusterCount = rows.clusters.map { Set($0).count }
         deviance = fit.deviance
         (rowCount, eventCount) = (rows.count, rows.outcome.count { $0 == 1 })
     }

@@ -22,25 +22,42 @@ public struct LogisticParameters: RiskLearner, Hashable {
     public var minimumRows: Int
     /// Of the draws in the model file.
     public var seed: UInt64
+    /// How many resamples of clusters (of rows, where there are none) give standard errors beside the model's own: 0, or 2 to 4,096.
+    public var resamples: Int
 
     /// Without more: straight lines by maximum likelihood, as books have it.
     public init(
         splines: SplineChoice = .off, estimation: LogisticEstimation = .maximumLikelihood, priors: [CoefficientPrior] = [], minimumRows: Int = 1,
-        seed: UInt64 = 1
+        seed: UInt64 = 1, resamples: Int = 0
     ) {
         (self.splines, self.estimation, self.priors) = (splines, estimation, priors)
-        (self.minimumRows, self.seed) = (minimumRows, seed)
+        (self.minimumRows, self.seed, self.resamples) = (minimumRows, seed, resamples)
     }
 
     /// What a study fits: curves and estimates as the events allow.
-    public static func study(seed: UInt64) -> LogisticParameters {
-        LogisticParameters(splines: .automatic, estimation: .automatic, seed: seed)
+    public static func study(seed: UInt64, resamples: Int = 0) -> LogisticParameters {
+        LogisticParameters(splines: .automatic, estimation: .automatic, seed: seed, resamples: resamples)
+    }
+
+    /// The fit, and each fold's without resamples: only its scores are asked for.
+    public func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<LogisticModel> {
+        let fitted = try fit(data, progress: progress)
+        var inFolds = self
+        inFolds.resamples = 0
+        let outOfFold = try folds.enumerated().map { number, fold in
+            progress.report("fit", number, of: folds.count)
+            return try inFolds.fit(data.restricted(to: fold.training), progress: progress).scores(data.features, rows: fold.heldOut.indices)
+        }
+        return CrossFit(fitted: fitted, outOfFold: outOfFold)
     }
 
     /// - Throws: `RiskModelsError`: dependent columns; separation where nothing penalises it; parameters; `Cancelled`.
     public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> LogisticModel {
         if case .knots(let number) = splines, !SplineKnots.numbers.contains(number) {
             throw RiskModelsError.parameter("splines", expected: "3 to 5 knots")
+        }
+        guard resamples == 0 || (2...AdditiveFit.mostResamples).contains(resamples) else {
+            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveFit.mostResamples)")
         }
         let indices = data.rows.indices
         let rows = try FitRows(data, rows: indices)
@@ -63,8 +80,9 @@ public struct LogisticParameters: RiskLearner, Hashable {
     }
 
     private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: ProgressMonitor) throws -> LogisticModel {
-        let estimator = LogisticEstimator(design: design, rows: rows, estimation: estimation, priors: priors, progress: progress)
-        return try LogisticModel(estimator.estimate(), design: design, rows: rows, seed: seed)
+        let estimator = LogisticEstimator(
+            design: design, rows: rows, estimation: estimation, priors: priors, resamples: resamples, seed: seed, progress: progress)
+        return try LogisticModel(estimator.estimate(), design: design, rows: rows, seed: seed, resamples: resamples)
     }
 }
 

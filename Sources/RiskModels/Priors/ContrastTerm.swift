@@ -49,6 +49,13 @@ struct ContrastTerm: Sendable {
         for (row, pull) in zip(rows, pull(theta)) { row.add(pull, to: &vector) }
     }
 
+    /// Adds a normal draw with covariance C' V^-1 C.
+    func addDraw(to vector: inout [Double], normal: () -> Double) {
+        guard let factor = Cholesky(precision) else { return }
+        let normals = rows.map { _ in normal() }
+        for (index, row) in rows.enumerated() { row.add((0...index).reduce(0) { $0 + factor.lower[index, $1] * normals[$1] }, to: &vector) }
+    }
+
     /// Adds C' V^-1 C to a lower triangle.
     func add(to matrix: inout Matrix) {
         for (a, first) in rows.enumerated() {

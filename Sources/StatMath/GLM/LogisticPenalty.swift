@@ -54,6 +54,25 @@ public struct LogisticPenalty: Hashable, Sendable {
 }
 
 extension LogisticPenalty {
+    /// A normal draw whose covariance is the second derivative of the penalty, in the units of the design.
+    ///
+    /// - Parameter normal: the next standard normal number.
+    public func draw(at coefficients: [Double], normal next: () -> Double) -> [Double] {
+        var result = [Double](repeating: 0, count: coefficients.count)
+        for prior in normal {
+            let push = next() / prior.variance.squareRoot()
+            for (column, factor) in zip(prior.columns, prior.factors) { result[column] += factor * push }
+        }
+        for prior in logF {
+            let theta = prior.unit * coefficients[prior.column]
+            let curvature = prior.degrees * Logistic.expit(theta) * Logistic.expit(-theta)
+            result[prior.column] += prior.unit * curvature.squareRoot() * next()
+        }
+        return result
+    }
+}
+
+extension LogisticPenalty {
     /// Twice the penalty, and its derivatives, for the coefficients b = scale x z.
     struct Value {
         var deviance = 0.0

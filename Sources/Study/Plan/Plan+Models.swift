@@ -17,6 +17,9 @@ extension Plan {
     /// How many pairs of features get an effect together.
     public var pairs: PairCount { settings.model.pairs }
 
+    /// How many resamples of families stand beside the model's own uncertainty.
+    public var resamples: Int { settings.model.bootstrap }
+
     /// What a disclosure profile asks of the bins, so that the model that may leave is the model that was audited: at least 10 rows and
     /// 10 events in each, edges of 3 digits, open ends.
     public var binning: Binning {

@@ -8,7 +8,7 @@ import RiskModels
 /// Fits one model of one outcome on the training rows, and scores each training row by a fit that did not see its fold.
 struct FitStage: Stage {
     static let name = StageName.fit
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let outcome: String

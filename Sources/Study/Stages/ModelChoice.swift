@@ -22,11 +22,15 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public var seed: UInt64
     /// What an additive model knows beforehand.
     public var knowledge: PriorKnowledge
+    /// Of an additive or logistic model: how many resamples of families stand beside its own uncertainty; 0 for none.
+    public var resamples: Int
 
     public init(
-        kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64, knowledge: PriorKnowledge = .none
+        kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64, knowledge: PriorKnowledge = .none,
+        resamples: Int = 0
     ) {
         (self.kind, self.binning, self.pairs, self.seed, self.knowledge) = (kind, binning, pairs, seed, knowledge)
+        self.resamples = resamples
     }
 
     public func feed(_ builder: inout FingerprintBuilder) {
@@ -34,6 +38,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         builder.feed(seed)
         if kind == .boosted { builder.feed(boosted) }
         if kind == .additive, !knowledge.isEmpty { builder.feed(knowledge) }
+        if kind == .additive || kind == .logistic { builder.feed(resamples) }
         if kind == .logistic { builder.feed("splines and estimation by events") }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
@@ -50,7 +55,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     /// Of the boosted trees: those by which additive models are judged, whatever the plan.
     private var boosted: BoostedParameters { BoostedParameters(seed: seed) }
 
-    private var additive: AdditiveParameters { AdditiveParameters(binning: binning, pairs: pairs, seed: seed, knowledge: knowledge) }
+    private var additive: AdditiveParameters {
+        AdditiveParameters(binning: binning, pairs: pairs, seed: seed, knowledge: knowledge, resamples: resamples)
+    }
 
     /// The fit on all training rows.
     func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
@@ -58,7 +65,8 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         case .additive:
             FittedChoice(fitted: .additive(try additive.fit(data, progress: progress)), outOfFold: [])
         case .logistic:
-            FittedChoice(fitted: .logistic(try LogisticParameters.study(seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(
+                fitted: .logistic(try LogisticParameters.study(seed: seed, resamples: resamples).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
         case .scorecard:
             FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
@@ -72,7 +80,7 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
             let fit = try additive.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
-            let fit = try LogisticParameters.study(seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try LogisticParameters.study(seed: seed, resamples: resamples).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
         case .boosted:
             let fit = try boosted.crossFit(data, folds: folds, progress: progress)

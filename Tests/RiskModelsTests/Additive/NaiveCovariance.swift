@@ -31,11 +31,11 @@ struct NaiveCovariance {
                 scores[cluster, default: Array(repeating: 0, count: d)][i] += weights[row] * (Double(outcome[row]) - risk[row])
             }
         }
-        let penalty = Self.penalty(model, offsets, d, ridge: ridge * weights.reduce(0, +))
+        let total = weights.reduce(0, +), penalty = Self.penalty(model, offsets, d, ridge: ridge * total) { _ in 1 }
         let bread = try #require(Cholesky(Self.sum(hessian, penalty))).inverse()
         var covariance = bread
         if clusters != nil {
-            var meat = penalty
+            var meat = Self.penalty(model, offsets, d, ridge: ridge * total, times: \.designEffect)
             for score in scores.values {
                 for i in 0..<d where score[i] != 0 {
                     for j in 0..<d { meat[i, j] += score[i] * score[j] }
@@ -56,17 +56,17 @@ struct NaiveCovariance {
         standardErrors = (0..<d).map { index in (0..<d).reduce(0) { $0 + half[index, $1] * centring[index, $1] }.squareRoot() }
     }
 
-    private static func penalty(_ model: AdditiveModel, _ offsets: [Int], _ d: Int, ridge: Double) -> Matrix {
+    private static func penalty(_ model: AdditiveModel, _ offsets: [Int], _ d: Int, ridge: Double, times: (AdditiveModel.Term) -> Double) -> Matrix {
         var result = Matrix(rows: d, columns: d)
         for (term, offset) in zip(model.terms, offsets) {
-            let own = term.smoothing.last ?? 0
+            let own = times(term) * (term.smoothing.last ?? 0)
             for bin in 0..<term.bins.count { result[offset + bin, offset + bin] += own + ridge }
             guard term.bins.isNumeric, term.smoothing.count == 2 else { continue }
             for bin in offset..<offset + term.bins.valueBinCount - 1 {
-                result[bin, bin] += term.smoothing[0]
-                result[bin + 1, bin + 1] += term.smoothing[0]
-                result[bin, bin + 1] -= term.smoothing[0]
-                result[bin + 1, bin] -= term.smoothing[0]
+                result[bin, bin] += times(term) * term.smoothing[0]
+                result[bin + 1, bin + 1] += times(term) * term.smoothing[0]
+                result[bin, bin + 1] -= times(term) * term.smoothing[0]
+                result[bin + 1, bin] -= times(term) * term.smoothing[0]
             }
         }
         return result

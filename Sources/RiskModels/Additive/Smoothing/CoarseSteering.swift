@@ -75,7 +75,8 @@ struct CoarseSteering {
             }
             guard let factor = Cholesky(consume matrix) else { return nil }
             let steering = try Steering(
-                penalties, at: ranges, smoothing: smoothing, ridge: problem.ridge, theta: factor.solve(right), inverse: factor.inverseFactor())
+                penalties, at: ranges, smoothing: smoothing, designEffects: problem.designEffects, ridge: problem.ridge, theta: factor.solve(right),
+                inverse: factor.inverseFactor())
             if steering.largestChange < Self.tolerance { break }
             steering.follow(&smoothing, &paces)
         }

@@ -4,7 +4,8 @@ import func Foundation.exp
 import func Foundation.log
 
 /// One proposal for the smoothing parameters of a term, by generalised Fellner-Schall: lambda times
-/// [tr(S_lambda^- S) - tr(V S)] / theta' S theta.
+/// phi [tr(S_lambda^- S) - tr(V S)] / theta' S theta, with phi the term's design effect, as the scale of a quasi-likelihood is: 1 where rows
+/// are independent.
 ///
 /// Source: Wood and Fasiolo (2017), Biometrics 73, 1071-1081, equation 4.
 struct SmoothingStep {
@@ -20,10 +21,12 @@ struct SmoothingStep {
     /// - Parameters:
     ///   - priors: tr(S_lambda^- S) of each penalty.
     ///   - used: tr(V S) of each.
-    init(_ penalty: TermPenalty, smoothing: [Double], theta: ArraySlice<Double>, priors: [Double], used: [Double]) {
+    init(
+        _ penalty: TermPenalty, smoothing: [Double], designEffect: Double, theta: ArraySlice<Double>, priors: [Double], used: [Double]
+    ) {
         for (number, kind) in penalty.kinds.enumerated() {
             let value = smoothing[number], left = priors[number] - used[number]
-            let factor = max(left, 1e-6) / max(penalty.quadraticForm(kind, theta), 1e-9)
+            let factor = designEffect * max(left, 1e-6) / max(penalty.quadraticForm(kind, theta), 1e-9)
             let change = log((value * factor).clamped(to: Self.range) / value).clamped(to: -SmoothingPace.limit...SmoothingPace.limit)
             changes.append(change)
             if value * left > 0.1 { largestChange = max(largestChange, change.magnitude) }

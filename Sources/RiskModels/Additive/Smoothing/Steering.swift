@@ -15,14 +15,15 @@ struct Steering {
 
     /// - Parameters:
     ///   - ranges: the bins of each term.
+    ///   - designEffects: of each term.
     ///   - ridge: on every bin besides the penalties.
     ///   - inverse: L^-1 of H + P = L L'.
     ///   - isFree: whether there are no shapes.
     ///   - face: what the active rows of shapes take away from the covariance.
     ///   - priorFace: what they take away from the prior's.
     init(
-        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, ridge: Double, theta: [Double], inverse: Matrix,
-        isFree: Bool = true, face: ActiveFace = .none, priorFace: ActiveFace = .none
+        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, designEffects: [Double], ridge: Double,
+        theta: [Double], inverse: Matrix, isFree: Bool = true, face: ActiveFace = .none, priorFace: ActiveFace = .none
     ) throws {
         let terms = try parallelMap(penalties.count) { index in
             let (range, penalty, own) = (ranges[index], penalties[index], smoothing[index])
@@ -30,12 +31,14 @@ struct Steering {
             let traces = penalty.traces(of: covariance)
             let used = zip(penalty.kinds, traces).map { $1 - face.trace($0, penalty, range) }
             let priors = zip(penalty.kinds, penalty.tracesOfPrior(smoothing: own)).map { $1 - priorFace.trace($0, penalty, range) }
-            let step = SmoothingStep(penalty, smoothing: own, theta: theta[range], priors: priors, used: used)
+            let step = SmoothingStep(penalty, smoothing: own, designEffect: designEffects[index], theta: theta[range], priors: priors, used: used)
             let variance = (0..<penalty.bins).reduce(0) { $0 + covariance[$1, $1] } - face.variance(range)
             let degrees = Double(penalty.bins) - ridge * variance - face.settled(range) - zip(own, used).reduce(0) { $0 + $1.0 * $1.1 }
             let end =
                 isFree
-                ? TermProfile(penalty, covariance: covariance, theta: theta[range], smoothing: own)?.smoothing(from: own) : nil
+                ? TermProfile(
+                    penalty, designEffect: designEffects[index], covariance: covariance, theta: theta[range], smoothing: own)?.smoothing(from: own)
+                : nil
             return (step: step, degrees: degrees, end: end ?? own)
         }
         steps = terms.map(\.step)

@@ -145,6 +145,25 @@ struct TermPenalty: Hashable, Sendable {
         }
     }
 
+    /// Adds a normal draw with covariance `sum of smoothing times S` to the term's part of a vector.
+    ///
+    /// - Parameter normal: the next standard normal number; as many are taken as the penalty has squares.
+    func addDraw(smoothing: [Double], to vector: inout [Double], at offset: Int, normal: () -> Double) {
+        let ridge = smoothing[smoothing.count - 1].squareRoot()
+        for bin in offset..<offset + bins { vector[bin] += ridge * normal() }
+        for link in links {
+            let push = (smoothing[0] * link.weight).squareRoot() * normal()
+            vector[offset + link.lower] -= push
+            vector[offset + link.upper] += push
+        }
+        for bin in offset..<offset + max(0, curved - 2) {
+            let push = smoothing[1].squareRoot() * normal()
+            vector[bin] += push
+            vector[bin + 1] -= 2 * push
+            vector[bin + 2] += push
+        }
+    }
+
     /// Adds (sum of smoothing times S) theta to the term's part of a vector.
     func addGradient(smoothing: [Double], theta: [Double], to vector: inout [Double], at offset: Int) {
         let ridge = smoothing[smoothing.count - 1]

@@ -10,6 +10,7 @@ import StatMath
 /// terms stay as they are, so that terms which explain the same still need some rounds together.
 struct TermProfile {
     private let penalty: TermPenalty
+    private let designEffect: Double
     /// I, lower triangle.
     private let information: Matrix
     /// I c.
@@ -26,7 +27,7 @@ struct TermProfile {
     init(_ penalty: TermPenalty, weight: [Double], gradient: [Double]) {
         var information = Matrix(rows: penalty.bins, columns: penalty.bins)
         for cell in 0..<penalty.bins { information[cell, cell] = weight[cell] }
-        (self.penalty, self.information, score) = (penalty, information, gradient)
+        (self.penalty, self.information, score, designEffect) = (penalty, information, gradient, 1)
     }
 
     /// - Parameters:
@@ -34,12 +35,12 @@ struct TermProfile {
     ///   - theta: its coefficients at the minimum.
     ///   - smoothing: its smoothing parameters there.
     /// - Returns: `nil` where rounding leaves no inverse.
-    init?(_ penalty: TermPenalty, covariance: Matrix, theta: ArraySlice<Double>, smoothing: [Double]) {
+    init?(_ penalty: TermPenalty, designEffect: Double, covariance: Matrix, theta: ArraySlice<Double>, smoothing: [Double]) {
         guard let factor = Cholesky(covariance) else { return nil }
         score = factor.solve(Array(theta))
         var information = factor.inverse()
         penalty.add(smoothing: smoothing.map { -$0 }, to: &information, at: 0)
-        (self.penalty, self.information) = (penalty, information)
+        (self.penalty, self.information, self.designEffect) = (penalty, information, designEffect)
     }
 
     /// Fellner-Schall as good as to its end.
@@ -54,8 +55,8 @@ struct TermProfile {
             guard let factor = Cholesky(consume matrix) else { return nil }
             let theta = factor.solve(score), covariance = factor.inverse()
             let step = SmoothingStep(
-                penalty, smoothing: smoothing, theta: theta[...], priors: penalty.tracesOfPrior(smoothing: smoothing),
-                used: penalty.traces(of: covariance))
+                penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...],
+                priors: penalty.tracesOfPrior(smoothing: smoothing), used: penalty.traces(of: covariance))
             paces.follow(step.changes, of: .steps, &smoothing)
         }
         return smoothing

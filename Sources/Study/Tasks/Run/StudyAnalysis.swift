@@ -68,7 +68,8 @@ struct StudyAnalysis {
 
     private var models: [ModelChoice] {
         ([plan.modelKind] + plan.comparedKinds).map {
-            ModelChoice(kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge)
+            ModelChoice(
+                kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge, resamples: plan.resamples)
         }
     }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import StatMath
+
+/// `simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FILE]`: repetitions that are not there yet are done and kept in
+/// DIR, block by block; then FILE is written from all that are there.
+@main
+struct Simulate {
+    var only = ""
+    var repetitions = 2000
+    var rare = 20
+    var results = "Simulations/results"
+    var write = "docs/coverage.md"
+
+    /// Repetitions that are kept together.
+    static let block = 20
+
+    static func main() throws {
+        guard let simulate = Simulate(arguments: Array(CommandLine.arguments.dropFirst())) else {
+            FileHandle.standardError.write(
+                Data("simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FILE]\n".utf8))
+            exit(2)
+        }
+        try simulate.run()
+    }
+
+    /// - Returns: `nil` for what it does not know.
+    init?(arguments: [String]) {
+        for (name, value) in stride(from: 0, to: arguments.count, by: 2).map({ ($0, arguments.indices.contains($0 + 1) ? arguments[$0 + 1] : nil) }) {
+            guard let value else { return nil }
+            switch (arguments[name], Int(value)) {
+            case ("--only", _): only = value
+            case ("--repetitions", .some(let count)) where count >= 0: repetitions = count
+            case ("--rare", .some(let count)) where count >= 0: rare = count
+            case ("--results", _): results = value
+            case ("--write", _): write = value
+            default: return nil
+            }
+        }
+    }
+
+    func run() throws {
+        var coverage: [(cell: CoverageCell, tally: Tally)] = []
+        for cell in CoverageCell.all {
+            coverage.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition)))
+        }
+        var outcomes: [(cell: RareOutcome, tally: Tally)] = []
+        for cell in RareOutcome.all { outcomes.append((cell, try tally(cell.name, rare, together: 1, cell.repetition))) }
+        try CoveragePage(coverage: coverage, rare: outcomes).text.write(toFile: write, atomically: true, encoding: .utf8)
+    }
+
+    /// All repetitions of a cell, those of earlier runs among them.
+    private func tally(_ name: String, _ count: Int, together: Int, _ repetition: @escaping @Sendable (Int) throws -> Tally) throws -> Tally {
+        let file = ResultFile(url: URL(fileURLWithPath: results).appendingPathComponent("\(name).csv"))
+        var known = try file.blocks()
+        if only.isEmpty || name.contains(only) {
+            for block in 0..<(count + together - 1) / together where known[block] == nil {
+                let parts = try parallelMap(together) { index in Result { try repetition(block * together + index) } }
+                var tally = Tally()
+                for part in parts { tally.add(try part.get()) }
+                try file.append(tally, block: block)
+                known[block] = tally
+                FileHandle.standardError.write(Data("\(name) \((block + 1) * together)\n".utf8))
+            }
+        }
+        return known.sorted { $0.key < $1.key }.reduce(into: Tally()) { $0.add($1.value) }
+    }
+}
