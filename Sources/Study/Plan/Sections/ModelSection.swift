@@ -14,6 +14,16 @@ struct ModelSection: SettingsSection {
     var kind = ModelKind.additive
     var pairs = PairCount.number(0)
     var priors: String?
+    var update: UpdateSection?
+    var splines = SplineChoice.automatic
+    var estimation = LogisticEstimation.automatic
+    var conditions = 5
+    var points = 5
+
+    /// Keys that one kind of model knows.
+    static let kindOfKey: [(key: String, kind: ModelKind)] = [
+        ("splines", .logistic), ("estimation", .logistic), ("conditions", .scorecard), ("points", .scorecard),
+    ]
 
     static let declaration = SettingsDeclaration<ModelSection>(
         .optional("kind", .choice(), \.kind, en: "The model.", nl: "Het model."),
@@ -22,7 +32,37 @@ struct ModelSection: SettingsSection {
             en: "How many pairs of features get an effect together.", nl: "Hoeveel paren van eigenschappen samen een effect krijgen."),
         .optional(
             "priors", .path, \.priors, en: "The file with what is known of effects beforehand, from the folder of the study file.",
-            nl: "Het bestand met wat vooraf van effecten bekend is, vanuit de map van het studiebestand."))
+            nl: "Het bestand met wat vooraf van effecten bekend is, vanuit de map van het studiebestand."),
+        .optional(
+            "update", .section(), \.update, en: "A model of other rows that is updated instead of fitting anew.",
+            nl: "Een model van andere rijen dat wordt bijgewerkt in plaats van opnieuw gemaakt."),
+        .optional(
+            "splines", .splines, \.splines,
+            en: "Curves of a logistic regression: auto (as many knots as the events allow; unless given), off, or 3 to 5 knots.",
+            nl: "Krommen van een logistische regressie: auto (wat de gebeurtenissen toelaten; tenzij gegeven), off, of 3 tot 5 knopen."),
+        .optional(
+            "estimation", .choice(), \.estimation, en: "How a logistic regression is estimated; automatic unless given.",
+            nl: "Hoe een logistische regressie wordt geschat; automatic tenzij gegeven."),
+        .optional(
+            "conditions", .integer(from: 1, through: 8), \.conditions, en: "Most conditions of a scorecard; 5 unless given.",
+            nl: "De meeste voorwaarden van een puntenkaart; 5 tenzij gegeven."),
+        .optional(
+            "points", .integer(from: 1, through: 20), \.points, en: "Most points of a condition of a scorecard; 5 unless given.",
+            nl: "De meeste punten van een voorwaarde van een puntenkaart; 5 tenzij gegeven."))
+}
+
+/// `update:` a model of other rows, and how much they count where its effects are known beforehand.
+struct UpdateSection: SettingsSection {
+    var from = ""
+    var weight = 0.5
+
+    static let declaration = SettingsDeclaration<UpdateSection>(
+        .required(
+            "from", .path, \.from, en: "The model file, from the folder of the study file.",
+            nl: "Het modelbestand, vanuit de map van het studiebestand."),
+        .optional(
+            "weight", .number(above: 0, through: 1), \.weight, en: "How much its rows count as a prior: 0.5 unless given.",
+            nl: "Hoe zwaar de rijen ervan tellen als voorkennis: 0,5 tenzij gegeven."))
 }
 
 extension SettingType where Value == PairCount {
@@ -33,6 +73,22 @@ extension SettingType where Value == PairCount {
         let numbers = count.map { PairCount.number($0) }.expecting(en: expects.en, nl: expects.nl)
         return SettingType(expects: expects, schema: ["anyOf": [["const": "auto"], count.schema]]) { node, path, context in
             node.scalar == "auto" ? .automatic : numbers.read(node, at: path, in: &context)
+        }
+    }
+}
+
+extension SettingType where Value == SplineChoice {
+    /// `auto`, `off` or a number of knots.
+    fileprivate static var splines: SettingType {
+        let knots = SettingType<Int>.integer(from: 3, through: 5)
+        let expects = LocalizedText(en: "`auto`, `off`, or 3, 4 or 5", nl: "`auto`, `off`, of 3, 4 of 5")
+        let numbers = knots.map { SplineChoice.knots($0) }.expecting(en: expects.en, nl: expects.nl)
+        return SettingType(expects: expects, schema: ["anyOf": [["enum": ["auto", "off"]], knots.schema]]) { node, path, context in
+            switch node.scalar {
+            case "auto": .automatic
+            case "off": .off
+            default: numbers.read(node, at: path, in: &context)
+            }
         }
     }
 }
