@@ -164,6 +164,13 @@ main <- function(arguments) {
     estimate <- estimate + sapply(pair$cells, function(cell) cell$log_odds)[cell]
     if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(pair$cells, function(cell) unlist(cell$draws)))[cell, , drop = FALSE]
   }
+  if (!is.null(model$offset)) {
+    if (!model$offset %in% names(table)) stop(arguments[2], " has no column ", model$offset, ".", call. = FALSE)
+    offset <- suppressWarnings(as.numeric(table[[model$offset]]))
+    if (!all(is.finite(offset))) stop("column ", model$offset, " needs a finite number in every row.", call. = FALSE)
+    estimate <- estimate + offset
+    draws <- draws + offset
+  }
   half <- if (ncol(draws) > 0) model$interval_multiplier * sqrt(rowMeans((draws - estimate)^2)) else 0
   scores <- cbind(risk = estimate, lower = estimate - half, upper = estimate + half)
   scores[] <- sprintf("%.17g", 1 / (1 + exp(-scores)))

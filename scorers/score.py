@@ -83,6 +83,11 @@ def score(model, terms, row):
     for coefficient, factor in parts:
         estimate += factor * coefficient["log_odds"]
         draws = [draw + factor * other for draw, other in zip(draws, coefficient["draws"])]
+    if "offset" in model:
+        offset = float(row[model["offset"]])
+        if not math.isfinite(offset):
+            raise ValueError(f"column {model['offset']} needs a finite number in every row")
+        estimate, draws = estimate + offset, [draw + offset for draw in draws]
     spread = math.sqrt(sum((draw - estimate) ** 2 for draw in draws) / len(draws)) if draws else 0.0
     half = model["interval_multiplier"] * spread
     return risk(estimate), risk(estimate - half), risk(estimate + half)
@@ -130,9 +135,9 @@ def main():
     terms = [] if has_trees else [Term(term) for term in model["features"]]
     with open(sys.argv[2], encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
-        for feature in model["features"]:
-            if feature["name"] not in (rows.fieldnames or []):
-                sys.exit(f"{sys.argv[2]} has no column {feature['name']}.")
+        for name in [feature["name"] for feature in model["features"]] + ([model["offset"]] if "offset" in model else []):
+            if name not in (rows.fieldnames or []):
+                sys.exit(f"{sys.argv[2]} has no column {name}.")
         print("risk,lower,upper")
         for row in rows:
             print(f"{score_by_trees(model, row)!r},," if has_trees else ",".join(repr(value) for value in score(model, terms, row)))

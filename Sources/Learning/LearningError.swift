@@ -8,6 +8,7 @@ public enum LearningError: ExplainedError, Hashable {
     case tooManyLevels(feature: String, limit: Int)
     case missingFeature(String)
     case wrongType(feature: String, expected: String)
+    case offsetMissing(String)
     case modelFile(field: String, expected: String)
 
     public var explanation: LocalizedText {
@@ -26,6 +27,10 @@ public enum LearningError: ExplainedError, Hashable {
             text(
                 "Feature \"\(feature)\" must be \(expected), as it was when the model was fitted.",
                 "Eigenschap \"\(feature)\" moet \(expected) zijn, zoals toen het model werd geschat.")
+        case .offsetMissing(let column):
+            text(
+                "Column \"\(column)\" is added to the log-odds of each row, so that it needs a finite number in every row.",
+                "Kolom \"\(column)\" wordt in elke rij bij de log-odds opgeteld, en heeft dus in elke rij een eindig getal nodig.")
         case .modelFile(let field, let expected):
             text(
                 "The model file cannot be used: \(field) must be \(expected). Write it again with evenkans fit.",

@@ -23,6 +23,14 @@ public enum ModelFile: Hashable, Sendable {
         }
     }
 
+    /// The column that is added to the log-odds of each row; `nil` for none.
+    public var offset: String? {
+        switch self {
+        case .additive(let model): model.offset
+        case .trees: nil
+        }
+    }
+
     /// The bins of each feature that a row must have to be scored.
     public var features: [FeatureBins] {
         switch self {

@@ -49,7 +49,7 @@ extension ScoringModel.Term: Codable {
 
 extension ScoringModel: Codable {
     enum CodingKeys: String, CodingKey {
-        case format, version, model, outcome, intercept, features, pairs, calibration
+        case format, version, model, outcome, intercept, features, pairs, calibration, offset
         case intervalMultiplier = "interval_multiplier"
     }
 
@@ -67,7 +67,8 @@ extension ScoringModel: Codable {
             kind: try container.decode(String.self, forKey: .model), outcome: try container.decodeIfPresent(String.self, forKey: .outcome),
             intercept: try container.decode(Coefficient.self, forKey: .intercept), terms: try container.decode([Term].self, forKey: .features),
             pairs: try container.decodeIfPresent([Pair].self, forKey: .pairs) ?? [],
-            calibration: try container.decode(Calibration.self, forKey: .calibration))
+            calibration: try container.decode(Calibration.self, forKey: .calibration),
+            offset: try container.decodeIfPresent(String.self, forKey: .offset))
         try validate()
     }
 
@@ -81,6 +82,7 @@ extension ScoringModel: Codable {
         try container.encode(terms, forKey: .features)
         if !pairs.isEmpty { try container.encode(pairs, forKey: .pairs) }
         try container.encode(calibration, forKey: .calibration)
+        try container.encodeIfPresent(offset, forKey: .offset)
         // Follows from the number of draws; it is there for scorers without Student's distribution.
         try container.encode(intervalMultiplier, forKey: .intervalMultiplier)
     }

@@ -11,17 +11,33 @@ extension ScoringModel: RiskScorer {
     ///
     /// The limits are `logit risk ± t s`, with s the root mean square of the posterior draws of the row's log-odds around its
     /// estimate, and t the .975 quantile of Student's distribution with as many degrees of freedom as there are draws, because s
-    /// is itself estimated from them. An offset used in the fit is not part of a score.
+    /// is itself estimated from them. The offset of a model that names one is added to all three.
     public func scores(_ features: Features, rows: [Int]) throws -> Scores {
-        let columns = try terms.map { term in
-            guard let column = features[term.bins.feature] else { throw LearningError.missingFeature(term.bins.feature) }
-            return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), columns: try term.columns(of: column, rows: rows))
+        var predictor = try linearPredictor(try columns(features, rows: rows), rowCount: rows.count)
+        if let offsets = try offsets(features, rows: rows) {
+            for index in predictor.indices { predictor[index].logOdds += offsets[index] }
         }
-        let predictor = try linearPredictor(columns, rowCount: rows.count)
         let t = intervalMultiplier
         return Scores(
             risk: predictor.map { Logistic.expit($0.logOdds) }, lower: predictor.map { Logistic.expit($0.logOdds - t * $0.standardDeviation) },
             upper: predictor.map { Logistic.expit($0.logOdds + t * $0.standardDeviation) })
+    }
+
+    /// What is added to the log-odds of some rows; `nil` for a model without an offset.
+    func offsets(_ features: Features, rows: [Int]) throws(LearningError) -> [Double]? {
+        guard let offset else { return nil }
+        guard let column = features[offset] else { throw .missingFeature(offset) }
+        guard case .numeric(let values) = column.values else { throw .wrongType(feature: offset, expected: "numeric") }
+        guard rows.allSatisfy({ column.missingKind($0) == 0 && values[$0].isFinite }) else { throw .offsetMissing(offset) }
+        return rows.map { values[$0] }
+    }
+
+    /// Each feature of some rows, by the bins of its term.
+    func columns(_ features: Features, rows: [Int]) throws -> [ScoredColumn] {
+        try terms.map { term in
+            guard let column = features[term.bins.feature] else { throw LearningError.missingFeature(term.bins.feature) }
+            return ScoredColumn(codes: try term.bins.codes(of: column, rows: rows), columns: try term.columns(of: column, rows: rows))
+        }
     }
 }
 

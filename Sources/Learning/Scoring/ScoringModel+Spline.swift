@@ -31,7 +31,7 @@ extension ScoringModel {
 
 extension ScoringModel.Term {
     /// What a slope and bends multiply: the value, then the columns of the spline.
-    func columns(of values: [Double], isMissing: (Int) -> Bool) -> [[Double]] {
+    package func columns(of values: [Double], isMissing: (Int) -> Bool) -> [[Double]] {
         guard let curve = spline?.curve else { return [values.indices.map { isMissing($0) ? 0 : values[$0] }] }
         var columns = [[Double]](repeating: Array(repeating: 0, count: values.count), count: curve.count + 1)
         for row in values.indices where !isMissing(row) {
@@ -41,5 +41,5 @@ extension ScoringModel.Term {
     }
 
     /// Coefficients of those columns.
-    var slopes: [ScoringModel.Coefficient] { (slope.map { [$0] } ?? []) + (spline?.slopes ?? []) }
+    package var slopes: [ScoringModel.Coefficient] { (slope.map { [$0] } ?? []) + (spline?.slopes ?? []) }
 }

@@ -35,6 +35,7 @@ extension ScoringModel {
             try validate(spline, of: term, field)
             for (index, slope) in spline.slopes.enumerated() { try validate(slope, "\(field).spline.slopes[\(index)]") }
         }
+        if let offset, names.contains(offset) { throw .modelFile(field: "offset", expected: "a column that is no feature") }
         for (index, pair) in pairs.enumerated() { try validate(pair, "pairs[\(index)]") }
     }
 

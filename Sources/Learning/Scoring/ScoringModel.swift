@@ -60,15 +60,20 @@ public struct ScoringModel: Hashable, Sendable {
     public var terms: [Term]
     public var pairs: [Pair]
     public var calibration: Calibration
+    /// A column of numbers that is added to the log-odds of each row, as it was in the fit; `nil` for none.
+    public var offset: String?
 
-    public init(kind: String, outcome: String? = nil, intercept: Coefficient, terms: [Term], pairs: [Pair] = [], calibration: Calibration = .identity)
-    {
+    public init(
+        kind: String, outcome: String? = nil, intercept: Coefficient, terms: [Term], pairs: [Pair] = [], calibration: Calibration = .identity,
+        offset: String? = nil
+    ) {
         self.kind = kind
         self.outcome = outcome
         self.intercept = intercept
         self.terms = terms
         self.pairs = pairs
         self.calibration = calibration
+        self.offset = offset
     }
 
     public var drawCount: Int { intercept.draws.count }

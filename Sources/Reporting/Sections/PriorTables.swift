@@ -99,7 +99,12 @@ struct PriorTables {
             guard let table = finding.table else { return [] }
             return table.rows.indices.map { row in
                 func cell(_ name: String) -> EvidenceValue { table.column(name)?[row] ?? .null }
-                let isUnused = cell("state").string == "unused"
+                let remark: LocalizedText? =
+                    switch cell("state").string {
+                    case "unused": PriorWords.unused
+                    case "pulled": PriorWords.pulled
+                    default: nil
+                    }
                 let held = cell("held").double.flatMap { held in
                     cell("places").double.map {
                         edition[PriorWords.heldOf(edition.numbers.count(Int(held)), edition.numbers.count(Int($0)))]
@@ -108,7 +113,7 @@ struct PriorTables {
                 return DataTable.Row(
                     header: feature(finding),
                     cells: [
-                        .text(edition[PriorWords.kind(cell("kind").string ?? "")] + (isUnused ? " (\(edition[PriorWords.unused]))" : "")),
+                        .text(edition[PriorWords.kind(cell("kind").string ?? "")] + (remark.map { " (\(edition[$0]))" } ?? "")),
                         .numberOrDash(held), .numberOrDash(cell("pull").double.map { edition.numbers.number($0, decimals: 1) }),
                         .text(cell("source").string ?? ""),
                     ])

@@ -68,6 +68,11 @@ public enum EvidenceKeys {
                 Key(
                     name: "prior.rule", value: "table",
                     meaning: "Of a feature, each shape, cut or ban that was laid down, with the source, and how much the rows pull against it."),
+                Key(
+                    name: "updating.steps", value: "table",
+                    meaning:
+                        "Of an old model, each step of the updating ladder: log-loss, calibration and AUC out of fold, its test, and which was taken."
+                ),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(
                     name: "factor.coefficient", value: "table",

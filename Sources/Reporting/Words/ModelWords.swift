@@ -130,6 +130,7 @@ enum ModelWords {
         switch text {
         case "maximum-likelihood": LocalizedText(en: "maximum likelihood", nl: "maximum likelihood")
         case "firth": LocalizedText(en: "Firth, with a free intercept", nl: "Firth, met vrije constante")
+        case "flac": LocalizedText(en: "Firth, with an added covariate", nl: "Firth, met een extra variabele")
         case "log-f": LocalizedText(en: "log-F(1,1)", nl: "log-F(1,1)")
         case "weakly-informative": LocalizedText(en: "weakly informative priors", nl: "zwakke voorkennis (priors)")
         case "asked": LocalizedText(en: "asked for", nl: "gevraagd")

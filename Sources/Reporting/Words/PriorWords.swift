@@ -39,17 +39,19 @@ enum PriorWords {
         en: """
             These rules hold whatever the rows say, at every value of the other features. "Held" counts the steps that would go the other \
             way without the rule; "pull" says how much better the rows would fit without it: a number far above the number held is a \
-            reason to doubt the rule.
+            reason to doubt the rule. A rule that "pulls only" gives way to many rows: its steps are those that go against it all the same.
             """,
         nl: """
             Deze regels gelden wat de rijen ook zeggen, bij elke waarde van de andere kenmerken. "Vastgehouden" telt de stappen die zonder \
             de regel de andere kant op gaan; "druk" zegt hoeveel beter de rijen zonder de regel zouden passen: is dat getal veel groter \
-            dan het aantal vastgehouden stappen, dan is er reden om aan de regel te twijfelen.
+            dan het aantal vastgehouden stappen, dan is er reden om aan de regel te twijfelen. Een regel die "alleen trekt" wijkt voor veel \
+            rijen: geteld zijn de stappen die er toch tegenin gaan.
             """)
     static let rulesCaption = LocalizedText(en: "Rules for features", nl: "Regels voor kenmerken")
     static let rule = LocalizedText(en: "Rule", nl: "Regel")
     static let held = LocalizedText(en: "Held", nl: "Vastgehouden")
     static let pull = LocalizedText(en: "Pull", nl: "Druk")
+    static let pulled = LocalizedText(en: "pulls only", nl: "trekt alleen")
     static let unused = LocalizedText(en: "not used", nl: "niet gebruikt")
     static func heldOf(_ held: String, _ places: String) -> LocalizedText { LocalizedText(en: "\(held) of \(places)", nl: "\(held) van \(places)") }
 

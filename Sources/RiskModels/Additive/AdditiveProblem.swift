@@ -48,12 +48,14 @@ struct AdditiveProblem: Sendable {
 
     /// The same problem with what is known of effects beforehand.
     ///
-    /// - Parameter peaks: of the unimodal features, as value bins of their main effects.
-    func knowing(_ rows: AdditiveRows, peaks: [Int: Int] = [:]) -> AdditiveProblem {
+    /// - Parameters:
+    ///   - peaks: of the unimodal features, as value bins of their main effects.
+    ///   - against: places where an effect goes against a shape that pulls.
+    func knowing(_ rows: AdditiveRows, peaks: [Int: Int] = [:], against: Set<TendencyTerm.Place> = []) -> AdditiveProblem {
         guard !rows.known.entries.isEmpty else { return self }
         var problem = self
         let parts = PairParts(pairs, layout, of: Set(rows.known.entries.map(\.feature)), counts: rows.weighted)
-        problem.known = ProblemKnowledge(rows.known, matrix, layout, parts, peaks: peaks)
+        problem.known = ProblemKnowledge(rows.known, matrix, layout, parts, peaks: peaks, against: against)
         return problem
     }
 

@@ -13,6 +13,9 @@ struct AdditiveResolution: Sendable {
     /// Of the unimodal features, as value bins of their main effects.
     let peaks: [Int: Int]
 
+    /// Places that come and go after so many rounds lie at the form within the tolerance of the fit.
+    private static let tendencyRounds = 12
+
     /// - Parameters:
     ///   - peaks: of the unimodal features, where they are known.
     ///   - designEffects: of each term; `nil` where they are still to be found.
@@ -47,6 +50,17 @@ struct AdditiveResolution: Sendable {
             let start = AdditiveStart(theta: solution.theta, smoothing: solution.smoothing, hessian: nil)
             var shaped = try AdditiveSolver(problem, counts: rows.weighted, from: start, progress: progress)
             solution = try shaped.solve()
+        }
+        // A shape that pulls has a square for each place that goes against it, and none elsewhere: Newton's method on which they are.
+        var against: Set<TendencyTerm.Place> = []
+        for _ in 0..<Self.tendencyRounds {
+            let reached = solution.problem.known.against(solution.theta)
+            guard reached != against else { break }
+            against = reached
+            problem = problem.knowing(rows, peaks: found, against: against)
+            let start = AdditiveStart(theta: solution.theta, smoothing: solution.smoothing, hessian: nil)
+            var pulled = try AdditiveSolver(problem, counts: rows.weighted, from: start, progress: progress)
+            solution = try pulled.solve()
         }
         (self.rows, self.isFine, self.pairs, self.solution, self.peaks) = (rows, isFine, pairs, solution, found)
     }

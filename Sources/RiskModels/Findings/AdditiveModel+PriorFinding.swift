@@ -5,9 +5,13 @@ import Evidence
 extension AdditiveModel {
     /// What was known beforehand: of each feature its published effects beside what the rows say, and the rules it obeys.
     func priorFindings(about: About, rows: String) -> [Finding] {
+        Self.priorFindings(of: priors, about: about, support: Support(cells: [eventCount, rowCount - eventCount], rows: rows))
+    }
+
+    /// The same of any model that took priors.
+    static func priorFindings(of priors: [PriorReport], about: About, support: Support) -> [Finding] {
         var features: [String] = []
         for report in priors where !features.contains(report.prior.feature) { features.append(report.prior.feature) }
-        let support = Support(cells: [eventCount, rowCount - eventCount], rows: rows)
         return features.flatMap { feature -> [Finding] in
             var about = about
             about.feature = feature
@@ -16,7 +20,7 @@ extension AdditiveModel {
         }
     }
 
-    private func effects(_ reports: [PriorReport], _ about: About, _ support: Support) -> Finding? {
+    private static func effects(_ reports: [PriorReport], _ about: About, _ support: Support) -> Finding? {
         let cells = reports.flatMap { report -> [[EvidenceValue]] in
             guard case .effects(let effects) = report.outcome else { return [] }
             return effects.map { effect in
@@ -39,12 +43,14 @@ extension AdditiveModel {
                 ], rows: cells), support: support, stage: "fit", says: Sentence("prior.effect"))
     }
 
-    private func rules(_ reports: [PriorReport], _ about: About, _ support: Support) -> Finding? {
+    private static func rules(_ reports: [PriorReport], _ about: About, _ support: Support) -> Finding? {
         let cells = reports.compactMap { report -> [EvidenceValue]? in
             let own: [EvidenceValue]
             switch report.outcome {
             case .effects: return nil
             case .shape(let shape): own = ["held", .integer(shape.held), .integer(shape.places), .number(shape.pull)]
+            case .tendency(let report):
+                own = ["pulled", .integer(report.against), .integer(report.places), report.pull.map { .number($0) } ?? .null]
             case .obeyed: own = ["obeyed", .null, .null, .null]
             case .unused: own = ["unused", .null, .null, .null]
             }

@@ -23,6 +23,25 @@ public enum RiskModelsSentences {
         SentenceTemplate(
             "prior.rule", en: "What was laid down for {feature} beforehand.", nl: "Wat vooraf voor {feature} was vastgelegd."),
         SentenceTemplate(
+            "updating.taken.as-it-is", en: "The old model fits these rows: nothing was learned anew.",
+            nl: "Het oude model past bij deze rijen: er is niets opnieuw geleerd."),
+        SentenceTemplate(
+            "updating.taken.intercept", en: "The old model fits these rows after another intercept: risks are higher or lower for everybody alike.",
+            nl: "Het oude model past bij deze rijen met een ander intercept: de risico's zijn voor iedereen in gelijke mate hoger of lager."),
+        SentenceTemplate(
+            "updating.taken.intercept-and-slope",
+            en: "The old model fits these rows after another intercept and slope: risks lie nearer to each other, or further apart, than it said.",
+            nl: "Het oude model past bij deze rijen met een ander intercept en een andere helling: de risico's liggen dichter bij elkaar, of verder "
+                + "uit elkaar, dan het zei."),
+        SentenceTemplate(
+            "updating.taken.old-as-prior",
+            en: "Effects differ from those of the old model. The model was fitted anew, with the old one as what is known beforehand.",
+            nl: "Effecten zijn anders dan in het oude model. Het model is opnieuw gemaakt, met het oude als voorkennis."),
+        SentenceTemplate(
+            "updating.taken.new",
+            en: "Effects differ from those of the old model, which was of no use as prior knowledge. The model was fitted anew.",
+            nl: "Effecten zijn anders dan in het oude model, dat ook als voorkennis niet hielp. Het model is helemaal opnieuw gemaakt."),
+        SentenceTemplate(
             "logistic.estimate.enough-events",
             en:
                 "There are enough events for the ordinary estimate (maximum likelihood): on new rows the differences between risks (log-odds) "

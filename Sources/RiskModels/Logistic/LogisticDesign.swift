@@ -53,7 +53,8 @@ struct LogisticDesign {
             bins.append(joined)
             let codes = (0..<rows.count).map { Self.join(binned.code(column: index, row: $0), fine) }
             var counts = [Int](repeating: 0, count: joined.count)
-            for code in codes { counts[code] += 1 }
+            // A row of weight 0 gives no level a coefficient.
+            for (row, code) in codes.enumerated() where (weights?[row] ?? 1) > 0 { counts[code] += 1 }
             var reference = 0
             var standIn: [Double]?
             if case .numeric(let values) = column.values {

@@ -8,6 +8,8 @@ public enum LogisticEstimation: String, Hashable, Sendable, CaseIterable, Codabl
     case automatic
     /// Firth's penalised likelihood with the intercept estimated anew (FLIC), so that the mean risk is the share of events.
     case firth
+    /// Firth's penalised likelihood with an added covariate (FLAC), for the same end.
+    case flac
     /// log-F(1,1) for each coefficient but the intercept: of a step of a column with two values, of a standard deviation of others.
     case logF = "log-f"
     /// Normal(0, 2.5) for the same steps.

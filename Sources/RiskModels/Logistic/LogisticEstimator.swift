@@ -32,6 +32,10 @@ struct LogisticEstimator {
         case .automatic: return try automatic()
         case .maximumLikelihood: return try finished(regression(nil), nil, LogisticChoice(estimation, .asked))
         case .firth: return try firth(.asked, nil)
+        case .flac:
+            let fit = try AugmentedFirthRegression().fit(
+                design.matrix, outcome: rows.outcome, weights: rows.weights, offset: rows.offset, progress: progress)
+            return try finished(fit, nil, LogisticChoice(.flac, .asked))
         case .logF, .weaklyInformative:
             let penalty = weakly(besides: [])
             return try finished(regression(penalty), penalty, LogisticChoice(estimation, .asked))
@@ -65,8 +69,8 @@ struct LogisticEstimator {
 
     /// Informative priors, and for the other coefficients what the estimation says.
     private func withPriors() throws -> LogisticEstimate {
-        guard estimation != .firth else {
-            throw RiskModelsError.parameter("estimation", expected: "another than firth where priors are given: it has one of its own")
+        guard estimation != .firth, estimation != .flac else {
+            throw RiskModelsError.parameter("estimation", expected: "another than firth or flac where priors are given: they have one of their own")
         }
         let found = try priors.map { (prior: $0, normal: try design.normal($0)) }
         let used = found.compactMap { item in item.normal.map { (prior: item.prior, normal: $0) } }
@@ -107,7 +111,7 @@ struct LogisticEstimator {
     private func weakly(besides known: Set<Int>) -> LogisticPenalty? {
         let free = design.sources.indices.filter { design.sources[$0] != .intercept && !known.contains($0) }
         switch estimation {
-        case .maximumLikelihood, .firth: return nil
+        case .maximumLikelihood, .firth, .flac: return nil
         case .logF: return LogisticPenalty(logF: free.map { .init(column: $0, unit: design.unit(of: $0, weights: rows.weights)) })
         case .automatic, .weaklyInformative:
             return LogisticPenalty(

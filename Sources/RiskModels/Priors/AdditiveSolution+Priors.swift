@@ -23,8 +23,14 @@ extension AdditiveSolution {
                 case .threshold: features.contains(prior.feature) ? .obeyed : .unused
                 case .shape(let kind):
                     entries[number].flatMap { shape($0.feature, kind, found, free) }.map { .shape($0) } ?? .unused
-                case .effect(let effect):
-                    problem.known.contrasts.first { $0.number == number }.map { .effects(reports($0, effect, posterior, face)) } ?? .unused
+                case .tendency: problem.known.tendencies.first { $0.number == number }.map { .tendency(tendency($0)) } ?? .unused
+                case .effect:
+                    problem.known.contrasts.first { $0.number == number }.map { .effects(reports($0, posterior, face, limit: 2)) } ?? .unused
+                case .earlier:
+                    problem.known.contrasts.first { $0.number == number }.map { term in
+                        let share = (1 - Normal.cdf(2)) / Double(term.rows.count)
+                        return .effects(reports(term, posterior, face, limit: Normal.quantile(1 - share)))
+                    } ?? .unused
                 }
             return PriorReport(prior: prior, outcome: outcome)
         }
@@ -42,7 +48,27 @@ extension AdditiveSolution {
             pull: max(0, -own.reduce(0) { $0 + $1.1 * cone.row($1.0).dot(free) }))
     }
 
-    private func reports(_ term: ContrastTerm, _ effect: PublishedEffect, _ posterior: Posterior, _ face: ActiveFace) -> [EffectReport] {
+    private func tendency(_ tendency: TendencyTerm) -> TendencyReport {
+        let term = problem.known.contrasts.first { $0.number == tendency.number }
+        return TendencyReport(
+            against: tendency.against(theta).count, places: tendency.rows.count, departure: tendency.departure(theta),
+            pull: term.map { pull($0) } ?? 0)
+    }
+
+    /// The fall of the penalised deviance without a term, on its quadratic expansion: p'Sp, with p = V^-1 (C theta - m) and S as above.
+    private func pull(_ term: ContrastTerm) -> Double? {
+        let count = term.rows.count
+        var inner = Matrix(rows: count, columns: count)
+        for column in 0..<count {
+            let solved = factor.solve(term.rows[column].dense(factor.size))
+            for row in 0..<count { inner[row, column] = term.rows[row].dot(solved) }
+        }
+        guard let alone = term.withoutIt(inner) else { return nil }
+        let pull = term.pull(theta)
+        return (0..<count).reduce(0) { sum, row in sum + pull[row] * (0..<count).reduce(0) { $0 + alone[row, $1] * pull[$1] } }
+    }
+
+    private func reports(_ term: ContrastTerm, _ posterior: Posterior, _ face: ActiveFace, limit: Double) -> [EffectReport] {
         let count = term.rows.count, size = factor.size
         let solved = term.rows.map { face.restricted(factor.solve($0.dense(size)), of: $0) }
         var inner = Matrix(rows: count, columns: count)
@@ -60,9 +86,9 @@ extension AdditiveSolution {
                 if variance > 0 { error = variance.squareRoot() }
             }
             return EffectReport(
-                contrast: effect.contrasts[term.contrasts[row]], prior: term.target[row], priorDeviation: term.covariance[row, row].squareRoot(),
+                contrast: term.contrasts[row], prior: term.target[row], priorDeviation: term.covariance[row, row].squareRoot(),
                 likelihood: error == nil ? nil : value + shift, likelihoodError: error, posterior: value,
-                posteriorError: posterior.error(of: term.rows[row], at: value))
+                posteriorError: posterior.error(of: term.rows[row], at: value), conflictLimit: limit)
         }
     }
 

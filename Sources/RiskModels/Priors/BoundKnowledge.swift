@@ -31,7 +31,7 @@ struct BoundKnowledge: Sendable {
         for (number, prior) in knowledge.priors.enumerated() {
             guard let feature = position[prior.feature] else { continue }
             switch prior.statement {
-            case .effect, .shape: entries.append(Entry(number: number, feature: feature, statement: prior.statement))
+            case .effect, .earlier, .shape, .tendency: entries.append(Entry(number: number, feature: feature, statement: prior.statement))
             case .threshold, .forbidden: continue
             }
             if values[feature] == nil {

@@ -8,8 +8,8 @@ import StatMath
 struct ContrastTerm: Sendable {
     /// Position of the prior in the knowledge.
     let number: Int
-    /// Positions of the contrasts in the published effect: those that the bins can tell.
-    let contrasts: [Int]
+    /// What each row is of.
+    let contrasts: [PublishedEffect.Contrast]
     /// Rows of C, over all coefficients.
     let rows: [SparseRow]
     /// m.
@@ -21,16 +21,32 @@ struct ContrastTerm: Sendable {
 
     /// - Returns: `nil` without a contrast.
     init?(number: Int, _ effect: PublishedEffect, rows: [(contrast: Int, row: SparseRow)]) {
-        guard !rows.isEmpty else { return nil }
         let chosen = rows.map(\.contrast)
         var covariance = Matrix(rows: chosen.count, columns: chosen.count)
         for (column, from) in chosen.enumerated() {
             for (row, other) in chosen.enumerated() { covariance[row, column] = effect.covariance[other, from] }
         }
-        guard let factor = Cholesky(covariance) else { return nil }
-        (self.number, contrasts, self.rows, self.covariance) = (number, chosen, rows.map(\.row), covariance)
-        target = chosen.map { effect.logOdds[$0] }
+        self.init(
+            number: number, chosen.map { effect.contrasts[$0] }, rows: rows.map(\.row), target: chosen.map { effect.logOdds[$0] },
+            covariance: covariance)
+    }
+
+    /// - Returns: `nil` without a contrast, or for a covariance that is not positive definite.
+    init?(number: Int, _ contrasts: [PublishedEffect.Contrast], rows: [SparseRow], target: [Double], covariance: Matrix) {
+        guard !rows.isEmpty, let factor = Cholesky(covariance) else { return nil }
+        (self.number, self.contrasts, self.rows, self.target, self.covariance) = (number, contrasts, rows, target, covariance)
         precision = factor.inverse()
+    }
+
+    /// Contrasts that are drawn to 0, each with the same variance.
+    ///
+    /// - Returns: `nil` without a contrast.
+    init?(number: Int, pulling rows: [SparseRow], variance: Double) {
+        guard !rows.isEmpty else { return nil }
+        var (covariance, precision) = (Matrix(rows: rows.count, columns: rows.count), Matrix(rows: rows.count, columns: rows.count))
+        for index in rows.indices { (covariance[index, index], precision[index, index]) = (variance, 1 / variance) }
+        (self.number, contrasts, self.rows) = (number, [], rows)
+        (self.covariance, self.precision, target) = (covariance, precision, rows.map { _ in 0 })
     }
 
     /// C theta - m.

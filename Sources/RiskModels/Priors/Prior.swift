@@ -5,8 +5,13 @@ public struct Prior: Hashable, Sendable {
     public enum Statement: Hashable, Sendable {
         /// A published effect, or an expert's: contrasts of the feature's log-odds, each with its doubt.
         case effect(PublishedEffect)
+        /// The effect in a model of an earlier year.
+        case earlier(EarlierEffect)
         /// The form of the effect, whatever the data.
         case shape(ShapeKind)
+        /// A form that the effect is drawn towards: with strength s it costs s D^2 of deviance to go against it by D log-odds (`TendencyTerm`).
+        /// Not `unimodal`, which has no places before its peak is known.
+        case tendency(ShapeKind, strength: Double)
         /// Cuts that the model keeps, ascending.
         case threshold([Double])
         /// The feature is not learned from, alone or in a pair.
@@ -26,7 +31,8 @@ public struct Prior: Hashable, Sendable {
     public var kind: String {
         switch statement {
         case .effect(let effect): effect.kind.rawValue
-        case .shape(let shape): shape.rawValue
+        case .shape(let shape), .tendency(let shape, _): shape.rawValue
+        case .earlier: "model"
         case .threshold: "threshold"
         case .forbidden: "forbid"
         }

@@ -21,7 +21,7 @@ public struct PriorKnowledge: Hashable, Sendable {
             switch prior.statement {
             case .threshold(let values): cuts[prior.feature, default: []] += values
             case .forbidden: forbidden.insert(prior.feature)
-            case .effect, .shape: break
+            case .effect, .earlier, .shape, .tendency: break
             }
         }
         return Features(
@@ -47,7 +47,11 @@ extension PriorKnowledge: Fingerprinted {
                 for contrast in effect.contrasts { contrast.feed(&builder) }
                 builder.feed(array: effect.logOdds)
                 builder.feed(array: effect.covariance.elements)
+            case .earlier(let effect): effect.feed(&builder)
             case .threshold(let cuts): builder.feed(array: cuts)
+            case .tendency(_, let strength):
+                builder.feed("tendency")
+                builder.feed(strength)
             case .shape, .forbidden: break
             }
         }
@@ -78,5 +82,13 @@ extension PublishedEffect.Place {
         case .value(let value): value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
         case .level(let level): level
         }
+    }
+}
+
+extension EarlierEffect {
+    fileprivate func feed(_ builder: inout FingerprintBuilder) {
+        builder.feed(weight)
+        builder.feed(between)
+        term.feed(&builder)
     }
 }

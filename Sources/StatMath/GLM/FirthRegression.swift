@@ -34,10 +34,12 @@ public struct FirthRegression: Hashable, Sendable {
         guard var place = try Place(problem, [Double](repeating: 0, count: design.columns), progress) else {
             throw LogisticRegressionError.notConverged(iterations: 0)
         }
+        var last = Double.infinity
         for iteration in 0..<maximumIterations {
             let score = try problem.firthScore(at: place.point, information: place.information, progress: progress)
             guard let step = Cholesky(score.hessian)?.solve(score.gradient) else { break }
             let decrement = zip(step, score.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+            last = decrement
             let next = try halving(problem, from: place, step: step, progress: progress)
             guard decrement >= tolerance, let next else {
                 // Where no shorter step is better, what is left of the score is rounding.
@@ -46,6 +48,8 @@ public struct FirthRegression: Hashable, Sendable {
             }
             place = next
         }
+        // Under separation steps shorten slowly: what is left is less than a hundred-thousandth of a standard error.
+        if last < 1e-10 { return try finished(problem, place, iterations: maximumIterations, progress) }
         throw LogisticRegressionError.notConverged(iterations: maximumIterations)
     }
 

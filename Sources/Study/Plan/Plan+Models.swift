@@ -20,6 +20,13 @@ extension Plan {
     /// How many resamples of families stand beside the model's own uncertainty.
     public var resamples: Int { settings.model.bootstrap }
 
+    /// Of the logistic regression, wherever the study fits one.
+    public var logistic: LogisticChoices {
+        LogisticChoices(splines: settings.model.splines, estimation: settings.model.estimation)
+    }
+
+    public var scorecard: ScorecardChoices { ScorecardChoices(conditions: settings.model.conditions, points: settings.model.points) }
+
     /// What a disclosure profile asks of the bins, so that the model that may leave is the model that was audited: at least 10 rows and
     /// 10 events in each, edges of 3 digits, open ends.
     public var binning: Binning {

@@ -6,8 +6,13 @@ import RiskModels
 extension FittedChoice {
     /// What a person should know of the priors of a fit: those that the rows contradict, and those that could not be used.
     var priorRemarks: [LocalizedText] {
-        guard case .additive(let model) = fitted else { return [] }
-        return model.priors.flatMap { report -> [LocalizedText] in
+        let priors: [PriorReport]
+        switch fitted {
+        case .additive(let model): priors = model.priors
+        case .updated(let model, _): priors = model.priors
+        case .logistic, .scorecard, .boosted: return []
+        }
+        return priors.flatMap { report -> [LocalizedText] in
             let name = report.prior.feature, kind = report.prior.kind
             switch report.outcome {
             case .unused:
@@ -23,7 +28,7 @@ extension FittedChoice {
                         en: "The prior on \(name) (\(kind)) does not agree with these rows: they lie more than two standard errors apart.",
                         nl: "De voorkennis over \(name) (\(kind)) past niet bij deze rijen: ze liggen meer dan twee standaardfouten uit elkaar.")
                 ]
-            case .effects, .shape, .obeyed: return []
+            case .effects, .shape, .tendency, .obeyed: return []
             }
         }
     }

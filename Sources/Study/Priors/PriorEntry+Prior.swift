@@ -23,14 +23,16 @@ extension PriorEntry {
             return effect(.anchor, [.departure(place)], [logOdds ?? 0], errors: [deviation], between: 0)
         case .curve: return curve
         case .threshold: return cut.isEmpty ? nil : .threshold(cut)
-        case .increasing: return .shape(.increasing)
-        case .decreasing: return .shape(.decreasing)
-        case .convex: return .shape(.convex)
-        case .concave: return .shape(.concave)
-        case .unimodal: return .shape(.unimodal)
+        case .increasing: return shape(.increasing)
+        case .decreasing: return shape(.decreasing)
+        case .convex: return shape(.convex)
+        case .concave: return shape(.concave)
+        case .unimodal: return shape(.unimodal)
         case .forbid: return .forbidden
         }
     }
+
+    private func shape(_ kind: ShapeKind) -> Prior.Statement { (strength ?? .hard).statement(kind) }
 
     private var published: PublishedOddsRatio? {
         guard let oddsRatio, interval.count == 2 else { return nil }

@@ -53,7 +53,7 @@ struct PriorEntry: SettingsSection {
     var deviation: Double?
     var at: Double?
     var cut: [Double] = []
-    var strength: String?
+    var strength: ShapeStrength?
     var weight = 1.0
     var between: Double?
 
@@ -106,8 +106,7 @@ struct PriorEntry: SettingsSection {
     private static let shapes: [SettingKey<PriorEntry>] = [
         .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
         .optional(
-            "strength", .hardStrength, \.strength, en: "hard: the shape holds whatever the data say.",
-            nl: "hard: de vorm geldt, wat de gegevens ook zeggen."),
+            "strength", .strength, \.strength, en: ShapeStrength.words.en, nl: ShapeStrength.words.nl),
     ]
 }
 
@@ -126,19 +125,4 @@ struct PriorPoint: SettingsSection {
 extension SettingType where Value == Double {
     /// An odds ratio: beyond these limits the point of a number is in the wrong place.
     fileprivate static var oddsRatio: SettingType { .number(from: 1e-6, through: 1e6) }
-}
-
-extension SettingType where Value == String {
-    /// `hard`; how hard a shape pulls as a number is known and refused.
-    static var hardStrength: SettingType {
-        SettingType<String>.text.checked { text in
-            text == "hard" || Double(text) != nil ? nil : LocalizedText(en: "`hard`", nl: "`hard`")
-        }.notBuilt { text in
-            text == "hard"
-                ? nil
-                : LocalizedText(
-                    en: "shapes that only pull (leave `strength` out: the shape then holds whatever the data say)",
-                    nl: "vormen die alleen trekken (laat `strength` weg: de vorm geldt dan, wat de gegevens ook zeggen)")
-        }
-    }
 }

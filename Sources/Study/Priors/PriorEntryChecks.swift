@@ -19,6 +19,7 @@ struct PriorEntryChecks {
         checkPlaces(&context)
         checkIntervals(&context)
         checkCovariance(&context)
+        ShapeStrength.check(entry.strength, isUnimodal: entry.kind == .unimodal, at: path["strength"], &context)
     }
 
     private func checkKeys(_ context: inout SettingsContext) {
@@ -70,9 +71,7 @@ struct PriorEntryChecks {
                     path["points"], en: "`\(path["points"])`: expected points at different values, none at the reference.",
                     nl: "`\(path["points"])`: verwacht werden punten bij verschillende waarden, geen bij de referentie.")
             }
-        case .threshold where entry.cut.isEmpty && context.isWritten(path["cut"]) && !hasError(under: path["cut"], context):
-            context.error(path["cut"], en: "`\(path["cut"])`: expected one cut or more.", nl: "`\(path["cut"])`: verwacht werd minstens één grens.")
-        default: break
+        case .threshold, .increasing, .decreasing, .convex, .concave, .unimodal, .forbid: break
         }
     }
 

@@ -8,6 +8,7 @@ import Settings
 /// A priors file (YAML): what is known of effects before the data are seen, with sources. `docs/formats/priors.md` is its page.
 public struct PriorsFile: SettingsSection {
     var entries: [PriorEntry] = []
+    var models: [EarlierModelEntry] = []
 
     public init() {}
 
@@ -15,11 +16,14 @@ public struct PriorsFile: SettingsSection {
         keys: [
             .required(
                 "priors", .list(.section()), \.entries, en: "What is known, one row a statement; [] for nothing.",
-                nl: "Wat bekend is, één rij per uitspraak; [] voor niets.")
+                nl: "Wat bekend is, één rij per uitspraak; [] voor niets."),
+            .optional(
+                "models", .list(.section()), \.models, en: "Model files of earlier years, whose effects are known beforehand.",
+                nl: "Modelbestanden van eerdere jaren, waarvan de effecten vooraf bekend zijn."),
         ],
         check: { file, path, context in
             // What could not be read has its own message; judging the rest then would only confuse.
-            guard !context.issues.contains(where: \.isError) else { return }
+            guard !context.issues.contains(where: \.isError), file.models.isEmpty else { return }
             PriorContradictions.report(file.statements(path, context), &context)
         })
 
@@ -31,13 +35,20 @@ public struct PriorsFile: SettingsSection {
     /// - Parameters:
     ///   - data: the file's bytes.
     ///   - name: the name that messages show.
+    ///   - folder: where the file stands: paths in it begin there; the working folder unless given.
     /// - Throws: `SettingsError` with every error at once.
-    public static func read(_ data: Data, name: String) throws(SettingsError) -> WrittenPriors {
+    public static func read(_ data: Data, name: String, folder: URL? = nil) throws(SettingsError) -> WrittenPriors {
         var context = SettingsContext(file: name)
         let file = SettingsFile<PriorsFile>.read(data, in: &context)
+        // A row with an error has no statement to make.
+        var statements = context.issues.contains(where: \.isError) ? [] : file?.statements(SettingPath(), context) ?? []
+        for (index, model) in (file?.models ?? []).enumerated() {
+            statements += model.statements(SettingPath("models")[index], folder, &context)
+        }
+        if let file, !context.issues.contains(where: \.isError), !file.models.isEmpty { PriorContradictions.report(statements, &context) }
         context.sortIssues()
         if let error = SettingsError(context.issues) { throw error }
-        return WrittenPriors(statements: file?.statements(SettingPath(), context) ?? [])
+        return WrittenPriors(statements: statements)
     }
 
     private func statements(_ path: SettingPath, _ context: SettingsContext) -> [WrittenPrior] {

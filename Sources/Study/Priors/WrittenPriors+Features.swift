@@ -18,10 +18,12 @@ extension WrittenPriors {
                 let hint = PlanChecks.suggestion(for: name, among: features)
                 return [
                     statement.issue(
-                        .error, "feature", en: "there is no feature `\(name)`. \(hint.en)", nl: "er is geen eigenschap `\(name)`. \(hint.nl)")
+                        .error, statement.subject, en: "there is no feature `\(name)`. \(hint.en)", nl: "er is geen eigenschap `\(name)`. \(hint.nl)")
                 ]
             }
             guard let unit = statement.unit, let own = units[name], own != unit else { return [] }
+            // Of an earlier model the unit is held against the column's, with the levels.
+            if case .earlier = statement.prior.statement { return [] }
             return [
                 statement.issue(
                     .warning, "unit",
@@ -48,6 +50,8 @@ extension WrittenPrior {
 
     fileprivate func issue(with column: FeatureColumn) -> SettingIssue? {
         switch (prior.statement, column.values) {
+        case (.earlier(let effect), _):
+            return ModelMismatch.of(effect.term.bins, column).map { issue(.error, "file", en: $0.en, nl: $0.nl) }
         case (.effect(let effect), .nominal(_, let levels)):
             for contrast in effect.contrasts {
                 guard let places = contrast.places else { return notNumeric(column.name) }
@@ -61,10 +65,13 @@ extension WrittenPrior {
             let places = effect.contrasts.compactMap(\.places).joined()
             let isNumber = places.allSatisfy { if case .level(let text) = $0 { Double(text)?.isFinite ?? false } else { true } }
             return isNumber ? nil : noSuchLevel(column.name)
-        case (.shape, .nominal), (.threshold, .nominal): return notNumeric(column.name)
-        case (.shape, .numeric), (.threshold, .numeric), (.forbidden, _): return nil
+        case (.shape, .nominal), (.tendency, .nominal), (.threshold, .nominal): return notNumeric(column.name)
+        case (.shape, .numeric), (.tendency, .numeric), (.threshold, .numeric), (.forbidden, _): return nil
         }
     }
+
+    /// The key that names the feature.
+    fileprivate var subject: String { if case .earlier = prior.statement { "file" } else { "feature" } }
 
     private func notNumeric(_ feature: String) -> SettingIssue {
         issue(

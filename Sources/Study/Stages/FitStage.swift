@@ -39,8 +39,10 @@ struct FitStage: Stage {
         let fit = try input.model.crossFit(input.data, folds: input.folds, progress: progress)
         let about = About(outcome: input.outcome, model: input.model.kind.rawValue, rows: .train)
         let model = fit.model(outcome: input.outcome)
+        let training = input.data.rows.indices
+        let events = training.reduce(0) { $0 + Int(input.data.outcome[$1]) }
         return Staged(
             Output(model: model, outOfFold: fit.outOfFold.map { StoredScores($0) }),
-            findings: fit.findings(about: about, rows: input.data.rows.fingerprint.short))
+            findings: fit.findings(about: about, rows: input.data.rows.fingerprint.short, events: (events, training.count - events)))
     }
 }

@@ -24,22 +24,41 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public var knowledge: PriorKnowledge
     /// Of an additive or logistic model: how many resamples of families stand beside its own uncertainty; 0 for none.
     public var resamples: Int
+    public var logistic: LogisticChoices
+    public var scorecard: ScorecardChoices
+    /// A model of other rows that is updated instead of fitting anew: additive or logistic.
+    public var update: OldModel?
 
     public init(
         kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64, knowledge: PriorKnowledge = .none,
+        logistic: LogisticChoices = LogisticChoices(), scorecard: ScorecardChoices = ScorecardChoices(), update: OldModel? = nil,
         resamples: Int = 0
     ) {
-        (self.kind, self.binning, self.pairs, self.seed, self.knowledge) = (kind, binning, pairs, seed, knowledge)
-        self.resamples = resamples
+        (self.logistic, self.scorecard, self.resamples) = (logistic, scorecard, resamples)
+        (self.kind, self.binning, self.pairs, self.seed, self.knowledge, self.update) = (kind, binning, pairs, seed, knowledge, update)
+    }
+
+    /// The updating ladder, where there is an old model and the kind can be refitted.
+    private var updating: ModelUpdating? {
+        guard let update else { return nil }
+        switch kind {
+        case .additive: return ModelUpdating(update.model, refit: .additive(additive), weight: update.weight, seed: seed)
+        case .logistic:
+            return ModelUpdating(
+                update.model, refit: .logistic(logistic.parameters(seed: seed, resamples: resamples)), weight: update.weight, seed: seed)
+        case .scorecard, .boosted: return nil
+        }
     }
 
     public func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(kind.rawValue)
         builder.feed(seed)
+        if updating != nil, let update { builder.feed(update) }
         if kind == .boosted { builder.feed(boosted) }
         if kind == .additive, !knowledge.isEmpty { builder.feed(knowledge) }
         if kind == .additive || kind == .logistic { builder.feed(resamples) }
-        if kind == .logistic { builder.feed("splines and estimation by events") }
+        if kind == .logistic { builder.feed(logistic) }
+        if kind == .scorecard { builder.feed(scorecard) }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -61,32 +80,37 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
 
     /// The fit on all training rows.
     func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
-        switch kind {
+        if let updating { return FittedChoice(fitted: .updated(try updating.fit(data, progress: progress), []), outOfFold: []) }
+        return switch kind {
         case .additive:
             FittedChoice(fitted: .additive(try additive.fit(data, progress: progress)), outOfFold: [])
         case .logistic:
-            FittedChoice(
-                fitted: .logistic(try LogisticParameters.study(seed: seed, resamples: resamples).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(fitted: .logistic(try logistic.parameters(seed: seed, resamples: resamples).fit(data, progress: progress)), outOfFold: [])
         case .boosted: FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
         case .scorecard:
-            FittedChoice(fitted: .scorecard(try ScorecardParameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
+            FittedChoice(fitted: .scorecard(try scorecard.parameters(binning: binning, seed: seed).fit(data, progress: progress)), outOfFold: [])
         }
     }
 
     /// The fit on all training rows and the out-of-fold scores.
     func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> FittedChoice {
+        if let updating {
+            let fit = try updating.crossFit(data, folds: folds, progress: progress)
+            let performance = try UpdatingPerformance.all(fit.fitted, data, folds: folds)
+            return FittedChoice(fitted: .updated(fit.fitted, performance), outOfFold: fit.outOfFold)
+        }
         switch kind {
         case .additive:
             let fit = try additive.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .additive(fit.fitted), outOfFold: fit.outOfFold)
         case .logistic:
-            let fit = try LogisticParameters.study(seed: seed, resamples: resamples).crossFit(data, folds: folds, progress: progress)
+            let fit = try logistic.parameters(seed: seed, resamples: resamples).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .logistic(fit.fitted), outOfFold: fit.outOfFold)
         case .boosted:
             let fit = try boosted.crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .boosted(fit.fitted), outOfFold: fit.outOfFold)
         case .scorecard:
-            let fit = try ScorecardParameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)
+            let fit = try scorecard.parameters(binning: binning, seed: seed).crossFit(data, folds: folds, progress: progress)
             return FittedChoice(fitted: .scorecard(fit.fitted), outOfFold: fit.outOfFold)
         }
     }
@@ -99,6 +123,7 @@ struct FittedChoice {
         case logistic(LogisticModel)
         case scorecard(Scorecard)
         case boosted(BoostedModel)
+        case updated(UpdatedModel, [UpdatingPerformance])
     }
 
     let fitted: Fitted
@@ -110,15 +135,25 @@ struct FittedChoice {
         case .logistic(let model): .additive(model.scoringModel(outcome: outcome))
         case .scorecard(let card): .additive(card.scoringModel(outcome: outcome))
         case .boosted(let model): .trees(model.ensemble(outcome: outcome))
+        case .updated(let model, _): .additive(model.scoringModel(outcome: outcome))
         }
     }
 
-    func findings(about: About, rows: String) -> [Finding] {
+    func findings(about: About, rows: String, events: (count: Int, others: Int)) -> [Finding] {
         switch fitted {
+        case .updated(let model, let performance): model.findings(about: about, rows: rows, performance: performance, events: events)
         case .additive(let model): model.findings(about: about, rows: rows)
         case .logistic(let model): model.findings(about: about, rows: rows)
         case .boosted(let model): model.findings(about: about, rows: rows)
         case .scorecard(let card): card.findings(about: about, rows: rows)
         }
+    }
+}
+
+extension FittedChoice {
+    /// The steps of an update; `nil` for a fit.
+    var updating: (taken: UpdatedModel, steps: [UpdatingPerformance])? {
+        guard case .updated(let model, let steps) = fitted else { return nil }
+        return (model, steps)
     }
 }

@@ -27,6 +27,7 @@ struct FitCommand: ParsableCommand {
                 """) + """
                   evenkans fit births.csv --outcome small --exclude weight,apgar5 --out model.json
                   evenkans fit births.sav --outcome small --positive yes --protected origin,sex --model logistic --out model.json
+                  evenkans fit births-2024.csv --outcome small --exclude weight --update model-2020.json --out model-2024.json
                 """)
 
     @Argument(help: .words(en: "The data file.", nl: "Het gegevensbestand."))
@@ -80,6 +81,19 @@ struct FitCommand: ParsableCommand {
             nl: "Een bestand met wat vooraf van effecten bekend is (docs/formats/priors.md; optelmodel).", value: "FILE"))
     var priors: String?
 
+    @Option(
+        help: .words(
+            en: "A column of numbers that is added to the log-odds of each row, here and in every later score.",
+            nl: "Een kolom met getallen die in elke rij bij de log-odds wordt opgeteld, hier en bij elke latere score.", value: "COL"))
+    var offset: String?
+
+    @Option(
+        help: .words(
+            en: "A model file of other rows (docs/updating.md): the smallest update that suffices is taken, from none to a new fit.",
+            nl: "Een modelbestand van andere rijen (docs/updating.md): de kleinste wijziging die volstaat, van niets tot een nieuw model.",
+            value: "OLD.json"))
+    var update: String?
+
     @Option(help: .words(en: "The model file.", nl: "Het modelbestand.", value: "MODEL.json"))
     var out: String
 
@@ -91,7 +105,7 @@ struct FitCommand: ParsableCommand {
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
             protected: protected.names, model: ModelChoice(kind: model, pairs: pairs, seed: common.seed ?? 1), weights: weights,
-            cluster: cluster, priors: priors.map { URL(fileURLWithPath: $0) },
+            cluster: cluster, priors: priors.map { URL(fileURLWithPath: $0) }, offset: offset, update: update.map { URL(fileURLWithPath: $0) },
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
         say(summary)
@@ -104,6 +118,9 @@ struct FitCommand: ParsableCommand {
             LocalizedText(
                 en: "Learned from \(rows) rows with \(events) events and \(summary.features) features: \(out)",
                 nl: "Geleerd van \(rows) rijen met \(events) gebeurtenissen en \(summary.features) eigenschappen: \(out)"))
+        if let updating = summary.updating {
+            UpdatingTable(model: updating.taken, steps: updating.steps, words: words).lines.forEach { Messages.say($0) }
+        }
         for remark in summary.remarks { Messages.say(remark) }
         guard !summary.constant.isEmpty else { return }
         let list = summary.constant.joined(separator: ", ")

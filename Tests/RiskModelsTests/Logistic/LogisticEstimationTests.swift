@@ -11,7 +11,7 @@ import Testing
 @Suite("Logistic regression: estimates")
 struct LogisticEstimationTests {
     static let births = DrawnBirths(1200)
-    static let penalised: [LogisticEstimation] = [.automatic, .firth, .logF, .weaklyInformative]
+    static let penalised: [LogisticEstimation] = [.automatic, .firth, .flac, .logF, .weaklyInformative]
 
     private func fit(_ estimation: LogisticEstimation, _ data: TrainingData) throws -> LogisticModel {
         try LogisticParameters(estimation: estimation).fit(data, progress: .silent)

@@ -32,7 +32,7 @@ import Testing
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
             "protected: [{name: origin, population: a.csv}]",
-            "features: [{name: age, shape: {kind: convex, source: A, strength: 2}}]", "features: [{name: age, of: mother}]",
+            "features: [{name: age, of: mother}]",
             "features: [{name: age, take: any}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {

@@ -16,13 +16,13 @@ struct SmoothingPace: Sendable {
         case ends
 
         fileprivate var first: Double { self == .steps ? 1 : 0.6 }
+        fileprivate var shortest: Double { self == .steps ? 1 : 0.2 }
         fileprivate var longest: Double { self == .steps ? 12 : 1 }
     }
 
     private(set) var multiplier = 1.0
     private var change = 0.0
 
-    private static let shortest = 0.2
     /// What no move may exceed in magnitude.
     static let limit = log(20.0)
 
@@ -37,7 +37,7 @@ struct SmoothingPace: Sendable {
             let closed = 1 - change / self.change
             let wanted = closed > 0 ? multiplier / closed : 2 * multiplier
             // After an overshoot never more than a plain step.
-            pace.multiplier = max(min(wanted, closed > 1 ? 1 : proposals.longest), Self.shortest)
+            pace.multiplier = max(min(wanted, closed > 1 ? 1 : proposals.longest), proposals.shortest)
         }
         pace.multiplier = min(pace.multiplier, Self.limit / change.magnitude)
         return pace

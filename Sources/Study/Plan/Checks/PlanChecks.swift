@@ -61,6 +61,21 @@ struct PlanChecks {
                     + "en schrijf `compare: [boosted]` om te zien wat uitleg kost.")
         }
         checkPriorsHaveAModel(&context)
+        for (key, kind) in ModelSection.kindOfKey where context.isWritten(SettingPath("model")[key]) {
+            guard settings.model.kind != kind, !settings.compare.contains(kind) else { continue }
+            let place = SettingPath("model")[key]
+            context.error(
+                place, en: "`\(place)` is about the kind `\(kind.rawValue)`, which the study does not fit. Leave it out.",
+                nl: "`\(place)` gaat over de soort `\(kind.rawValue)`, die de studie niet maakt. Laat het weg.")
+        }
+        if settings.model.update != nil, settings.model.kind == .scorecard {
+            let place = SettingPath("model")["update"]
+            context.error(
+                place, en: "`\(place)`: only an additive or a logistic model can be updated. Write `model: {kind: additive}`, or leave it out.",
+                nl:
+                    "`\(place)`: alleen een optelmodel of logistisch model kan worden bijgewerkt. Schrijf `kind: additive`, of laat dit weg."
+            )
+        }
         var seen = [settings.model.kind]
         for (index, kind) in settings.compare.enumerated() {
             if seen.contains(kind) {

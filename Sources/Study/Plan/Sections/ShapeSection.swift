@@ -7,12 +7,15 @@ import Settings
 struct ShapeSection: SettingsSection {
     var kind = ShapeKind.increasing
     var source = ""
-    var strength: String?
+    var strength: ShapeStrength?
 
     static let declaration = SettingsDeclaration<ShapeSection>(
-        .required("kind", .choice(), \.kind, en: "The form of the effect.", nl: "De vorm van het effect."),
-        .required("source", .text, \.source, en: "Who says so: a citation.", nl: "Wie dat zegt: een bronvermelding."),
-        .optional(
-            "strength", .hardStrength, \.strength, en: "hard: the shape holds whatever the data say.",
-            nl: "hard: de vorm geldt, wat de gegevens ook zeggen."))
+        keys: [
+            .required("kind", .choice(), \.kind, en: "The form of the effect.", nl: "De vorm van het effect."),
+            .required("source", .text, \.source, en: "Who says so: a citation.", nl: "Wie dat zegt: een bronvermelding."),
+            .optional("strength", .strength, \.strength, en: ShapeStrength.words.en, nl: ShapeStrength.words.nl),
+        ],
+        check: { shape, path, context in
+            ShapeStrength.check(shape.strength, isUnimodal: shape.kind == .unimodal, at: path["strength"], &context)
+        })
 }

@@ -6,6 +6,7 @@ import Foundation
 import Learning
 import RegisterData
 import RegisterFiles
+import RiskModels
 import Settings
 
 /// `evenkans fit`: one model on all rows of a table, as a model file.
@@ -24,12 +25,17 @@ public struct FitTask: Sendable {
     public var cluster: String?
     /// A priors file.
     public var priors: URL?
+    /// A column of numbers that is added to the log-odds of each row, and must be there when the model scores.
+    public var offset: String?
+    /// A model file of other rows, to be updated.
+    public var update: URL?
     public var out: URL
     public var options: ReadOptions
 
     public init(
         data: URL, outcome: String, positive: String? = nil, exclude: [String] = [], include: [String] = [], protected: [String] = [],
-        model: ModelChoice, weights: String? = nil, cluster: String? = nil, priors: URL? = nil, out: URL, options: ReadOptions = ReadOptions()
+        model: ModelChoice, weights: String? = nil, cluster: String? = nil, priors: URL? = nil, offset: String? = nil, update: URL? = nil, out: URL,
+        options: ReadOptions = ReadOptions()
     ) {
         self.data = data
         self.outcome = outcome
@@ -41,6 +47,8 @@ public struct FitTask: Sendable {
         self.weights = weights
         self.cluster = cluster
         self.priors = priors
+        self.offset = offset
+        self.update = update
         self.out = out
         self.options = options
     }
@@ -54,17 +62,22 @@ public struct FitTask: Sendable {
         public let constant: [String]
         /// What a person should know of the priors.
         public let remarks: [LocalizedText]
+        /// The steps of an update and the one that was taken; `nil` for a fit.
+        public let updating: (taken: UpdatedModel, steps: [UpdatingPerformance])?
     }
 
     /// - Throws: errors of the data, and `StudyError.option` for columns that name rows or give the outcome away.
     public func run(progress: ProgressMonitor) throws -> Summary {
         try OutputPlace.check(file: out)
-        let written = try writtenPriors()
+        let written = try writtenPriors(), old = try oldModel()
+        try checkOffset()
         progress.report("read")
         let table = try DataFile.read(data, options: options, progress: progress)
         let columns = ColumnNames(table.columnNames)
         try columns.check([outcome], "--outcome")
-        for (option, name) in [("--weights", weights), ("--cluster", cluster)] { try columns.check(name.map { [$0] } ?? [], option) }
+        for (option, name) in [("--weights", weights), ("--cluster", cluster), ("--offset", offset)] {
+            try columns.check(name.map { [$0] } ?? [], option)
+        }
         for (option, names) in [("--exclude", exclude), ("--include", include), ("--protected", protected)] { try columns.check(names, option) }
         let cohort = try CohortComposer(declaration(of: table)).compose(table, progress: progress)
         let known = cohort.outcomes[0].known
@@ -77,14 +90,62 @@ public struct FitTask: Sendable {
         if let error = SettingsError(issues) { throw error }
         var model = model
         model.knowledge = written.knowledge
-        let fitted = try model.fit(
-            TrainingData(
-                features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters),
-            progress: progress)
-        try AtomicFile.write(try fitted.model(outcome: outcome).encoded(), to: out)
+        if let error = old?.mismatch(cohort.features, option: "--update") { throw error }
+        model.update = old
+        let data = TrainingData(
+            features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters,
+            offset: try offsets(table))
+        let fitted = try old == nil ? model.fit(data, progress: progress) : model.crossFit(data, folds: folds(cohort), progress: progress)
+        var file = fitted.model(outcome: outcome)
+        if let offset, case .additive(var scored) = file {
+            scored.offset = offset
+            file = .additive(scored)
+        }
+        try AtomicFile.write(try file.encoded(), to: out)
         return Summary(
             rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
-            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks)
+            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks, updating: fitted.updating)
+    }
+
+    private func checkOffset() throws {
+        guard offset != nil else { return }
+        guard model.kind == .additive || model.kind == .logistic, update == nil else {
+            throw StudyError.option(
+                LocalizedText(
+                    en:
+                        "--offset: only the fit of an additive or a logistic model takes an offset. Leave it out, or "
+                        + "use --model additive without --update.",
+                    nl:
+                        "--offset: alleen een nieuw optelmodel of logistisch model werkt met een offset. Laat het weg, of neem "
+                        + "--model additive zonder --update."))
+        }
+    }
+
+    /// The offset of each row of the table.
+    private func offsets(_ table: Table) throws -> [Double]? {
+        guard let offset else { return nil }
+        let column = try FeatureReader.features([CohortDeclaration.Feature(name: offset, column: offset, kind: .number)], of: table).columns[0]
+        guard case .numeric(let values) = column.values, values.indices.allSatisfy({ column.missingKind($0) == 0 && values[$0].isFinite }) else {
+            throw TrainingDataError.offsetNotFinite
+        }
+        return values
+    }
+
+    private func oldModel() throws -> OldModel? {
+        guard let update else { return nil }
+        guard model.kind == .additive || model.kind == .logistic else {
+            throw StudyError.option(
+                LocalizedText(
+                    en: "--update: only an additive or a logistic model can be updated. Use --model additive.",
+                    nl: "--update: alleen een optelmodel of een logistisch model kan worden bijgewerkt. Gebruik --model additive."))
+        }
+        return try OldModel(reading: update, weight: 0.5, option: "--update")
+    }
+
+    /// Whole families, five parts: what the steps of an update are judged on.
+    private func folds(_ cohort: Cohort) throws -> [Fold] {
+        try Splitter(universe: cohort.universe, families: cohort.families, areas: nil, years: cohort.years)
+            .split(cohort.outcomes[0].known, SplitParameters(test: .none, folds: 5, seed: model.seed)).folds
     }
 
     private func writtenPriors() throws -> WrittenPriors {
@@ -95,11 +156,12 @@ public struct FitTask: Sendable {
                     en: "--priors: only the additive model takes what is known beforehand. Use --model additive.",
                     nl: "--priors: alleen het optelmodel gebruikt wat vooraf bekend is. Gebruik --model additive."))
         }
-        return try PriorsFile.read(try InputFile.bytes(priors), name: priors.lastPathComponent)
+        return try PriorsFile.read(
+            try InputFile.bytes(priors), name: priors.lastPathComponent, folder: priors.deletingLastPathComponent())
     }
 
     private func declaration(of table: Table) throws -> CohortDeclaration {
-        let apart = Set([outcome, weights, cluster].compactMap { $0 } + exclude + protected)
+        let apart = Set([outcome, weights, cluster, offset].compactMap { $0 } + exclude + protected)
         let candidates = table.columns.filter { !apart.contains($0.name) }
         let naming = candidates.filter { !include.contains($0.name) && NamesRows.test($0) }.map(\.name)
         guard naming.isEmpty else { throw Refusal.namesRows(naming) }

@@ -29,10 +29,12 @@ public struct PredictTask: Sendable {
         let table = try DataFile.read(data, options: options, columns: nil, progress: progress)
         let names = ColumnNames(table.columnNames)
         try names.check(id.map { [$0] } ?? [], "--id")
-        try names.check(scorer.features.map(\.feature), model.lastPathComponent)
-        let declarations = scorer.features.map { bins in
-            CohortDeclaration.Feature(name: bins.feature, column: bins.feature, kind: bins.isNumeric ? .number : .nominal)
-        }
+        try names.check(scorer.features.map(\.feature) + [scorer.offset].compactMap { $0 }, model.lastPathComponent)
+        let declarations =
+            scorer.features.map { bins in
+                CohortDeclaration.Feature(name: bins.feature, column: bins.feature, kind: bins.isNumeric ? .number : .nominal)
+            }
+            + [scorer.offset].compactMap { $0 }.map { CohortDeclaration.Feature(name: $0, column: $0, kind: .number) }
         let features = try FeatureReader.features(declarations, of: table)
         progress.report("score")
         let scores = try scorer.scores(features, rows: Array(0..<table.rowCount))

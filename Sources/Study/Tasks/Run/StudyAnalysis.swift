@@ -17,16 +17,18 @@ struct StudyAnalysis {
     private let accessLog = AccessLog()
     private let plan: Plan
     private let priors: WrittenPriors
+    private let old: OldModel?
     private let final: Bool
     private let seed: UInt64
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: WrittenPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
-        (self.plan, self.priors, self.final, self.seed) = (plan, priors, final, seed)
+    init(plan: Plan, priors: PlanPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+        (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
         runner.progress.report("cohort")
         let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
         self.cohort = cohort
-        if let error = SettingsError(priors.issues(cohort.features)) { throw error }
+        if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
+        if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
@@ -67,9 +69,11 @@ struct StudyAnalysis {
     }
 
     private var models: [ModelChoice] {
-        ([plan.modelKind] + plan.comparedKinds).map {
+        ([plan.modelKind] + plan.comparedKinds).enumerated().map { number, kind in
             ModelChoice(
-                kind: $0, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge, resamples: plan.resamples)
+                kind: kind, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge,
+                logistic: plan.logistic, scorecard: plan.scorecard, update: number == 0 ? old : nil,
+                resamples: plan.resamples)
         }
     }
 

@@ -57,7 +57,7 @@ public struct StudyTask: Sendable {
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
         let analysis = try StudyAnalysis(
-            plan: study.plan, priors: study.priors.written, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+            plan: study.plan, priors: study.priors, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         let description = StudyDescription(
             study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
@@ -91,6 +91,7 @@ struct StudyFile {
         var builder = FingerprintBuilder()
         builder.feed(data: bytes)
         if let file = priors.file { builder.feed(data: file.bytes) }
+        if let old = priors.old { builder.feed(old) }
         (self.plan, self.bytes, self.priors, fingerprint) = (plan, bytes, priors, builder.finish())
         undecided = read.undecided.map(\.description)
         warnings = (read.issues + priors.issues).filter { !$0.isError }
