@@ -32,7 +32,7 @@ let rooms: [Target] = [
     .target(name: "Protected", dependencies: ["Basics", "RegisterData", "Learning"], swiftSettings: strict),
 
     // The rooms of the study.
-    .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
+    .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData", "RegisterFiles"], swiftSettings: strict),
     .target(
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],

@@ -50,7 +50,8 @@ extension Register {
         guard let pattern = FilePattern(section.files ?? FilePattern.usual, register: name) else { return nil }
         self.init(
             name: name, label: section.label, pattern: pattern, versions: section.version, time: section.time.time,
-            isCumulative: section.isCumulative, unit: section.unit == "person" ? .person : .relation(section.unit), key: section.key,
+            isCumulative: section.isCumulative, hasManyRows: section.rows.map { $0 == .many } ?? section.time.time.hasManyRows,
+            unit: section.unit == "person" ? .person : .relation(section.unit), key: section.key,
             publishedAfter: section.publishedAfter, ignoresCase: section.ignoresCase,
             renamed: section.renamed.flatMap { entry in
                 entry.value.map { ColumnRename(year: Int(entry.name) ?? 0, old: $0.name, new: $0.value) }

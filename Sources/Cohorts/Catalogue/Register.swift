@@ -28,6 +28,8 @@ public struct Register: Sendable {
     public var time: RegisterTime
     /// Each file holds everything up to its year, so that only the last one is read.
     public var isCumulative: Bool
+    /// Whether a person (or what the register is of) can have several rows in one file, other than by mistake.
+    public var hasManyRows: Bool
     public var unit: Unit
     /// Own key columns; empty: those of the unit.
     public var key: [String]

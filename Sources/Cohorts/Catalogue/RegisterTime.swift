@@ -15,6 +15,14 @@ public enum RegisterTime: Hashable, Sendable {
     /// One column a year, such as `gem{year}`.
     case wide([YearlyColumn])
 
+    /// Spells and events of one person are usually several.
+    var hasManyRows: Bool {
+        switch self {
+        case .spell, .day: true
+        case .constant, .yearOfFile, .year, .wide: false
+        }
+    }
+
     /// The columns that it takes, where they do not depend on the year.
     public var columns: [String] {
         switch self {

@@ -11,6 +11,7 @@ struct RegisterSection: SettingsSection {
     var version = Register.VersionRule.highestNumber
     var time = TimeSection()
     var isCumulative = false
+    var rows: Rows?
     var unit = "person"
     var key: [String] = []
     var publishedAfter: CalendarSpan?
@@ -31,6 +32,8 @@ struct RegisterSection: SettingsSection {
             }
         })
 
+    enum Rows: String, CaseIterable, Sendable { case one, many }
+
     static func isYear(_ text: String) -> Bool { text.utf8.count == 4 && text.utf8.allSatisfy { (48...57).contains($0) } }
 
     private static let place: [SettingKey<RegisterSection>] = [
@@ -47,6 +50,9 @@ struct RegisterSection: SettingsSection {
             "of", .text, \.unit, en: "What a row is about: person, or a relation that leads to a key.",
             nl: "Waar een rij over gaat: person, of een relatie met een sleutel."),
         .optional("key", .list(.text), \.key, en: "Own key columns.", nl: "Eigen sleutelkolommen."),
+        .optional(
+            "rows", .choice(), \.rows, en: "one or many rows of a person in a file; many for spells and days.",
+            nl: "one of many rijen van een persoon in een bestand; many bij spell en day."),
         .optional(
             "published_after", .calendarSpan, \.publishedAfter, en: "How long after its year a file comes out, such as 18 months.",
             nl: "Hoe lang na zijn jaar een bestand uitkomt, zoals 18 months."),
