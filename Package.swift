@@ -72,7 +72,7 @@ let tests: [Target] = [
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "TestSupport"]),
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
-    .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
+    .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),

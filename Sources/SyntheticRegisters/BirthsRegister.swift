@@ -36,11 +36,14 @@ public struct BirthsRegister: Hashable, Sendable {
         let detection = try Detection(made, flags: flags, world: world, biases: biases)
         try progress.checkCancellation()
         var missingness: [MaskedColumn: Missingness] = [:]
-        for column in MaskedColumn.allCases { missingness[column] = try Missingness(column, made, world: world, biases: biases) }
-        try progress.checkCancellation()
+        for column in MaskedColumn.allCases {
+            missingness[column] = try Missingness(column, made, world: world, biases: biases)
+            try progress.checkCancellation()
+        }
         return RegisterWorld(
             world: world, births: made, detection: detection, missingness: missingness,
-            linkage: try Linkage(made, world: world, biases: biases), costs: try CostRecording(made, world: world, biases: biases), pastFlag: flags)
+            linkage: try Linkage(made, world: world, biases: biases),
+            costs: try CostRecording(made, world: world, biases: biases, progress: progress), pastFlag: flags)
     }
 
     /// The register and its truth, from the world that `world` made of the same parameters.

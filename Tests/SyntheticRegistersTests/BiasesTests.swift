@@ -114,7 +114,9 @@ import Testing
         ),
         (
             Biases([Bias(.missingAtRandom, dial: 2, group: b, column: "lft")]),
-            .unsuitableColumn(position: 1, mechanism: .missingAtRandom, known: ["rookgedrag", "alcoholgebruik", "bmi"])
+            .unsuitableColumn(
+                position: 1, mechanism: .missingAtRandom,
+                known: ["rookgedrag", "alcoholgebruik", "bmi", "OPLNIVSOI2016AGG4HBMETNIRWO", "INHBRUTINKH", "RINPERSOONpa"])
         ),
     ]
 

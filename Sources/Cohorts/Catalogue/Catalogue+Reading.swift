@@ -23,9 +23,9 @@ extension Catalogue {
         return Catalogue(settings ?? CatalogueSettings(), file: file)
     }
 
-    /// The JSON Schema of catalogues, for editors.
-    public static var schema: JSON {
-        SettingsFile<CatalogueSettings>.schema(title: "Evenkans catalogue of registers", id: "catalog.schema.json")
+    /// The JSON Schema of catalogues, as `schema/catalog.schema.json` holds it.
+    public static var schema: String {
+        SettingsFile<CatalogueSettings>.schema(title: "Evenkans: catalogue of registers", id: "urn:evenkans:schema:catalog").indented() + "\n"
     }
 
     init(_ settings: CatalogueSettings, file: URL) {

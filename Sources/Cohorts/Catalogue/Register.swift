@@ -62,6 +62,8 @@ public struct ColumnRename: Hashable, Sendable {
     public var year: Int
     public var old: String
     public var new: String
+
+    public init(year: Int, old: String, new: String) { (self.year, self.old, self.new) = (year, old, new) }
 }
 
 /// From `year` on the code `old` of a column is written `new`.

@@ -20,6 +20,8 @@ public struct ColumnLayout: Hashable, Sendable {
     public var unit: String?
     /// Words for codes.
     public var levels: [Level]
+    /// Codes that the file declares missing, and that are there as values.
+    public var declaredMissing: [DeclaredMissing] = []
 
     public init(_ name: String, _ kind: Kind, label: LocalizedText? = nil, unit: String? = nil, levels: [Level] = []) {
         (self.name, self.kind, self.label, self.unit, self.levels) = (name, kind, label, unit, levels)
@@ -27,6 +29,12 @@ public struct ColumnLayout: Hashable, Sendable {
 
     /// The layout as a column without rows: what codebooks and writers of whole tables describe.
     var empty: Column {
+        var column = emptyValues
+        column.declaredMissing = declaredMissing
+        return column
+    }
+
+    private var emptyValues: Column {
         switch kind {
         case .number: Column(name: name, label: label, unit: unit, values: .number([]), valueLabels: words)
         case .integer: Column(name: name, label: label, unit: unit, values: .integer([]), valueLabels: words)

@@ -41,13 +41,16 @@ struct Partnership: Sendable {
         let first = births[0]
         let earlier = first.conception.parity
         let earliest = first.conception.day - earlier * (800 + generator.below(400))
-        let isAlone = generator.bernoulli(0.06 + (first.conception.age < 22 ? 0.20 : 0))
+        let livesAlone = generator.bernoulli(0.06 + (first.conception.age < 22 ? 0.20 : 0))
         let together = earliest - 150 - Int(700 * generator.gamma(shape: 2))
         let isMarried = generator.bernoulli(0.62)
         let wedding = max(together, earliest - 900) + generator.below(2_200)
         let parting = max(earliest, births[0].day) + Int(365.25 * 38 * generator.exponential())
         start = min(mother.birthDay + 19 * 365 + generator.below(5 * 365), together, earliest - 30)
-        cohabitation = isAlone ? nil : max(together, mother.birthDay + 17 * 365)
+        let joint = max(together, mother.birthDay + 17 * 365)
+        // The youngest mothers may part before they are old enough to live together.
+        let isAlone = livesAlone || parting <= joint
+        cohabitation = isAlone ? nil : joint
         separation = isAlone || parting > RegisterYears.lastDay ? nil : parting
         marriage = isAlone || !isMarried || wedding >= min(parting, RegisterYears.lastDay) ? nil : wedding
         arrivals = (0..<earlier).map { earliest + 270 + $0 * 500 } + births.map(\.day)

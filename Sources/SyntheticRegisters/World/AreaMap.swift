@@ -41,7 +41,7 @@ struct AreaMap {
 
     /// Closed rings around some areas, counter-clockwise: the sides that only one of them has.
     private func outlines(_ members: [Int]) -> [[Corner]] {
-        var next: [Corner: Corner] = [:]
+        var next: [Corner: [Corner]] = [:]
         for area in members {
             let cell = cell(of: area)
             let corners = [
@@ -49,14 +49,14 @@ struct AreaMap {
             ]
             for (index, from) in corners.enumerated() {
                 let to = corners[(index + 1) % 4]
-                if next[to] == from { next[to] = nil } else { next[from] = to }
+                if let back = next[to]?.firstIndex(of: from) { next[to]?.remove(at: back) } else { next[from, default: []].append(to) }
             }
         }
         var rings: [[Corner]] = []
-        while let start = next.keys.min(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
+        while let start = next.filter({ !$0.value.isEmpty }).keys.min(by: { ($0.y, $0.x) < ($1.y, $1.x) }) {
             var ring = [start]
             var corner = start
-            while let following = next.removeValue(forKey: corner), following != start {
+            while let following = next[corner]?.popLast(), following != start {
                 ring.append(following)
                 corner = following
             }
