@@ -97,7 +97,6 @@ public enum RegisterCatalogue {
             renamed: {2018: {ZVWKVERLOSKUNDIGEZORG: ZVWKGEBOORTEZORG}}
             columns:
               ZVWKTOTAAL: {type: number, unit: euro}
-              ZVWKSPECGGZ: {type: number, unit: euro}
               ZVWKGEBOORTEZORG: {type: number, unit: euro}
           MEDICIJNTAB: {time: {year: file}, rows: many, published_after: 12 months, sensitivity: special-category}
           WANBZVWTAB: {time: {year: file}, published_after: 6 months}
