@@ -60,6 +60,7 @@ lint: ## layout; the rules of the house are tests
 schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json
 	@$(EVENKANS) check --priors-schema > schema/priors.schema.json
+	@$(EVENKANS) check --catalog-schema > schema/catalog.schema.json
 	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 
 clean: ## removes what was built

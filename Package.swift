@@ -32,7 +32,7 @@ let rooms: [Target] = [
     .target(name: "Protected", dependencies: ["Basics", "RegisterData", "Learning"], swiftSettings: strict),
 
     // The rooms of the study.
-    .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData"], swiftSettings: strict),
+    .target(name: "SyntheticRegisters", dependencies: ["Basics", "StatMath", "Settings", "RegisterData", "RegisterFiles"], swiftSettings: strict),
     .target(
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
@@ -77,7 +77,7 @@ let tests: [Target] = [
     .testTarget(name: "MetricsTests", dependencies: ["Metrics", "TestSupport"]),
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
-    .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "TestSupport"]),
+    .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Metrics", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),

@@ -23,17 +23,42 @@ public struct BirthsRegister: Hashable, Sendable {
     ///
     /// - Throws: `SyntheticRegistersError` for what such a register cannot be, `Cancelled` when the progress was cancelled.
     public func synthesize(progress: ProgressMonitor = .silent) throws -> SyntheticBirths {
+        try synthesize(from: world(progress: progress), progress: progress)
+    }
+
+    /// The world that the register is about, and how it was recorded: from it the raw registers can be written too.
+    public func world(progress: ProgressMonitor = .silent) throws -> RegisterWorld {
         guard Self.allowedBirths.contains(births) else { throw SyntheticRegistersError.births(allowed: Self.allowedBirths) }
         try biases.check()
         let world = World(births: births, seed: seed, biases: biases)
         let made = try world.births(births, progress: progress)
-        let detection = try Detection(made, world: world, biases: biases)
-        var missingness: [MaskedColumn: Missingness] = [:]
-        for column in MaskedColumn.allCases { missingness[column] = try Missingness(column, made, world: world, biases: biases) }
+        let flags = PastFlag(made, world: world)
+        let detection = try Detection(made, flags: flags, world: world, biases: biases)
         try progress.checkCancellation()
-        let register = try BirthsColumns(world: world, births: made, detection: detection, missingness: missingness).table()
-        let truth = TruthColumns(world: world, births: made, biases: biases, detection: detection, missingness: missingness)
-        return SyntheticBirths(register: register, truth: try truth.table(), summary: truth.summary(of: self))
+        var missingness: [MaskedColumn: Missingness] = [:]
+        for column in MaskedColumn.allCases {
+            missingness[column] = try Missingness(column, made, world: world, biases: biases)
+            try progress.checkCancellation()
+        }
+        return RegisterWorld(
+            world: world, births: made, detection: detection, missingness: missingness,
+            linkage: try Linkage(made, world: world, biases: biases),
+            costs: try CostRecording(made, world: world, biases: biases, progress: progress), pastFlag: flags)
+    }
+
+    /// The register and its truth, from the world that `world` made of the same parameters.
+    public func synthesize(from made: RegisterWorld, progress: ProgressMonitor = .silent) throws -> SyntheticBirths {
+        try progress.checkCancellation()
+        let register = try BirthsColumns(
+            world: made.world, births: made.births, detection: made.detection, missingness: made.missingness
+        ).table()
+        let truth = TruthColumns(
+            world: made.world, births: made.births, biases: biases, detection: made.detection, missingness: made.missingness, linkage: made.linkage,
+            costs: made.costs, flags: made.pastFlag)
+        let context = ContextColumns(made)
+        return SyntheticBirths(
+            register: register, context: try context.table(), validation: try context.validation(), truth: try truth.table(),
+            summary: truth.summary(of: self))
     }
 }
 
@@ -41,6 +66,10 @@ public struct BirthsRegister: Hashable, Sendable {
 public struct SyntheticBirths: Sendable {
     /// One row per child, in the order of the days of birth.
     public let register: Table
+    /// What other registers add to each row, in the same order: links, costs, income, education, the father, an earlier score, a later outcome.
+    public let context: Table
+    /// The true costs of care of at most 2,000 mothers, as a validation study would find them.
+    public let validation: Table
     /// One row per row of the register, in the same order. Goes into a folder of its own that no audit reads.
     public let truth: Table
     public let summary: TruthSummary

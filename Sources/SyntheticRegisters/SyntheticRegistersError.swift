@@ -9,12 +9,11 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
     case unknownAttribute(position: Int, known: [String])
     case unknownLevel(position: Int, attribute: String, known: [String])
     case everyoneAffected(position: Int)
-    case groupOfDrift(position: Int)
+    case groupNotOwn(position: Int, mechanism: Mechanism)
     case unsuitableColumn(position: Int, mechanism: Mechanism, known: [String])
     case dialOutside(position: Int, mechanism: Mechanism, range: ClosedRange<Double>)
     case baseOutside(position: Int, mechanism: Mechanism)
     case formWithoutMeaning(position: Int, mechanism: Mechanism)
-    case notBuilt(position: Int, mechanism: Mechanism)
     case twice(position: Int, mechanism: Mechanism)
     /// The form asks more of some people than a probability allows.
     case formTooStrong(position: Int, form: BiasForm)
@@ -37,8 +36,12 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
             about(
                 position, en: "the group holds everybody, so nobody is left to compare it with. Leave out a level.",
                 nl: "de groep is iedereen, dus er blijft niemand over om mee te vergelijken. Laat een waarde weg.")
-        case .groupOfDrift(let position):
-            about(position, en: "a drift is for everybody. Leave out `group`.", nl: "een verschuiving geldt voor iedereen. Laat `group` weg.")
+        case .groupNotOwn(let position, let mechanism):
+            mechanism == .feedback
+                ? about(
+                    position, en: "a feedback is for those whom the earlier score flagged. Leave out `group`.",
+                    nl: "een terugkoppeling geldt voor wie de eerdere score markeerde. Laat `group` weg.")
+                : about(position, en: "a drift is for everybody. Leave out `group`.", nl: "een verschuiving geldt voor iedereen. Laat `group` weg.")
         case .unsuitableColumn(let position, let mechanism, let known):
             about(
                 position,
@@ -59,10 +62,6 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
             about(
                 position, en: "`\(mechanism.rawValue)` has one form only. Leave out `form`.",
                 nl: "`\(mechanism.rawValue)` heeft maar één vorm. Laat `form` weg.")
-        case .notBuilt(let position, let mechanism):
-            about(
-                position, en: "births alone cannot carry `\(mechanism.rawValue)`. They can carry \(list(Mechanism.ofBirths.map(\.rawValue))).",
-                nl: "geboorten alleen kunnen geen `\(mechanism.rawValue)` bevatten. Wel \(list(Mechanism.ofBirths.map(\.rawValue))).")
         case .twice(let position, let mechanism):
             about(
                 position, en: "an earlier bias has the mechanism or the column of this `\(mechanism.rawValue)`. Give each one dial.",

@@ -39,7 +39,7 @@ import TestSupport
 
     /// What a births register cannot carry is told at the line of the bias.
     @Test(arguments: [
-        "{mechanism: measurement, dial: 0.7, group: {etnic: [B]}}", "{mechanism: label, dial: 1.4, group: {etnic: [Q]}}",
+        "{mechanism: measurement, dial: 1.7, group: {etnic: [B]}}", "{mechanism: label, dial: 1.4, group: {etnic: [Q]}}",
         "{mechanism: label, dial: 1.4}",
         "{mechanism: label, dial: 1.4, group: {etnic: [B], gesl: [1]}}", "{mechanism: label, dial: 99, group: {etnic: [B]}}",
         "{mechanism: missing-at-random, dial: 2, group: {etnic: [B]}}", "{mechanism: label, dial: 1.4, group: {etnic: [B]}, base: 1}",
@@ -69,6 +69,7 @@ import TestSupport
             biases: Biases([
                 Bias(.label, dial: 1.4, group: group), Bias(.missingAtRandom, dial: 2, group: group, column: "rookgedrag"),
                 Bias(.missingNotAtRandom, dial: 1, group: group, column: "bmi"), Bias(.proxy, dial: 5, group: group), Bias(.drift, dial: 0.3),
+                Bias(.measurement, dial: 0.7, group: group), Bias(.representation, dial: 0.85, group: group), Bias(.feedback, dial: 1.5),
             ])
         ).synthesize()
         for column in made.truth.columnNames {
@@ -80,5 +81,5 @@ import TestSupport
 }
 
 private enum MaskedColumnNames {
-    static let all = ["rookgedrag", "alcoholgebruik", "bmi"]
+    static let all = ["rookgedrag", "alcoholgebruik", "bmi", "OPLNIVSOI2016AGG4HBMETNIRWO", "INHBRUTINKH", "RINPERSOONpa"]
 }

@@ -103,18 +103,20 @@ import Testing
         (Biases([Bias(.label, dial: .nan, group: b)]), .dialOutside(position: 1, mechanism: .label, range: 0.1...10)),
         (Biases([Bias(.label, dial: 2, group: b, base: 0)]), .baseOutside(position: 1, mechanism: .label)),
         (Biases([Bias(.label, dial: 2, group: b), Bias(.label, dial: 3, group: b)]), .twice(position: 2, mechanism: .label)),
-        (Biases([Bias(.measurement, dial: 0.5, group: b)]), .notBuilt(position: 1, mechanism: .measurement)),
+        (Biases([Bias(.feedback, dial: 2, group: b)]), .groupNotOwn(position: 1, mechanism: .feedback)),
         (Biases([Bias(.label, dial: 0.2, group: b, form: .thirdOfAreas)]), .formTooStrong(position: 1, form: .thirdOfAreas)),
         (Biases([Bias(.drift, dial: 0.2, form: .thirdOfAreas)]), .formWithoutMeaning(position: 1, mechanism: .drift)),
         (Biases([Bias(.proxy, dial: 5, group: b, base: 0.2)]), .baseOutside(position: 1, mechanism: .proxy)),
-        (Biases([Bias(.drift, dial: 0.2, group: b)]), .groupOfDrift(position: 1)),
+        (Biases([Bias(.drift, dial: 0.2, group: b)]), .groupNotOwn(position: 1, mechanism: .drift)),
         (
             Biases([Bias(.missingAtRandom, dial: 4, group: b, form: .thirdOfAreas, column: "rookgedrag", base: 0.2)]),
             .formTooStrong(position: 1, form: .thirdOfAreas)
         ),
         (
             Biases([Bias(.missingAtRandom, dial: 2, group: b, column: "lft")]),
-            .unsuitableColumn(position: 1, mechanism: .missingAtRandom, known: ["rookgedrag", "alcoholgebruik", "bmi"])
+            .unsuitableColumn(
+                position: 1, mechanism: .missingAtRandom,
+                known: ["rookgedrag", "alcoholgebruik", "bmi", "OPLNIVSOI2016AGG4HBMETNIRWO", "INHBRUTINKH", "RINPERSOONpa"])
         ),
     ]
 

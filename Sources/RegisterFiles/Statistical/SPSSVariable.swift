@@ -52,6 +52,18 @@ struct SPSSVariable {
         }
     }
 
+    /// A variable whose values come later, in pieces.
+    init(_ layout: ColumnLayout) {
+        column = layout.empty
+        switch layout.kind {
+        case .number(let decimals): storage = .number(format: "F12.\(decimals)")
+        case .integer: storage = .number(format: "F12.0")
+        case .date: storage = .date
+        case .text(let width): storage = .text(width: max(1, width))
+        }
+        (missingNumbers, missingRange) = ([], nil)
+    }
+
     /// A code as a number, when it is what `NumberCode` would write.
     static func number(_ code: String) -> Double? { Double(code).flatMap { $0.isFinite && NumberCode.text($0) == code ? $0 : nil } }
 

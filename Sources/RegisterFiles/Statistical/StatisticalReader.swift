@@ -31,6 +31,16 @@ struct StatisticalReader {
         return try Table(columns: parse.columns.indices.map { parse.finish($0) })
     }
 
+    /// Reads the file a piece of rows at a time, so that it is never in memory whole.
+    ///
+    /// Every column keeps one type from the first piece to the last: texts, numbers, or days. Codes that the file declares missing stay values; the
+    /// layout names them.
+    func read(inPieces pieces: PieceSink) throws {
+        let parse = try run(readsValues: true, pieces: pieces)
+        if parse.declaredRows >= 0, parse.rows < parse.declaredRows, !parse.columns.isEmpty { throw RegisterFilesError.truncated(file: file) }
+        try parse.finishPieces()
+    }
+
     /// Variables and labels without values.
     func schema() throws -> TableSchema {
         let parse = try run(readsValues: false)
@@ -47,11 +57,12 @@ struct StatisticalReader {
         return TableSchema(columns: columns, rowCount: parse.declaredRows >= 0 ? parse.declaredRows : nil, hasCertainTypes: false)
     }
 
-    private func run(readsValues: Bool) throws -> ReadStatParse {
+    private func run(readsValues: Bool, pieces: PieceSink? = nil) throws -> ReadStatParse {
         guard FileManager.default.fileExists(atPath: url.path) else { throw RegisterFilesError.notFound(file: file) }
-        let parse = ReadStatParse(format: format, options: options, wanted: wanted, progress: progress)
+        let parse = ReadStatParse(format: format, options: options, wanted: wanted, progress: progress, pieces: pieces)
         let status = parse.run(url, readsValues: readsValues)
         if parse.wasCancelled { throw Cancelled() }
+        if let error = parse.pieceError { throw error }
         guard status == READSTAT_OK else { throw error(status) }
         var seen: Set<String> = []
         for name in parse.names where !seen.insert(name).inserted { throw RegisterFilesError.duplicateColumn(file: file, column: name) }

@@ -14,6 +14,11 @@ struct StatisticalVariable: Sendable {
     /// Values that the file declares missing, as inclusive ranges; a single value is a range of its own.
     var missingNumbers: [ClosedRange<Double>] = []
     var missingTexts: [String] = []
+
+    /// Its format with points in time cut to days.
+    var dayFormat: StatisticalFormat {
+        if case .instant(let ticks, let epoch, _) = format { .instant(ticksPerSecond: ticks, epochDay: epoch, isDay: true) } else { format }
+    }
 }
 
 /// What a value label is the label of.
@@ -29,6 +34,17 @@ struct LabelSet: Sendable {
     private(set) var labels: [(value: LabelledValue, label: String)] = []
 
     mutating func add(_ value: LabelledValue, _ label: String) { labels.append((value, label)) }
+
+    /// The labels as levels, codes as texts; without those of tags.
+    var levels: [Level] {
+        byValue.compactMap { value, label in
+            switch value {
+            case .number(let number): Level(code: NumberCode.text(number), label: LocalizedText(fileLabel: label))
+            case .text(let text): Level(code: text, label: LocalizedText(fileLabel: label))
+            case .tag: nil
+            }
+        }.sorted { $0.code < $1.code }
+    }
 
     /// The last label counts where a value has two.
     var byValue: [LabelledValue: String] { Dictionary(labels.map { ($0.value, $0.label) }) { $1 } }

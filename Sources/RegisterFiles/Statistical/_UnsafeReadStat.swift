@@ -21,9 +21,18 @@ final class ReadStatParse {
     private(set) var names: [String] = []
     private(set) var wasCancelled = false
     private var cells: UnsafeMutablePointer<StatisticalColumn>?
+    /// Where rows go in pieces; without it all of them stay until the end.
+    private let pieces: PieceSink?
+    /// The first row that no piece has taken.
+    private var pieceStart = 0
+    /// What stopped the parse from the side of the pieces.
+    private(set) var pieceError: (any Error)?
+    /// The codes that the file declares missing, by position of the column; pieces keep them as values.
+    private var codes: [[DeclaredMissing]] = []
 
-    init(format: FileFormat, options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor) {
+    init(format: FileFormat, options: ReadOptions, wanted: Set<String>?, progress: ProgressMonitor, pieces: PieceSink? = nil) {
         (self.format, self.options, self.wanted, self.progress) = (format, options, wanted, progress)
+        self.pieces = pieces
     }
 
     deinit { for column in columns { column.deallocate() } }
@@ -97,13 +106,18 @@ final class ReadStatParse {
                 if low <= high { described.missingNumbers.append(low...high) }
             }
         }
+        if pieces != nil {
+            let single = described.missingNumbers.filter { $0.lowerBound == $0.upperBound }.map { NumberCode.text($0.lowerBound) }
+            codes.append((single + described.missingTexts).map { DeclaredMissing(code: $0) })
+            (described.missingNumbers, described.missingTexts) = ([], [])
+        }
         let rule: LevelRule
         switch options.types[name] {
         case .category: rule = .always
         case .text: rule = .never
         default: rule = labels == nil ? .whenRepeated(maximum: options.maximumLevels) : .always
         }
-        columns.append(StatisticalColumn(described, rule: rule))
+        columns.append(StatisticalColumn(described, rule: pieces == nil ? rule : .never))
         return Self.proceed
     }
 
@@ -132,6 +146,7 @@ final class ReadStatParse {
         if index == 0, row & 0x1fff == 0, !begin(row) { return Self.abort }
         guard let cells else { return Self.abort }
         rows = max(rows, row + 1)
+        let row = row - pieceStart
         if value.is_system_missing != 0 {
             cells[index].appendMissing(row: row, tag: value.is_tagged_missing != 0 ? Self.letter(value) : nil)
         } else if value.is_tagged_missing != 0 {
@@ -169,6 +184,12 @@ final class ReadStatParse {
             buffer.initialize(from: columns, count: columns.count)
             cells = buffer
         }
+        if let pieces, row - pieceStart >= pieces.rows, let cells {
+            do { try give(row - pieceStart, to: pieces) { cells[$0].takePiece(rowCount: $1) } } catch {
+                pieceError = error
+                return false
+            }
+        }
         if progress.isCancelled { wasCancelled = true }
         progress.report("read", row, of: max(0, declaredRows))
         return !wasCancelled
@@ -180,6 +201,34 @@ final class ReadStatParse {
         buffer.deinitialize(count: columns.count)
         buffer.deallocate()
         cells = nil
+    }
+
+    /// Hands the rows that are there to the pieces, with the layout before the first.
+    private func give(_ count: Int, to pieces: PieceSink, _ take: (Int, Int) -> Column) throws {
+        if pieceStart == 0 { try pieces.begin(layout) }
+        let taken = columns.indices.map { take($0, count) }
+        if let column = taken.indices.first(where: { columns[$0].infiniteRow != nil }) {
+            throw RegisterFilesError.infinite(file: pieces.file, column: taken[column].name, line: pieceStart + 1)
+        }
+        if count > 0 { try pieces.take(try Table(columns: taken)) }
+        pieceStart += count
+    }
+
+    /// The rows after the last whole piece; also the layout of a file without rows.
+    func finishPieces() throws {
+        guard let pieces else { return }
+        if rows > pieceStart || pieceStart == 0 { try give(rows - pieceStart, to: pieces) { columns[$0].takePiece(rowCount: $1) } }
+    }
+
+    /// What the variables are, as far as the file says before its rows.
+    private var layout: [ColumnLayout] {
+        columns.enumerated().map { index, column in
+            let variable = column.variable
+            let words = variable.labelSet.flatMap { labelSets[$0] } ?? LabelSet()
+            var layout = ColumnLayout(variable.name, column.pieceKind, label: LocalizedText(fileLabel: variable.label), levels: words.levels)
+            layout.declaredMissing = index < codes.count ? codes[index] : []
+            return layout
+        }
     }
 
     func finish(_ index: Int) -> Column {

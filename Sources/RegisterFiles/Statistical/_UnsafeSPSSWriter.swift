@@ -48,7 +48,9 @@ struct SPSSWriter {
                 progress.report("write", row, of: table.rowCount)
             }
             try check(readstat_begin_row(writer))
-            for index in variables.indices { try check(insert(row, of: variables[index], as: declared[index], into: writer)) }
+            for index in variables.indices {
+                try check(insert(row, of: variables[index], in: variables[index].column, as: declared[index], into: writer))
+            }
             try check(readstat_end_row(writer))
         }
         try check(readstat_end_writing(writer))
@@ -58,7 +60,7 @@ struct SPSSWriter {
 
     // MARK: - Variables
 
-    private func declare(_ variable: SPSSVariable, number: Int, in writer: UnsafeMutablePointer<readstat_writer_t>) throws -> UnsafeMutablePointer<
+    func declare(_ variable: SPSSVariable, number: Int, in writer: UnsafeMutablePointer<readstat_writer_t>) throws -> UnsafeMutablePointer<
         readstat_variable_t
     > {
         let column = variable.column
@@ -117,20 +119,21 @@ struct SPSSWriter {
 
     // MARK: - Cells
 
-    private func insert(
-        _ row: Int, of variable: SPSSVariable, as handle: UnsafeMutablePointer<readstat_variable_t>,
+    /// - Parameter column: the variable's values, or a piece of them.
+    func insert(
+        _ row: Int, of variable: SPSSVariable, in column: Column, as handle: UnsafeMutablePointer<readstat_variable_t>,
         into writer: UnsafeMutablePointer<readstat_writer_t>
     ) -> readstat_error_t {
-        let kind = variable.column.missingKind(row)
+        let kind = column.missingKind(row)
         if !kind.isPresent {
             guard let index = kind.declaredIndex, index < variable.missingNumbers.count else { return readstat_insert_missing_value(writer, handle) }
             if let code = variable.missingNumbers[index] { return readstat_insert_double_value(writer, handle, code) }
             if case .text = variable.storage, index < SPSSVariable.missingLimit {
-                return readstat_insert_string_value(writer, handle, variable.column.declaredMissing[index].code)
+                return readstat_insert_string_value(writer, handle, column.declaredMissing[index].code)
             }
             return readstat_insert_missing_value(writer, handle)
         }
-        switch variable.column.values {
+        switch column.values {
         case .number(let values): return readstat_insert_double_value(writer, handle, values[row])
         case .integer(let values): return readstat_insert_double_value(writer, handle, Double(values[row]))
         case .date(let values):
@@ -143,7 +146,7 @@ struct SPSSWriter {
         }
     }
 
-    private func check(_ status: readstat_error_t) throws {
+    func check(_ status: readstat_error_t) throws {
         guard status != READSTAT_OK else { return }
         let reason = readstat_error_message(status).map { String(cString: $0) } ?? "unknown reason"
         throw RegisterFilesError.notWritable(file: file, reason: reason)

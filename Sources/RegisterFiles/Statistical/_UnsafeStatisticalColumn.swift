@@ -101,6 +101,43 @@ struct StatisticalColumn {
         (numbers, capacity) = (buffer, larger)
     }
 
+    // MARK: - A piece of the column
+
+    /// What the column is in a file that is read in pieces: numbers stay numbers, whatever they are; points in time become days.
+    var pieceKind: ColumnLayout.Kind {
+        if variable.isText { return .text(width: 0) }
+        switch variable.format {
+        case .plain, .duration: return .number(decimals: 2)
+        default: return .date
+        }
+    }
+
+    /// Gives the rows since the last piece, and begins another. A number that is no day of the calendar is "not recorded".
+    mutating func takePiece(rowCount: Int) -> Column {
+        var missing = missingness.finish(rowCount: rowCount)
+        missingness = MissingnessBuilder()
+        count = 0
+        if let builder = texts.take() {
+            texts = TextColumnBuilder(rule: .never)
+            return Column(name: variable.name, values: builder.finish(), missing: missing)
+        }
+        let numbers: [Double] = (0..<rowCount).map { self.numbers?[$0] ?? 0 }
+        guard pieceKind == .date else { return Column(name: variable.name, values: .number(numbers), missing: missing) }
+        var days: [CivilDay] = []
+        days.reserveCapacity(rowCount)
+        for row in numbers.indices {
+            if case .date(let day)? = StatisticalDates.values([numbers[row]], format: variable.dayFormat, isMissing: { _ in missing?[row] ?? 0 != 0 })
+            {
+                days += day
+            } else {
+                if missing == nil { missing = [UInt8](repeating: 0, count: rowCount) }
+                missing?[row] = MissingKind.notRecorded.rawValue
+                days.append(CivilDay(daysSinceEpoch: 0))
+            }
+        }
+        return Column(name: variable.name, values: .date(days), missing: missing)
+    }
+
     // MARK: - The whole column
 
     /// - Parameters:

@@ -28,22 +28,21 @@ extension Biases {
 
 extension Bias {
     fileprivate func check(_ position: Int) throws(SyntheticRegistersError) {
-        guard Mechanism.ofBirths.contains(mechanism) else { throw .notBuilt(position: position, mechanism: mechanism) }
         try checkGroup(position)
         try checkColumn(position)
         guard dial.isFinite, mechanism.dialRange.contains(dial) else {
             throw .dialOutside(position: position, mechanism: mechanism, range: mechanism.dialRange)
         }
-        if form != .constant, !mechanism.hasBase { throw .formWithoutMeaning(position: position, mechanism: mechanism) }
+        if form != .constant, !mechanism.hasForms { throw .formWithoutMeaning(position: position, mechanism: mechanism) }
         if let base, !mechanism.hasBase || !(base > 0 && base < 1) { throw .baseOutside(position: position, mechanism: mechanism) }
     }
 
     private func checkGroup(_ position: Int) throws(SyntheticRegistersError) {
-        if mechanism == .drift {
-            if group != nil { throw .groupOfDrift(position: position) }
+        guard mechanism.hasGroup else {
+            if group != nil { throw .groupNotOwn(position: position, mechanism: mechanism) }
             return
         }
-        let attributes = mechanism == .proxy ? [AffectedAttribute.origin] : AffectedAttribute.allCases
+        let attributes = mechanism.isOfOrigin ? [AffectedAttribute.origin] : AffectedAttribute.allCases
         guard let group, let attribute = attributes.first(where: { $0.rawValue == group.attribute }) else {
             throw .unknownAttribute(position: position, known: attributes.map(\.rawValue))
         }
@@ -57,7 +56,7 @@ extension Bias {
         let known: [String] =
             switch mechanism {
             case .missingAtRandom: MaskedColumn.allCases.map(\.rawValue)
-            case .missingNotAtRandom: [MaskedColumn.bodyMassIndex.rawValue]
+            case .missingNotAtRandom: MaskedColumn.allCases.filter(\.hasSize).map(\.rawValue)
             default: []
             }
         guard column.map(known.contains) ?? known.isEmpty else {

@@ -18,12 +18,16 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
     case drift
     /// Those whom an earlier score flagged are watched more. Dial: P(recorded | need), flagged / others.
     case feedback
+    /// Not a bias: the group's household incomes truly are other ones. Dial: shift in standard deviations.
+    case incomeShift = "income-shift"
+    /// Not a bias: the group truly needs more, or less, help than its circumstances tell. Dial: shift of need, log-odds.
+    case needShift = "need-shift"
 
     /// The value of the dial at which nothing happens; `nil` where only leaving the bias out does that.
     public var neutralDial: Double? {
         switch self {
         case .label, .measurement, .missingAtRandom, .representation, .feedback: 1
-        case .missingNotAtRandom, .drift: 0
+        case .missingNotAtRandom, .drift, .incomeShift, .needShift: 0
         case .proxy: nil
         }
     }
@@ -34,16 +38,22 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
         case .label, .feedback: 0.1...10
         case .measurement, .representation: 0.05...1
         case .missingAtRandom: 0.02...50
-        case .missingNotAtRandom, .drift: -3...3
+        case .missingNotAtRandom, .drift, .incomeShift, .needShift: -3...3
         case .proxy: 0.1...1_000
         }
     }
 
-    /// Whether it has a probability that everybody outside the group meets, and forms in which members of the group meet another one.
+    /// Whether it has a probability that everybody outside the group meets.
     public var hasBase: Bool { [.label, .missingAtRandom, .missingNotAtRandom].contains(self) }
 
-    /// What a births register without other registers can carry.
-    public static let ofBirths: [Mechanism] = [.label, .missingAtRandom, .missingNotAtRandom, .proxy, .drift]
+    /// Whether members of the group can meet it in different strengths.
+    public var hasForms: Bool { hasBase || [.measurement, .representation, .feedback].contains(self) }
+
+    /// Whether it has a group; a drift is for everybody, and a feedback for those whom the earlier score flagged.
+    public var hasGroup: Bool { ![.drift, .feedback].contains(self) }
+
+    /// Whether it acts on the world or its areas, which know mothers by their origin only.
+    var isOfOrigin: Bool { [.proxy, .incomeShift, .needShift].contains(self) }
 }
 
 /// How a mechanism is spread over the members of the group. All forms have the same mean.

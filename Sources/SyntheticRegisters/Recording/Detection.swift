@@ -2,7 +2,8 @@
 
 import Basics
 
-/// Mechanism a: need that exists is recorded with a probability that may differ by group. Need that does not exist is never recorded.
+/// Mechanisms a and g: need that exists is recorded with a probability that may differ by group, and for those
+/// whom an earlier score flagged. Need that does not exist is never recorded.
 struct Detection {
     /// P(recorded | need), one a birth.
     let probability: [Double]
@@ -22,7 +23,7 @@ struct Detection {
     /// Where the largest probability would pass .98, all are lowered alike: the ratio is what the dial promises.
     ///
     /// - Throws: when a form needs a negative probability.
-    init(_ births: [Birth], world: World, biases: Biases) throws(SyntheticRegistersError) {
+    init(_ births: [Birth], flags: PastFlag, world: World, biases: Biases) throws(SyntheticRegistersError) {
         var ratio = Array(repeating: 1.0, count: births.count)
         var usual = Self.usual
         if let position = biases.list.firstIndex(where: { $0.mechanism == .label }) {
@@ -30,6 +31,14 @@ struct Detection {
             let spread = Spread(bias, position: position, births: births, areas: world.areas, weights: births.map(\.need.risk))
             usual = bias.base ?? usual
             ratio = spread.strength.map { 1 + (bias.dial - 1) * $0 }
+            guard ratio.allSatisfy({ $0 >= 0 }) else { throw .formTooStrong(position: position + 1, form: bias.form) }
+        }
+        if let position = biases.list.firstIndex(where: { $0.mechanism == .feedback }) {
+            let bias = biases.list[position]
+            let spread = Spread(
+                bias, position: position, births: births, areas: world.areas, weights: births.indices.map { births[$0].need.risk * ratio[$0] },
+                members: flags.isFlagged)
+            for row in births.indices { ratio[row] *= 1 + (bias.dial - 1) * spread.strength[row] }
             guard ratio.allSatisfy({ $0 >= 0 }) else { throw .formTooStrong(position: position + 1, form: bias.form) }
         }
         let common = min(usual, Self.ceiling / (ratio.max() ?? 1))

@@ -9,6 +9,9 @@ enum MaskedColumn: String, CaseIterable {
     case smoking = "rookgedrag"
     case alcohol = "alcoholgebruik"
     case bodyMassIndex = "bmi"
+    case education = "OPLNIVSOI2016AGG4HBMETNIRWO"
+    case income = "INHBRUTINKH"
+    case father = "RINPERSOONpa"
 
     /// P(missing) where no bias acts; the same for everybody.
     var usual: Double {
@@ -16,6 +19,19 @@ enum MaskedColumn: String, CaseIterable {
         case .smoking: 0.20
         case .alcohol: 0.22
         case .bodyMassIndex: 0.15
+        case .education: 0.10
+        case .income, .father: 0.03
+        }
+    }
+
+    /// Whether what is missing has a size that missing can depend on.
+    var hasSize: Bool { [.bodyMassIndex, .education, .income].contains(self) }
+
+    /// What is asked once of a mother is missing for all her children, if their probabilities are the same.
+    func item(of birth: Birth) -> UInt64 {
+        switch self {
+        case .smoking, .alcohol, .bodyMassIndex: birth.item
+        case .education, .income, .father: UInt64(birth.mother.index)
         }
     }
 }
@@ -37,16 +53,16 @@ struct Missingness {
         let bias = position.map { (position: $0, bias: biases.list[$0]) }
         let base = bias?.bias.base ?? column.usual
         var probability = Array(repeating: base, count: births.count)
-        if let bias { probability = try Self.probabilities(bias.bias, position: bias.position, base: base, births, world) }
+        if let bias { probability = try Self.probabilities(bias.bias, of: column, position: bias.position, base: base, births, world) }
         self.probability = probability
         isMissing = births.indices.map { row in
-            var generator = Philox(seed: world.seed, stage: "missing \(column.rawValue)", item: births[row].item)
+            var generator = Philox(seed: world.seed, stage: "missing \(column.rawValue)", item: column.item(of: births[row]))
             return generator.bernoulli(probability[row])
         }
         (self.column, self.bias, self.base) = (column, bias, base)
     }
 
-    private static func probabilities(_ bias: Bias, position: Int, base: Double, _ births: [Birth], _ world: World)
+    private static func probabilities(_ bias: Bias, of column: MaskedColumn, position: Int, base: Double, _ births: [Birth], _ world: World)
         throws(SyntheticRegistersError) -> [Double]
     {
         let members = bias.members(of: births)
@@ -62,7 +78,7 @@ struct Missingness {
             for row in group { probability[row] = Logistic.expit(Logistic.logit(base) + slope * strength[row]) }
         } else {
             // The mean share of the group is the base: only which values are missing differs.
-            let value = standardised(births.map(\.pregnancy.bodyMassIndex), over: group)
+            let value = standardised(births.map { column.value(of: $0, in: world) }, over: group)
             let intercept = root(of: base, group) { $1 + bias.dial * strength[$0] * value[$0] }
             for row in group { probability[row] = Logistic.expit(intercept + bias.dial * strength[row] * value[row]) }
         }

@@ -8,9 +8,10 @@ struct Spread {
 
     /// - Parameters:
     ///   - position: of the bias in its list.
+    ///   - members: of the group, where the bias does not name it.
     ///   - weights: what the mean is taken over (the risk of need, for a bias that only those in need can meet); one a birth.
-    init(_ bias: Bias, position: Int, births: [Birth], areas: Areas, weights: [Double]) {
-        let members = bias.members(of: births)
+    init(_ bias: Bias, position: Int, births: [Birth], areas: Areas, weights: [Double], members: [Bool]? = nil) {
+        let members = members ?? bias.members(of: births)
         let raw = births.indices.map { row in
             members[row] ? Self.strength(bias.form, births[row], inThird: areas.all[births[row].mother.area].isInThird[position]) : 0
         }

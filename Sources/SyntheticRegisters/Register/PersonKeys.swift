@@ -3,7 +3,7 @@
 import Basics
 
 /// Personal keys as registers have them: nine characters, unique, in no order that tells anything.
-struct PersonKeys {
+struct PersonKeys: Sendable {
     /// The largest prime below a thousand million: multiplication by anything then reaches every key once.
     private static let prime: UInt64 = 999_999_937
     private let factor: UInt64
@@ -13,8 +13,9 @@ struct PersonKeys {
     static let unknown = (type: "G", key: "---------")
     static let known = "R"
 
-    init(seed: UInt64) {
-        var generator = Philox(seed: seed, stage: "person keys")
+    /// - Parameter stage: what the keys are of; keys of two stages have nothing to do with each other.
+    init(seed: UInt64, stage: String = "person keys") {
+        var generator = Philox(seed: seed, stage: stage)
         factor = 100_000_000 + UInt64(generator.below(800_000_000))
         shift = UInt64(generator.below(900_000_000))
     }

@@ -80,11 +80,14 @@ extension TruthColumns {
         case .missingAtRandom, .missingNotAtRandom: return missingGap(bias, group.members, about)
         case .proxy: return [areaAUC(group.members, about)]
         case .drift: return [observedExpectedOfLastYear]
-        case .measurement, .representation, .feedback: return []
+        case .measurement: return [measurementRatio(group.members, about)]
+        case .representation: return [attrition(group.members, about)]
+        case .feedback: return [feedbackRatio]
+        case .incomeShift, .needShift: return []
         }
     }
 
-    private func detectionRatio(_ members: [Bool], _ about: [String: String]) -> Estimand {
+    func detectionRatio(_ members: [Bool], _ about: [String: String]) -> Estimand {
         func rate(_ inside: Bool) -> (expected: Double?, realised: Double?) {
             let rows = births.indices.filter { members[$0] == inside }
             return (
@@ -164,16 +167,4 @@ extension TruthColumns {
     private func sum(_ values: [Double]) -> Double { values.reduce(0, +) }
     private func count(_ flags: [Bool]) -> Double { Double(flags.reduce(0) { $0 + ($1 ? 1 : 0) }) }
     private func both(_ a: [Bool], _ b: [Bool]) -> [Bool] { zip(a, b).map { $0 && $1 } }
-}
-
-/// Quotients that do not exist are `nil`.
-private enum Ratio {
-    static func of(_ numerator: Double?, _ denominator: Double?) -> Double? {
-        guard let numerator, let denominator else { return nil }
-        return finite(numerator / denominator)
-    }
-
-    static func mean(_ values: [Double]) -> Double? { of(values.reduce(0, +), Double(values.count)) }
-    static func share(_ flags: [Bool]) -> Double? { of(Double(flags.reduce(0) { $0 + ($1 ? 1 : 0) }), Double(flags.count)) }
-    static func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
 }

@@ -10,9 +10,12 @@ struct TruthColumns {
     let biases: Biases
     let detection: Detection
     let missingness: [MaskedColumn: Missingness]
+    let linkage: Linkage
+    let costs: CostRecording
+    let flags: PastFlag
 
     func table() throws(RegisterDataError) -> Table {
-        try Table(columns: keys + risks + labels + MaskedColumn.allCases.flatMap(answers) + proxy)
+        try Table(columns: keys + risks + labels + MaskedColumn.allCases.flatMap(answers) + linked + proxy)
     }
 
     private var keys: [Column] {
@@ -59,7 +62,9 @@ struct TruthColumns {
         guard let pattern = missingness[column] else { return [] }
         let name = column.rawValue
         return [
-            number("\(name)_true", en: "the answer, missing or not", nl: "het antwoord, ontbrekend of niet") { column.value(of: births[$0]) },
+            number("\(name)_true", en: "the answer, missing or not", nl: "het antwoord, ontbrekend of niet") {
+                column.value(of: births[$0], in: world)
+            },
             number("\(name)_missing_probability", en: "P(missing)", nl: "kans op ontbreken") { pattern.probability[$0] },
             flag("\(name)_missing", en: "is missing", nl: "ontbreekt") { pattern.isMissing[$0] },
         ]
@@ -80,21 +85,24 @@ struct TruthColumns {
         }
     }
 
-    private func number(_ name: String, en: String, nl: String, _ value: (Int) -> Double) -> Column {
+    func number(_ name: String, en: String, nl: String, _ value: (Int) -> Double) -> Column {
         Column(name: name, label: LocalizedText(en: en, nl: nl), values: .number(births.indices.map(value)))
     }
 
-    private func flag(_ name: String, en: String, nl: String, _ value: (Int) -> Bool) -> Column {
+    func flag(_ name: String, en: String, nl: String, _ value: (Int) -> Bool) -> Column {
         Column(name: name, label: LocalizedText(en: en, nl: nl), values: .integer(births.indices.map { value($0) ? 1 : 0 }))
     }
 }
 
 extension MaskedColumn {
-    func value(of birth: Birth) -> Double {
+    func value(of birth: Birth, in world: World) -> Double {
         switch self {
         case .smoking: Double(birth.pregnancy.smoking)
         case .alcohol: birth.pregnancy.drinksAlcohol ? 1 : 0
         case .bodyMassIndex: (birth.pregnancy.bodyMassIndex * 10).rounded() / 10
+        case .education: Double(Education.level(of: birth.mother, in: world))
+        case .income: birth.mother.income
+        case .father: 1
         }
     }
 }

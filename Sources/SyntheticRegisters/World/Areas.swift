@@ -29,7 +29,7 @@ struct Areas {
     let cumulativeSize: [Double]
 
     private static let birthsPerArea = 200
-    private static let areasPerMunicipality = 6
+    static let areasPerMunicipality = 6
 
     init(births: Int, seed: UInt64, biases: Biases) {
         let count = min(999, max(1, births / Self.birthsPerArea))

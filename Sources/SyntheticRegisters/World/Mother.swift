@@ -36,7 +36,8 @@ struct Mother {
         area = home
         postcodeArea = generator.bernoulli(0.2) ? (home + 1) % areas.all.count : home
         origin = Origin(rawValue: generator.position(cumulative: areas.all[home].originShares)) ?? .netherlands
-        income = slope * areas.all[home].deprivation + (1 - slope * slope).squareRoot() * generator.normal()
+        let usualIncome = slope * areas.all[home].deprivation + (1 - slope * slope).squareRoot() * generator.normal()
+        income = usualIncome + world.incomeShift[origin.rawValue]
         frailty = generator.normal()
         vulnerability = generator.normal()
         smokingThreshold = generator.uniform()

@@ -23,7 +23,7 @@ struct Need {
             0.30 * area.deprivation - 0.50 * mother.income + 0.10 * max(0, 25 - conception.age) + (conception.parity >= 3 ? 0.35 : 0)
         let habits = [0, 0.45, 0.70][pregnancy.smoking] + (pregnancy.drinksAlcohol ? 0.40 : 0)
         drift = conception.day + pregnancy.gestation >= RegisterPeriod.firstOfLastYear ? world.drift : 0
-        logit = -2.99 + household + habits + 0.60 * mother.vulnerability + drift
+        logit = -2.99 + household + habits + 0.60 * mother.vulnerability + drift + world.needShift[mother.origin.rawValue]
         risk = Logistic.expit(logit)
         var generator = Philox(seed: world.seed, stage: "need", item: UInt64(mother.index) << 4 | UInt64(conception.order))
         isNeeded = generator.bernoulli(risk)

@@ -6,8 +6,6 @@ import Basics
 public enum LaterParts {
     public static let registers = LocalizedText(
         en: "composing a table from registers (give one table with `data`)", nl: "een tabel samenstellen uit registers (geef één tabel met `data`)")
-    public static let catalog = LocalizedText(
-        en: "catalogues of registers (give one file of data)", nl: "overzichten van registers (geef één bestand met gegevens)")
     public static let population = LocalizedText(
         en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
     public static let comparator = LocalizedText(en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst")

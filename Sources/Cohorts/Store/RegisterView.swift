@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import RegisterData
+
+/// Some columns and years of a register as a query over Parquet files: names, types, dates and missing codes are those of the catalogue.
+///
+/// Columns are read when the query runs, and only those that are asked for. Besides its columns a view has the integer `register_year`: the year of
+/// the file, or of the columns of a wide register; NULL where there is none. Rows have no order: say ORDER BY.
+public struct RegisterView: Hashable, Sendable {
+    public struct Column: Hashable, Sendable {
+        public var name: String
+        /// `nil`: as the files have it, a text where they differ.
+        public var type: ColumnType?
+        public var unit: String?
+        public var label: LocalizedText?
+    }
+
+    /// The register.
+    public let name: String
+    /// A SELECT statement.
+    public let sql: String
+    public let columns: [Column]
+    /// The Parquet files that it reads.
+    public let files: [URL]
+    /// What was found wrong in these files, and what is kept.
+    public let problems: [RegisterProblem]
+
+    /// The name of the column with the year.
+    public static let year = "register_year"
+    /// An end of a spell that is not known yet is this day, so that it compares as later than every other.
+    public static let openEnd = "9999-12-31"
+}
+
+/// Rows of a file that cannot be used as they are. Counts only, never a value.
+public struct RegisterProblem: Hashable, Sendable, Codable {
+    public enum Kind: String, Hashable, Sendable, Codable {
+        /// A spell that ends before it starts: left out.
+        case endBeforeStart = "end-before-start"
+        /// A spell or event without a readable day: left out.
+        case dayUnknown = "day-unknown"
+        /// A person that is there more than once, in a register of one row a person: the first row is kept.
+        case keyTwice = "key-twice"
+    }
+
+    public var kind: Kind
+    public var register: String
+    /// From the root of the registers.
+    public var file: String
+    public var columns: [String]
+    public var rows: Int
+
+    public var text: LocalizedText {
+        let names = columns.joined(separator: ", ")
+        return switch kind {
+        case .endBeforeStart:
+            LocalizedText(
+                en: "\(register), \(file), columns \(names): \(rows) spells end before they start. They are left out.",
+                nl: "\(register), \(file), kolommen \(names): \(rows) perioden eindigen voor ze beginnen. Ze blijven weg.")
+        case .dayUnknown:
+            LocalizedText(
+                en: "\(register), \(file), columns \(names): \(rows) rows have no readable day. They are left out.",
+                nl: "\(register), \(file), kolommen \(names): \(rows) rijen hebben geen leesbare dag. Ze blijven weg.")
+        case .keyTwice:
+            LocalizedText(
+                en: "\(register), \(file), columns \(names): \(rows) rows have a key that an earlier row has. The first row of each is kept.",
+                nl:
+                    "\(register), \(file), kolommen \(names): \(rows) rijen hebben de sleutel van een eerdere rij. De eerste rij telt."
+            )
+        }
+    }
+}
