@@ -102,13 +102,13 @@ struct AdditiveSolver {
         for iteration in 1... {
             try progress.checkCancellation()
             progress.report("fit", iteration)
-            if hessian == nil || damping > 0 { try refreshHessian() }
+            if hessian == nil || hasMoved || damping > 0 { try refreshHessian() }
             var factor = try factored()
             let (decrement, isStale) = try descend(factor)
             let isLast = iteration >= maximumIterations
             if !isLast {
-                // Smoothing parameters that follow a Hessian from elsewhere may end in an optimum where a term vanishes, and stay there.
-                if isStale || hasMoved { hessian = nil }
+                // A term taken to its end by a Hessian from elsewhere may vanish there, and not come back.
+                if isStale || hasMoved && problem.known.cone.isEmpty { hessian = nil }
                 if hessian == nil { continue }
                 if try steerOnCoarseBins() { continue }
             }

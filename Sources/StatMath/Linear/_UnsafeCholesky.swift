@@ -4,6 +4,7 @@
 
 import Basics
 import CLAPACK
+import func Foundation.log
 
 /// A symmetric positive definite matrix as L L'.
 public struct Cholesky: Sendable {
@@ -11,6 +12,9 @@ public struct Cholesky: Sendable {
     public let lower: Matrix
 
     public var size: Int { lower.rows }
+
+    /// log |A| = 2 sum of log Lii.
+    public var logDeterminant: Double { 2 * (0..<size).reduce(0) { $0 + log(lower[$1, $1]) } }
 
     /// Side of a tile: large enough for BLAS to be at its fastest, small enough that all cores have work.
     static let tile = 256

@@ -38,7 +38,9 @@ import Testing
           KINDOUDERTAB: {}
           INPATAB: {}
           GBAADRESOBJECTBUS: {}
-          INHATAB: {files: "INKOMEN/INHATAB/INHA{year}TABV{version}.sav", version: highest-number, time: {year: file}, of: household, published_after: 18 months, columns: {INHBRUTINKH: {type: number, unit: euro, missing: {"999999999": unlinked, "9999999999": unlinked}}}}
+          INHATAB: {files: "INKOMEN/INHATAB/INHA{year}TABV{version}.sav", version: highest-number,
+            time: {year: file}, of: household, published_after: 18 months,
+            columns: {INHBRUTINKH: {type: number, unit: euro, missing: {"999999999": unlinked, "9999999999": unlinked}}}}
           GBAPERSOONTAB: {columns: {birth_date: {date: [GBAGEBOORTEJAAR, GBAGEBOORTEMAAND, GBAGEBOORTEDAG]}}}
           SPOLISBUS: {time: {spell: [start, end]}, columns: {wage: {type: number, unit: euro}}}
           GBAHUISHOUDENSBUS: {time: {spell: [DATUMAANVANGHH, DATUMEINDEHH], open_end: "88888888"}}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import func Foundation.log
 import StatMath
 
 /// The penalties of one term: squared differences between neighbouring bins, their curvature, and a ridge on all bins.
@@ -125,6 +126,15 @@ struct TermPenalty: Hashable, Sendable {
         add(smoothing: smoothing, to: &matrix, at: 0)
         guard let inverse = Cholesky(consume matrix)?.inverse() else { return kinds.map { _ in 0 } }
         return traces(of: inverse)
+    }
+
+    /// log |S_lambda| for S_lambda = sum of smoothing times S.
+    func logDeterminantOfPrior(smoothing: [Double]) -> Double {
+        let ridge = smoothing[smoothing.count - 1]
+        guard curved > 0 else { return eigenvalues.reduce(0) { $0 + log(smoothing.count > 1 ? smoothing[0] * $1 + ridge : ridge) } }
+        var matrix = Matrix(rows: bins, columns: bins)
+        add(smoothing: smoothing, to: &matrix, at: 0)
+        return Cholesky(consume matrix)?.logDeterminant ?? -.infinity
     }
 
     /// Adds the penalty matrix to the lower triangle, from element `offset` on.

@@ -16,8 +16,9 @@ struct TermProfile {
     /// I c.
     private let score: [Double]
 
-    /// As many for every term: where a search ends by a tolerance, a rounding error may end it a round sooner.
-    private static let rounds = 16
+    private static let rounds = 50
+    /// So small that it hardly matters by which round a search ends.
+    private static let tolerance = 1e-5
 
     /// A term that is alone: its cells share no rows, so that the information is diagonal.
     ///
@@ -43,22 +44,44 @@ struct TermProfile {
         (self.penalty, self.information, self.designEffect) = (penalty, information, designEffect)
     }
 
-    /// Fellner-Schall as good as to its end.
+    /// Fellner-Schall to its end, with longer strides where they make the restricted likelihood larger.
     ///
     /// - Returns: `nil` where rounding has made the information useless.
     func smoothing(from start: [Double]) -> [Double]? {
-        var smoothing = start
+        guard var reached = place(start) else { return nil }
         var paces = start.map { _ in SmoothingPace() }
-        for _ in 0..<Self.rounds {
-            var matrix = information
-            penalty.add(smoothing: smoothing, to: &matrix, at: 0)
-            guard let factor = Cholesky(consume matrix) else { return nil }
-            let theta = factor.solve(score), covariance = factor.inverse()
-            let step = SmoothingStep(
-                penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...],
-                priors: penalty.tracesOfPrior(smoothing: smoothing), used: penalty.traces(of: covariance))
-            paces.follow(step.changes, of: .steps, &smoothing)
+        for _ in 0..<Self.rounds where reached.step.changes.contains(where: { $0.magnitude > Self.tolerance }) {
+            var longer = reached.smoothing
+            paces.follow(reached.step.changes, of: .steps, &longer)
+            if let next = place(longer), next.criterion <= reached.criterion {
+                reached = next
+                continue
+            }
+            // A plain step is one of ascent.
+            paces = start.map { _ in SmoothingPace() }
+            guard let next = place(zip(reached.smoothing, reached.step.changes).map { SmoothingStep.moved($0, by: $1) }) else { return nil }
+            reached = next
         }
-        return smoothing
+        return reached.smoothing
+    }
+
+    private struct Place {
+        let smoothing: [Double]
+        let step: SmoothingStep
+        /// Minus the restricted log-likelihood, but for what does not depend on the smoothing parameters.
+        let criterion: Double
+    }
+
+    private func place(_ smoothing: [Double]) -> Place? {
+        var matrix = information
+        penalty.add(smoothing: smoothing, to: &matrix, at: 0)
+        guard let factor = Cholesky(consume matrix) else { return nil }
+        let theta = factor.solve(score)
+        let step = SmoothingStep(
+            penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...],
+            priors: penalty.tracesOfPrior(smoothing: smoothing), used: penalty.traces(of: factor.inverse()))
+        let fit = zip(score, theta).reduce(0) { $0 + $1.0 * $1.1 } / designEffect
+        return Place(
+            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
     }
 }
