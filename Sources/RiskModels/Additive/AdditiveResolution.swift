@@ -114,7 +114,7 @@ extension AdditiveResolution {
             let alone = TermProfile(
                 pair.penalty, weight: weight.map { Double($0) * fixedPoint.weightUnit },
                 gradient: gradient.map { Double($0) * fixedPoint.gradientUnit })
-            return alone.smoothing(from: pair.penalty.moderateSmoothing) ?? []
+            return alone.end(from: pair.penalty.moderateSmoothing)?.smoothing ?? []
         }
     }
 }

@@ -39,7 +39,7 @@ struct AdditiveSolver {
     let problem: AdditiveProblem
     let progress: ProgressMonitor
 
-    private let maximumIterations = 100
+    private let maximumIterations = 200
     /// Newton decrement below which no combination of coefficients is off by more than .032 of its standard error.
     private let decrementTolerance = 1e-3
     /// Decrement at which the sum of the risks is that of the events to a ten-thousandth of its standard error.
@@ -51,6 +51,8 @@ struct AdditiveSolver {
     /// Change of log lambda at which the search ends (methods 9). Curvature and differences share an effect and settle slowly; pairs start
     /// from main effects that have settled.
     private var smoothingTolerance: Double { problem.pairs.isEmpty ? 0.02 : 0.05 }
+
+    private let degreesOfFreedomTolerance = 0.05
 
     private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
@@ -115,7 +117,10 @@ struct AdditiveSolver {
             var isSettled = decrement < decrementTolerance
             var inverse = factor.inverseFactor()
             var steering = try steer(inverse, factor)
-            func isDone() -> Bool { isSettled && damping == 0 && steering.largestChange < smoothingTolerance }
+            func isDone() -> Bool {
+                isSettled && damping == 0 && steering.largestChange < smoothingTolerance
+                    && steering.mostDegreesOfFreedomGained < degreesOfFreedomTolerance
+            }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.
                 let end = try descend(factor, until: stationaryTolerance)

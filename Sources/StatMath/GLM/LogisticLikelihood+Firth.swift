@@ -67,10 +67,3 @@ extension Matrix {
         return lengths
     }
 }
-
-extension Cholesky {
-    /// The logarithm of the determinant of the factored matrix.
-    var logDeterminant: Double {
-        Sum.exact(count: size) { 2 * log(lower[$0, $0]) }
-    }
-}

@@ -14,7 +14,7 @@ public struct Cholesky: Sendable {
     public var size: Int { lower.rows }
 
     /// log |A| = 2 sum of log Lii.
-    public var logDeterminant: Double { 2 * (0..<size).reduce(0) { $0 + log(lower[$1, $1]) } }
+    public var logDeterminant: Double { Sum.exact(count: size) { 2 * log(lower[$0, $0]) } }
 
     /// Side of a tile: large enough for BLAS to be at its fastest, small enough that all cores have work.
     static let tile = 256

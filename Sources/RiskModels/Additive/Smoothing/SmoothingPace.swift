@@ -10,14 +10,16 @@ import func Foundation.log
 struct SmoothingPace: Sendable {
     /// Of what kind the proposals are.
     enum Proposals {
-        /// One step of Fellner-Schall: short.
+        /// One step of Fellner-Schall of one term: short, and in the right direction.
         case steps
+        /// One step of all terms together, between which the rows of shapes that hold may change.
+        case jointSteps
         /// The end of a term's own search while all others stand: too far, as a rule.
         case ends
 
-        fileprivate var first: Double { self == .steps ? 1 : 0.6 }
+        fileprivate var first: Double { self == .ends ? 0.6 : 1 }
         fileprivate var shortest: Double { self == .steps ? 1 : 0.2 }
-        fileprivate var longest: Double { self == .steps ? 12 : 1 }
+        fileprivate var longest: Double { self == .ends ? 1 : 12 }
     }
 
     private(set) var multiplier = 1.0

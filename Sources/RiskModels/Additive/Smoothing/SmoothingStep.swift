@@ -26,7 +26,8 @@ struct SmoothingStep {
     ) {
         for (number, kind) in penalty.kinds.enumerated() {
             let value = smoothing[number], left = priors[number] - used[number]
-            let factor = designEffect * max(left, 1e-6) / max(penalty.quadraticForm(kind, theta), 1e-9)
+            // No larger than what a term without effect has, or it could not come back.
+            let factor = designEffect * max(left, 1e-15) / max(penalty.quadraticForm(kind, theta), 1e-24)
             let change = log((value * factor).clamped(to: Self.range) / value).clamped(to: -SmoothingPace.limit...SmoothingPace.limit)
             changes.append(change)
             if value * left > 0.1 { largestChange = max(largestChange, change.magnitude) }

@@ -7,6 +7,8 @@ import StatMath
 struct Steering {
     /// The largest change of log lambda that Fellner-Schall proposes here, among penalties with an effect.
     private(set) var largestChange = 0.0
+    /// How many effective degrees of freedom a term is at most from where its search ends: a slow step may still have a long way to go.
+    private(set) var mostDegreesOfFreedomGained = 0.0
     /// Effective degrees of freedom of each term.
     private(set) var degreesOfFreedom: [Double] = []
     private let steps: [SmoothingStep]
@@ -34,17 +36,16 @@ struct Steering {
             let step = SmoothingStep(penalty, smoothing: own, designEffect: designEffects[index], theta: theta[range], priors: priors, used: used)
             let variance = (0..<penalty.bins).reduce(0) { $0 + covariance[$1, $1] } - face.variance(range)
             let degrees = Double(penalty.bins) - ridge * variance - face.settled(range) - zip(own, used).reduce(0) { $0 + $1.0 * $1.1 }
-            let end =
+            let profile =
                 isFree
-                ? TermProfile(
-                    penalty, designEffect: designEffects[index], covariance: covariance, theta: theta[range], smoothing: own)?.smoothing(from: own)
-                : nil
-            return (step: step, degrees: degrees, end: end ?? own)
+                ? TermProfile(penalty, designEffect: designEffects[index], covariance: covariance, theta: theta[range], smoothing: own) : nil
+            return (step: step, degrees: degrees, end: profile?.end(from: own))
         }
         steps = terms.map(\.step)
         degreesOfFreedom = terms.map(\.degrees)
         largestChange = steps.map(\.largestChange).max() ?? 0
-        ends = isFree ? terms.map(\.end) : nil
+        ends = isFree ? zip(terms, smoothing).map { $0.end?.smoothing ?? $1 } : nil
+        mostDegreesOfFreedomGained = terms.compactMap { $0.end?.degreesOfFreedomGained.magnitude }.max() ?? 0
     }
 
     /// Takes each term's parameters towards their end, or one step of Fellner-Schall where shapes hold.
@@ -54,7 +55,7 @@ struct Steering {
                 let changes = zip(ends[index], smoothing[index]).map { log($0 / $1) }
                 paces[index].follow(changes, of: .ends, &smoothing[index])
             } else {
-                paces[index].follow(steps[index].changes, of: .steps, &smoothing[index])
+                paces[index].follow(steps[index].changes, of: .jointSteps, &smoothing[index])
             }
         }
     }

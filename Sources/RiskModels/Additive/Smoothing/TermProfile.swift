@@ -9,6 +9,13 @@ import StatMath
 /// the whole model, I + P = V^-1, the inverse of the Schur complement, and I c = V^-1 theta at the minimum. Smoothing parameters of other
 /// terms stay as they are, so that terms which explain the same still need some rounds together.
 struct TermProfile {
+    /// Where a term's search ends while all others stand.
+    struct End {
+        let smoothing: [Double]
+        /// Effective degrees of freedom that the term has there more than where the search began.
+        let degreesOfFreedomGained: Double
+    }
+
     private let penalty: TermPenalty
     private let designEffect: Double
     /// I, lower triangle.
@@ -47,8 +54,9 @@ struct TermProfile {
     /// Fellner-Schall to its end, with longer strides where they make the restricted likelihood larger.
     ///
     /// - Returns: `nil` where rounding has made the information useless.
-    func smoothing(from start: [Double]) -> [Double]? {
-        guard var reached = place(start) else { return nil }
+    func end(from start: [Double]) -> End? {
+        guard let first = place(start) else { return nil }
+        var reached = first
         var paces = start.map { _ in SmoothingPace() }
         for _ in 0..<Self.rounds where reached.step.changes.contains(where: { $0.magnitude > Self.tolerance }) {
             var longer = reached.smoothing
@@ -62,7 +70,7 @@ struct TermProfile {
             guard let next = place(zip(reached.smoothing, reached.step.changes).map { SmoothingStep.moved($0, by: $1) }) else { return nil }
             reached = next
         }
-        return reached.smoothing
+        return End(smoothing: reached.smoothing, degreesOfFreedomGained: first.penalised - reached.penalised)
     }
 
     private struct Place {
@@ -70,6 +78,8 @@ struct TermProfile {
         let step: SmoothingStep
         /// Minus the restricted log-likelihood, but for what does not depend on the smoothing parameters.
         let criterion: Double
+        /// Degrees of freedom that the penalties take: the sum of lambda tr(V S).
+        let penalised: Double
     }
 
     private func place(_ smoothing: [Double]) -> Place? {
@@ -77,11 +87,13 @@ struct TermProfile {
         penalty.add(smoothing: smoothing, to: &matrix, at: 0)
         guard let factor = Cholesky(consume matrix) else { return nil }
         let theta = factor.solve(score)
+        let used = penalty.traces(of: factor.inverse())
         let step = SmoothingStep(
             penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...],
-            priors: penalty.tracesOfPrior(smoothing: smoothing), used: penalty.traces(of: factor.inverse()))
+            priors: penalty.tracesOfPrior(smoothing: smoothing), used: used)
         let fit = zip(score, theta).reduce(0) { $0 + $1.0 * $1.1 } / designEffect
         return Place(
-            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
+            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2,
+            penalised: zip(smoothing, used).reduce(0) { $0 + $1.0 * $1.1 })
     }
 }
