@@ -114,7 +114,7 @@ extension AdditiveResolution {
             let alone = TermProfile(
                 pair.penalty, weight: weight.map { Double($0) * fixedPoint.weightUnit },
                 gradient: gradient.map { Double($0) * fixedPoint.gradientUnit })
-            return alone.end(from: pair.penalty.moderateSmoothing)?.smoothing ?? []
+            return alone.end(from: pair.penalty.moderateSmoothing, depth: .start)?.smoothing ?? []
         }
     }
 }

@@ -46,7 +46,7 @@ struct FoldTrial {
                 let range = terms[features + index].range
                 let penalty = penalties[features + index]
                 return TermProfile(penalty, weight: Array(weight[range]), gradient: Array(gradient[range]))
-                    .end(from: penalty.moderateSmoothing)?.smoothing ?? penalty.moderateSmoothing
+                    .end(from: penalty.moderateSmoothing, depth: .start)?.smoothing ?? penalty.moderateSmoothing
             }
         theta = solution.theta + Array(repeating: 0, count: problem.layout.dimension - solution.theta.count)
         sizes = [solution.theta.count] + terms[features...].map(\.range.upperBound)

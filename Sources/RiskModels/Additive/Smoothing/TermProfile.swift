@@ -23,9 +23,16 @@ struct TermProfile {
     /// I c.
     private let score: [Double]
 
-    private static let rounds = 50
-    /// So small that it hardly matters by which round a search ends.
-    private static let tolerance = 1e-5
+    /// How far a search goes.
+    enum Depth {
+        /// To the last: so far that it hardly matters by which round it ends.
+        case end
+        /// Far enough for a start, or for a trial.
+        case start
+
+        fileprivate var rounds: Int { self == .end ? 50 : 15 }
+        fileprivate var tolerance: Double { self == .end ? 1e-5 : 1e-2 }
+    }
 
     /// A term that is alone: its cells share no rows, so that the information is diagonal.
     ///
@@ -54,11 +61,11 @@ struct TermProfile {
     /// Fellner-Schall to its end, with longer strides where they make the restricted likelihood larger.
     ///
     /// - Returns: `nil` where rounding has made the information useless.
-    func end(from start: [Double]) -> End? {
+    func end(from start: [Double], depth: Depth = .end) -> End? {
         guard let first = place(start) else { return nil }
         var reached = first
         var paces = start.map { _ in SmoothingPace() }
-        for _ in 0..<Self.rounds where reached.step.changes.contains(where: { $0.magnitude > Self.tolerance }) {
+        for _ in 0..<depth.rounds where reached.step.changes.contains(where: { $0.magnitude > depth.tolerance }) {
             var longer = reached.smoothing
             paces.follow(reached.step.changes, of: .steps, &longer)
             if let next = place(longer), next.criterion <= reached.criterion {
