@@ -33,7 +33,7 @@ public struct StigmaTerm: Hashable, Sendable {
                 + "antisocial dysfunctional "
                 + "impression lazy slovenly motivatie gemotiveerd ongemotiveerd houding onwillig meewerkend moeilijk problematisch* probleemgezin* "
                 + "probleemjongere* probleemwijk* achterstandswijk* achterstandsgezin* asociaal afwijkend abnormaal indruk lui onverzorgd "
-                    + "kansarm* laagopgeleid* "
+                + "kansarm* laagopgeleid* "
                 + "zwakbegaafd* multiprobleem* risicokind* risicogezin* risicojongere* zorgmijder*")
         + terms(
             .sanction,
@@ -45,7 +45,7 @@ public struct StigmaTerm: Hashable, Sendable {
             "foreign foreigner alien nonwestern western accent nationality ethnicity race skin clothing appearance language allochtoon* "
                 + "autochtoon* westers* nietwesters* "
                 + "buitenlander* nationaliteit* ras huidskleur* kleding uiterlijk* taalachterstand* spreektaal taalbeheersing* anderstalig* "
-                    + "etniciteit*"
+                + "etniciteit*"
         )
         + terms(
             .blame,

@@ -33,7 +33,7 @@ struct OutcomeCode: LeakageRule {
                 "level",
                 en:
                     "Of the rows with one value of {feature}, {count:count} of {total:count} have the outcome {outcome}. Is it a code for "
-                        + "the outcome?",
+                    + "the outcome?",
                 nl: "Van de rijen met één waarde van {feature} hebben {count:count} van {total:count} de uitkomst {outcome}. Is dit een "
                     + "code voor de "
                     + "uitkomst?"),

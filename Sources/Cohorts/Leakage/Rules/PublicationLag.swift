@@ -11,7 +11,7 @@ struct PublicationLag: LeakageRule {
             sentence(
                 en:
                     "The feature {feature} is from a file that comes out {months:0} months after its year: at the index date it may not be "
-                        + "there yet. "
+                    + "there yet. "
                     + "For use in practice, take an earlier year.",
                 nl: "De eigenschap {feature} komt uit een bestand dat {months:0} maanden na het jaar verschijnt: op de peildatum is het er "
                     + "misschien "

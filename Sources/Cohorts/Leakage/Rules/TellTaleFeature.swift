@@ -11,7 +11,7 @@ struct TellTaleFeature: LeakageRule {
             sentence(
                 en:
                     "The feature {feature} alone predicts {outcome} almost perfectly (AUC of at least 0.99). Is it known only afterwards? "
-                        + "Leave it out.",
+                    + "Leave it out.",
                 nl: "De eigenschap {feature} voorspelt alleen al {outcome} bijna volmaakt (AUC minstens 0,99). Is zij pas achteraf bekend? "
                     + "Laat haar "
                     + "weg.")
