@@ -65,7 +65,12 @@ public enum TellTale {
             var group = 0
             for (rank, place) in present.enumerated() {
                 let isNew = rank == 0 || values[rows[place]] != values[rows[present[rank - 1]]]
-                if isNew { group = rank * groups / present.count }
+                if isNew {
+                    // A value that fills a group by itself is not mixed with its neighbours.
+                    let end = rank + present.count / groups
+                    let isFull = end < present.count && values[rows[present[end]]] == values[rows[place]]
+                    group = 2 * (rank * groups / present.count) + (isFull ? 1 : 0)
+                }
                 result[place] = 256 + group
             }
             return result
