@@ -44,7 +44,7 @@ public struct StigmaTerm: Hashable, Sendable {
             .appearance,
             "foreign foreigner alien nonwestern western accent nationality ethnicity race skin clothing appearance language allochtoon* "
                 + "autochtoon* westers* nietwesters* "
-                + "buitenlander* nationaliteit* ras huidskleur* kleding uiterlijk* taalachterstand* spreektaal taalbeheersing* anderstalig* "
+                + "buitenlander* nationaliteit* ras huidskleur* kleding* uiterlijk* taalachterstand* spreektaal taalbeheersing* anderstalig* "
                 + "etniciteit*"
         )
         + terms(

@@ -52,7 +52,8 @@ struct AdditiveSolver {
     /// from main effects that have settled.
     private var smoothingTolerance: Double { problem.pairs.isEmpty ? 0.02 : 0.05 }
 
-    private let degreesOfFreedomTolerance = 0.05
+    /// Degrees of freedom, of the term with the longest way to go, at which the search ends; pairs have many terms that share effects.
+    private var degreesOfFreedomTolerance: Double { problem.pairs.isEmpty ? 0.05 : 0.2 }
 
     private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
