@@ -24,7 +24,7 @@ import Testing
     @Test(
         arguments: [
             "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
-            "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
+            "history: {flag: A}", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
@@ -87,6 +87,25 @@ import Testing
             })
         let read = PlanText.read(PlanText.births + "\nfeatures: [{name: apgar5}]")
         #expect(SettingsError(read.issues)?.cause == .rule)
+    }
+
+    /// A trap blocks until somebody sets it aside with a reason.
+    @Test func aTrapIsSetAsideWithAReason() {
+        let trap = "derive: [{name: wait, value: \"birth - 3\"}]\nfeatures: [{name: wait}]"
+        let plan = PlanText.births.replacing("weight < 2500\"", with: "weight < 2500\", known_at: birth")
+        let read = PlanText.read(plan + "\n" + trap)
+        #expect(SettingsError(read.issues)?.cause == .rule, "\(read.issues)")
+        let entry = "\noverrides: [{rule: leakage.known-afterwards, about: wait, why: planned births, by: the board}]"
+        #expect(PlanText.issues(plan + "\n" + trap + entry) == [])
+        let misspelt = PlanText.issues(plan + "\n" + trap + entry.replacing("afterwards", with: "afterward"))
+        #expect(misspelt.contains { $0.contains("Did you mean `leakage.known-afterwards`?") }, "\(misspelt)")
+        #expect(PlanText.births(with: "overrides: [{rule: leakage.tell-tale, about: ag, why: a, by: b}]").count == 1)
+        #expect(PlanText.births(with: "overrides: [{rule: leakage.tell-tale, about: age}]").count == 2)
+    }
+
+    @Test func familiesThatAreNotSplitBy() {
+        let found = PlanText.births("mother: cluster", becomes: "mother_id: ignore")
+        #expect(found.count == 1 && found[0].hasPrefix("7:3 warning The column mother_id looks like a family"), "\(found)")
     }
 
     @Test func aProtectedSourceIsNoFeature() {

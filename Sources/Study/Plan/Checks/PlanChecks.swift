@@ -18,6 +18,8 @@ struct PlanChecks {
         checkNames(&context)
         checkRoles(&context)
         checkLeakage(&context)
+        checkOverrides(&context)
+        checkTraps(&context)
         checkProtected(&context)
         checkSplit(&context)
         checkWeights(&context)

@@ -14,6 +14,9 @@ struct FeatureSection: SettingsSection {
     /// Words for codes that the file itself does not label.
     var levels: [Named<LocalizedText>] = []
     var why: String?
+    /// Where its values come from, in words.
+    var origin: String?
+    var sensitivity: Sensitivity?
     var isModifiable: Bool?
     var cut: [Double] = []
     var shape: ShapeSection?
@@ -33,6 +36,10 @@ struct FeatureSection: SettingsSection {
             "levels", .map(of: .words, en: "codes, each with its words", nl: "codes, elk met woorden"), \.levels,
             en: "Its codes in words.", nl: "De codes in woorden."),
         .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
+        .optional("source", .remark, \.origin, en: "Where its values come from.", nl: "Waar de waarden vandaan komen."),
+        .optional(
+            "sensitivity", .choice(), \.sensitivity, en: "What the law says of it: personal, special-category or criminal.",
+            nl: "Wat de wet ervan zegt: personal, special-category of criminal."),
         .optional("modifiable", .flag, \.isModifiable, en: "Whether help or policy could change it.", nl: "Of hulp of beleid haar kan veranderen."),
         .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
         .optional(

@@ -22,6 +22,7 @@ struct PlanSettings: SettingsSection {
     var compare: [ModelKind] = []
     var decision = DecisionSection()
     var fairness = FairnessSection()
+    var overrides: [OverrideSection] = []
     var disclosure = DisclosureSection()
     var seed = 1
 
@@ -64,6 +65,9 @@ struct PlanSettings: SettingsSection {
         .optional("compare", .list(.choice()), \.compare, en: "Models beside it.", nl: "Modellen ernaast."),
         .optional("decision", .section(), \.decision, en: "How many can be reached.", nl: "Hoeveel er bereikt kunnen worden."),
         .optional("fairness", .section(), \.fairness, en: "What is registered about groups.", nl: "Wat over groepen is vastgelegd."),
+        .optional(
+            "overrides", .list(.section()), \.overrides, en: "Rules of leakage that are set aside, each with a reason.",
+            nl: "Regels over lekken die opzij zijn gezet, elk met een reden."),
         .optional("disclosure", .section(), \.disclosure, en: "Rules for small groups.", nl: "Regels voor kleine groepen."),
     ]
 
@@ -80,7 +84,6 @@ struct PlanSettings: SettingsSection {
         .notBuilt("comparator", LaterParts.comparator),
         .notBuilt("validation", LaterParts.validation),
         .notBuilt("history", LaterParts.history),
-        .notBuilt("overrides", en: "setting a rule aside with a reason", nl: "een regel met reden opzij zetten"),
         .notBuilt("documents", en: "writing documents", nl: "documenten schrijven"),
         .notBuilt("answers", LaterParts.answers),
     ]

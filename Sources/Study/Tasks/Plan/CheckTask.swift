@@ -43,6 +43,7 @@ public struct CheckTask: Sendable {
                 unreadable = error
             }
         }
+        if let plan = read.plan { issues += plan.wordingIssues }
         // Mistakes in the file itself are said all at once, also where its data cannot be read.
         if let error = SettingsError(issues) { throw error }
         if let unreadable { throw unreadable }

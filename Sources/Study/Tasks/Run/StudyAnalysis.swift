@@ -20,6 +20,8 @@ struct StudyAnalysis {
     private let old: OldModel?
     private let final: Bool
     private let seed: UInt64
+    /// What a person should look at.
+    let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
     init(plan: Plan, priors: PlanPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
@@ -38,7 +40,11 @@ struct StudyAnalysis {
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
         var parameters = plan.splitParameters
         parameters.seed = seed
-        splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        self.splits = splits
+        let leakage = try LeakageCheck(plan: plan, table: table).run(cohort, splits)
+        warnings = leakage.issues.filter { !$0.isError }
+        if let error = SettingsError(leakage.issues) { throw error }
         for (outcome, split) in zip(cohort.outcomes, splits) {
             runner.add(try CohortFlow(cohort).findings(outcome: outcome, split: split, log: accessLog))
             try runner.record(
@@ -48,6 +54,7 @@ struct StudyAnalysis {
                     "folds": String(split.folds.count), "families-across": String(SplitChecker.familiesAcross(split, families: cohort.families)),
                 ])
         }
+        runner.add(leakage.findings + plan.wording.findings)
     }
 
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.

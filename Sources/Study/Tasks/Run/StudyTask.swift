@@ -67,7 +67,7 @@ public struct StudyTask: Sendable {
             .write(results, &runner, until: until)
         return Outcome(
             folder: folder.url, number: folder.number, report: until >= .report ? folder.report : nil, isResumed: folder.isResumed,
-            warnings: study.warnings)
+            warnings: study.warnings + analysis.warnings)
     }
 }
 
