@@ -10,6 +10,8 @@ struct PlanSettings: SettingsSection {
     var purpose: Purpose?
     var legal = LegalSection()
     var data: String?
+    var registers: String?
+    var cohort: CohortSection?
     var derive: [DerivedSection] = []
     var columns: [Named<ColumnRole>] = []
     var outcomes: [OutcomeSection] = []
@@ -47,6 +49,10 @@ struct PlanSettings: SettingsSection {
         .optional(
             "data", .path, \.data, en: "The file with the data, from the folder of the study file.",
             nl: "Het bestand met de gegevens, vanuit de map van het studiebestand."),
+        .optional(
+            "registers", .path, \.registers, en: "The catalogue of the registers, instead of data.",
+            nl: "De catalogus van de registers, in plaats van data."),
+        .optional("cohort", .section(), \.cohort, en: "Whose rows are composed from registers.", nl: "Wiens rijen uit registers worden gemaakt."),
         .optional("derive", .list(.section()), \.derive, en: "Columns computed from others.", nl: "Kolommen die uit andere volgen."),
         .optional(
             "columns", .map(of: .choice(), en: "column names, each with a role", nl: "namen van kolommen, elk met een rol"), \.columns,
@@ -73,10 +79,6 @@ struct PlanSettings: SettingsSection {
 
     /// Keys of the language that no room acts on.
     private static let later: [SettingKey<PlanSettings>] = [
-        .notBuilt("registers", LaterParts.registers),
-        .notBuilt(
-            "cohort", en: "composing a cohort from registers (give one table with `data`)",
-            nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
         .notBuilt(
             "priors", en: "priors outside `model` (write `model: {priors: FILE}`)",
             nl: "priors buiten `model` (schrijf `model: {priors: BESTAND}`)"),

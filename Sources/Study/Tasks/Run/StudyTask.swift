@@ -97,18 +97,3 @@ struct StudyFile {
         warnings = (read.issues + priors.issues).filter { !$0.isError }
     }
 }
-
-/// The table of a study, read whole, with the fingerprint of its file.
-struct InputData {
-    let table: Table
-    let name: String
-    let fingerprint: Fingerprint
-
-    init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
-        let url = try plan.dataFile(relativeTo: file.deletingLastPathComponent())
-        progress.report("read")
-        fingerprint = try Fingerprint.ofFile(url, progress: progress)
-        table = try DataFile.read(url, progress: progress)
-        name = url.lastPathComponent
-    }
-}
