@@ -7,6 +7,9 @@ extension CohortSQL {
     /// The name of the column that says how a row's follow-up ended.
     static func status(of name: String) -> String { "\(name) status" }
 
+    /// The name of the column with the days until it ended.
+    static func days(of name: String) -> String { "\(name) days" }
+
     mutating func add(_ outcome: FollowUp) throws {
         let register = try shelf.register(outcome.register, at: "from")
         let columns = try shelf.columns(of: register, at: "from")
@@ -14,7 +17,7 @@ extension CohortSQL {
         let entity = try relation(of, at: "of")
         let (from, until) = (try day(outcome.from), try day(outcome.until))
         let (first, last) = try recordDays(register)
-        let condition = try outcome.condition.map { try sql($0, over: columns, at: "where") }
+        let condition = try outcome.condition.map { try sql($0, over: columns, dates: shelf.dates(of: register, at: "from"), at: "where") }
         let named = (outcome.condition?.columns ?? []).compactMap { name in
             columns.first { $0 == name } ?? columns.first { $0.lowercased() == name.lowercased() }
         }
@@ -86,7 +89,8 @@ extension CohortSQL {
         let (happens, excluded, gone) = (at(event, true), at(other, competing != nil), at(leaves, censoring != nil))
         let ends = shelf.years(of: register).last.map { "DATE '\($0)-12-31'" } ?? never
         var cases = [
-            "WHEN \(whole).first_day IS NULL OR \(whole).last_day IS NULL OR \(whole).last_day < \(whole).first_day THEN \(FollowUp.Status.unknown.rawValue)",
+            "WHEN \(whole).first_day IS NULL OR \(whole).last_day IS NULL OR \(whole).last_day < \(whole).first_day "
+                + "THEN \(FollowUp.Status.unknown.rawValue)",
             "WHEN \(event).happened IS NOT NULL AND \(happens) <= least(\(excluded), \(gone)) THEN \(FollowUp.Status.event.rawValue)",
         ]
         if competing != nil {
@@ -96,6 +100,8 @@ extension CohortSQL {
         cases.append("WHEN \(whole).last_day > \(ends) THEN \(FollowUp.Status.registerEnds.rawValue)")
         output.append(
             ("CASE \(cases.joined(separator: "\n    ")) ELSE \(FollowUp.Status.none.rawValue) END", Self.status(of: outcome.name)))
+        let last = "least(\(happens), \(excluded), \(gone), \(ends), \(whole).last_day)"
+        output.append(("greatest(0, date_diff('day', \(whole).first_day, \(last)))", Self.days(of: outcome.name)))
     }
 
     /// First and last day of a record.

@@ -26,7 +26,8 @@ extension CohortSQL {
                 body: "SELECT e.\(StepColumn.row), e.\"index\", \(keys)\nFROM \"own\" AS e\nWHERE \(keyIsKnown("e", isPerson: true))")
         }
         guard let relation = catalogue[relation: name] else {
-            throw PlanProblem.unknown(place, name, among: [plan.unit] + catalogue.relations.map(\.name), "relation in the catalogue", "relatie in de catalogus")
+            throw PlanProblem.unknown(
+                place, name, among: [plan.unit] + catalogue.relations.map(\.name), "relation in the catalogue", "relatie in de catalogus")
         }
         let columns = relation.person.isEmpty ? relation.key : relation.person
         guard !columns.isEmpty else {
@@ -49,10 +50,11 @@ extension CohortSQL {
         }
         let from = try self.relation(relation.from, at: place)
         let register = try shelf.register(relation.register, at: place)
-        let period: Period = switch relation.moment {
-        case .year(let offset): .year(offset)
-        case .index, nil: .index
-        }
+        let period: Period =
+            switch relation.moment {
+            case .year(let offset): .year(offset)
+            case .index, nil: .index
+            }
         let time = try timing(register, relation.moment == nil && register.time == .yearOfFile ? .index : period, at: place)
         needs.add(register.name, catalogue.key(of: register) + columns + time.columns, years: time.years)
         let keys = columns.enumerated().map { "r.\(SQLText.identifier($1)) AS \(StepColumn.key($0))" }.joined(separator: ", ")

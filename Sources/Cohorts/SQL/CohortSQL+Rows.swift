@@ -16,6 +16,7 @@ extension CohortSQL {
         let key = catalogue.key(of: register)
         var used = key
         var names = available
+        ownDates = try shelf.dates(of: register, at: "from").union([StepColumn.index])
         var derived: [String] = []
         for (index, column) in plan.derived.enumerated() {
             try part(.derived(index)) { this in
@@ -24,7 +25,9 @@ extension CohortSQL {
                         "name", en: "\(register.name) has a column \"\(column.name)\" already. Choose another name.",
                         nl: "\(register.name) heeft al een kolom \"\(column.name)\". Kies een andere naam.")
                 }
-                derived.append("\(try this.sql(column.expression, over: names, at: "value")) AS \(SQLText.identifier(column.name))")
+                let sql = try this.sql(column.expression, over: names, dates: this.ownDates, at: "value")
+                derived.append("\(sql) AS \(SQLText.identifier(column.name))")
+                if (try? column.expression.isDate(over: names, dates: this.ownDates)) == true { this.ownDates.insert(column.name) }
                 used += try this.used(column.expression.columns, of: available)
             }
             names.append(column.name)
@@ -125,7 +128,7 @@ extension CohortSQL {
         switch rule.test {
         case .known(let name): met = "\(try column(name, "known")) IS NOT NULL"
         case .between(let name, let low, let high): met = "\(try column(name, "between")) BETWEEN \(low) AND \(high)"
-        case .condition(let expression): met = try sql(expression, over: ownColumns, at: "where")
+        case .condition(let expression): met = try ownSQL(expression, at: "where")
         }
         return rule.isExclusion ? "NOT coalesce(\(met), FALSE)" : "coalesce(\(met), FALSE)"
     }

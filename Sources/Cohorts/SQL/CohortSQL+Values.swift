@@ -12,19 +12,18 @@ extension CohortSQL {
     mutating func add(_ value: AsOfValue, isProtected: Bool) throws {
         switch value.source {
         case .own(let expression):
-            output.append((typed(try ownValue(expression), value.kind), value.name))
+            output.append((typed(try ownSQL(expression, at: "value"), value.kind), value.name))
         case .areas(let figures): try add(value, figures)
         case .register(let reading): try add(value, reading, isProtected: isProtected)
         }
     }
 
-    private func ownValue(_ expression: ScalarExpression) throws(PlanProblem) -> String { try sql(expression, over: ownColumns, at: "value") }
-
     private mutating func add(_ value: AsOfValue, _ reading: RegisterReading, isProtected: Bool) throws {
         let register = try shelf.register(reading.register, at: "from")
         let columns = try shelf.columns(of: register, at: "from") + [StepColumn.index]
-        let expression = try reading.value.map { try sql($0, over: columns, at: "value") }
-        let condition = try reading.condition.map { try sql($0, over: columns, at: "where") }
+        let dates = try shelf.dates(of: register, at: "from").union([StepColumn.index])
+        let expression = try reading.value.map { try sql($0, over: columns, dates: dates, at: "value") }
+        let condition = try reading.condition.map { try sql($0, over: columns, dates: dates, at: "where") }
         let of = value.of ?? plan.unit
         try check(register, reading, of: of)
         let entity = try relation(of, at: "of")
@@ -54,7 +53,8 @@ extension CohortSQL {
         var entities: String {
             let name = SQLText.identifier(entity)
             guard !isProtected else { return name }
-            return "(SELECT * FROM \(name) SEMI JOIN (SELECT \(StepColumn.row) FROM \"sample\" WHERE \(StepColumn.leftAt) IS NULL) USING (\(StepColumn.row)))"
+            let stays = "SELECT \(StepColumn.row) FROM \"sample\" WHERE \(StepColumn.leftAt) IS NULL"
+            return "(SELECT * FROM \(name) SEMI JOIN (\(stays)) USING (\(StepColumn.row)))"
         }
 
         func from(_ source: String? = nil) -> String {
@@ -98,8 +98,9 @@ extension CohortSQL {
         guard let window = time.window, case .spell(let start, let end, _) = records.register.time else { return "" }
         let (row, value) = (StepColumn.row, StepColumn.value)
         return """
-            SELECT \(row), CAST(sum(greatest(0, date_diff('day', greatest(first_day, coalesce(covered_until + 1, first_day)), last_day) + 1)) AS BIGINT)
-              AS \(value), CAST(NULL AS INTEGER) AS \(StepColumn.reason)
+            SELECT \(row),
+              CAST(sum(greatest(0, date_diff('day', greatest(first_day, coalesce(covered_until + 1, first_day)), last_day) + 1)) AS BIGINT)
+                AS \(value), CAST(NULL AS INTEGER) AS \(StepColumn.reason)
             FROM (
               SELECT *, max(last_day) OVER (PARTITION BY \(row) ORDER BY first_day, last_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
                 AS covered_until
@@ -162,7 +163,8 @@ extension CohortSQL {
         for (key, name) in [("key", figures.codeColumn)] + (figures.yearColumn.map { [("key", $0)] } ?? []) where !columns.contains(name) {
             throw PlanProblem.unknown(key, name, among: columns, "column in \(figures.file)", "kolom in \(figures.file)")
         }
-        let cell = typed(try sql(figures.value, over: columns, at: "value"), value.kind)
+        let cell = typed(try sql(figures.value, over: columns, dates: [], at: "value"), value.kind)
+        let code = "CAST(r.\(SQLText.identifier(figures.codeColumn)) AS VARCHAR)"
         let inYear = figures.yearColumn.map { " AND r.\(SQLText.identifier($0)) = \(year)" } ?? ""
         let step = "feature \(value.name)"
         steps.append(
@@ -171,7 +173,7 @@ extension CohortSQL {
                 body: """
                     SELECT a.\(StepColumn.row), \(cell) AS \(StepColumn.value)
                     FROM \(SQLText.identifier(areas)) AS a JOIN "own" AS e ON e.\(StepColumn.row) = a.\(StepColumn.row)
-                    JOIN \(SQLText.identifier(figures.file)) AS r ON CAST(r.\(SQLText.identifier(figures.codeColumn)) AS VARCHAR) = a.\(StepColumn.value)\(inYear)
+                    JOIN \(SQLText.identifier(figures.file)) AS r ON \(code) = a.\(StepColumn.value)\(inYear)
                     QUALIFY row_number() OVER (PARTITION BY a.\(StepColumn.row) ORDER BY \(StepColumn.value)) = 1
                     """, isKept: false))
         let (found, place) = ("v\(joins.count)", "w\(joins.count)")
@@ -201,15 +203,18 @@ extension CohortSQL {
 
     private func check(_ register: Register, _ reading: RegisterReading, of: String) throws(PlanProblem) {
         if case .relation(let name) = register.unit, name != of {
-            throw PlanProblem("of", en: "\(register.name) is about a \(name), not a \(of).", nl: "\(register.name) gaat over \(name), niet over \(of).")
+            throw PlanProblem(
+                "of", en: "\(register.name) is about a \(name), not a \(of).", nl: "\(register.name) gaat over \(name), niet over \(of).")
         }
         let isPerson = of == plan.unit || catalogue[relation: of].map { !$0.person.isEmpty } ?? true
         if register.unit == .person, !isPerson {
-            throw PlanProblem("of", en: "\(register.name) is about a person, not a \(of).", nl: "\(register.name) gaat over een persoon, niet over \(of).")
+            throw PlanProblem(
+                "of", en: "\(register.name) is about a person, not a \(of).", nl: "\(register.name) gaat over een persoon, niet over \(of).")
         }
         if reading.value == nil, ![.any, .count, .days].contains(reading.take) {
             throw PlanProblem(
-                "take", en: "`take: \(reading.take.rawValue)` needs `value`: which column?", nl: "`take: \(reading.take.rawValue)` vraagt `value`: welke kolom?")
+                "take", en: "`take: \(reading.take.rawValue)` needs `value`: which column?",
+                nl: "`take: \(reading.take.rawValue)` vraagt `value`: welke kolom?")
         }
         if reading.take == .days {
             guard case .spell = register.time, reading.value == nil else {
@@ -219,7 +224,8 @@ extension CohortSQL {
             }
         }
         if reading.isPercentile {
-            guard register.time == .yearOfFile, reading.take == .value, reading.condition == nil, reading.value?.columns.contains(StepColumn.index) == false
+            guard register.time == .yearOfFile, reading.take == .value, reading.condition == nil,
+                reading.value?.columns.contains(StepColumn.index) == false
             else {
                 throw PlanProblem(
                     "rank", en: "`rank: percentile` is for the value of a register by year, without `where` and `index`.",

@@ -20,6 +20,8 @@ struct CohortSQL {
     var joins: [String] = []
     /// Names that conditions on the cohort's own row may use.
     var ownColumns: [String] = []
+    /// Those of them that hold dates.
+    var ownDates: Set<String> = []
     /// Of the query that finds the years of the index dates.
     private(set) var yearsSQL = ""
     private(set) var issues: [RegisterPlanIssue] = []
@@ -58,7 +60,12 @@ struct CohortSQL {
         }
     }
 
-    func sql(_ expression: ScalarExpression, over columns: [String], at key: String) throws(PlanProblem) -> String {
-        do throws(ExpressionError) { return try expression.sql(over: columns) } catch { throw PlanProblem(key, error) }
+    func sql(_ expression: ScalarExpression, over columns: [String], dates: Set<String>, at key: String) throws(PlanProblem) -> String {
+        do throws(ExpressionError) { return try expression.sql(over: columns, dates: dates) } catch { throw PlanProblem(key, error) }
+    }
+
+    /// Over the cohort's own row.
+    func ownSQL(_ expression: ScalarExpression, at key: String) throws(PlanProblem) -> String {
+        try sql(expression, over: ownColumns, dates: ownDates, at: key)
     }
 }

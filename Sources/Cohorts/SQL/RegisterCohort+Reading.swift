@@ -13,11 +13,15 @@ extension RegisterCohort {
         let named = Dictionary(values.map { ($0.name, $0) }) { first, _ in first }
         var (columns, protected): ([Column], [Column]) = ([], [])
         var status: [String: [FollowUp.Status]] = [:]
-        for column in all.columns where column.name != StepColumn.leftAt && !values.contains(where: { CohortSQL.reason(of: $0.name) == column.name }) {
+        var days: [String: [Int32]] = [:]
+        for column in all.columns where column.name != StepColumn.leftAt && !values.contains(where: { CohortSQL.reason(of: $0.name) == column.name })
+        {
             if let outcome = plan.outcomes.first(where: { CohortSQL.status(of: $0.name) == column.name }) {
                 let found = Self.statuses(column.selecting(rows: rows))
                 status[outcome.name] = found
                 columns.append(Self.outcome(outcome.name, found))
+            } else if let outcome = plan.outcomes.first(where: { CohortSQL.days(of: $0.name) == column.name }) {
+                days[outcome.name] = Self.days(column.selecting(rows: rows))
             } else if let value = named[column.name] {
                 let explained = try Self.explained(column, by: all[CohortSQL.reason(of: column.name)], value, views)
                 if plan.protected.contains(where: { $0.name == column.name }) { protected.append(explained) }
@@ -33,7 +37,14 @@ extension RegisterCohort {
         table = try Table(columns: columns)
         everyone = try Table(columns: protected)
         leftAt = leaves
-        (self.steps, self.status, self.sql, self.problems) = (steps, status, sql, problems)
+        (self.steps, self.sql, self.problems) = (steps, sql, problems)
+        followUps = Dictionary(
+            uniqueKeysWithValues: status.map { ($0, FollowUpRecord(status: $1, days: days[$0] ?? Array(repeating: 0, count: $1.count))) })
+    }
+
+    private static func days(_ column: Column) -> [Int32] {
+        guard case .integer(let values) = column.values else { return Array(repeating: 0, count: column.count) }
+        return values.indices.map { column.missingKind($0).isPresent ? Int32(clamping: values[$0]) : 0 }
     }
 
     private static func statuses(_ column: Column) -> [FollowUp.Status] {

@@ -18,7 +18,7 @@ public struct RegisterCohort: Sendable {
     /// The names of the steps.
     public let steps: [String]
     /// By the outcomes' names: how the follow-up of each row of `table` ended.
-    public let status: [String: [FollowUp.Status]]
+    public let followUps: [String: FollowUpRecord]
     /// What was run.
     public let sql: String
     /// What was wrong in the registers' files, and what was kept.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import RegisterData
 import RegisterFiles
 
 /// What the registers of a catalogue hold, by the names that studies use: the columns of the newest file, without reading rows.
 final class RegisterShelf {
     let store: RegisterStore
     private var known: [String: [String]] = [:]
+    private var types: [String: [String: ColumnType]] = [:]
     var catalogue: Catalogue { store.catalogue }
 
     init(_ store: RegisterStore) { self.store = store }
@@ -32,8 +34,26 @@ final class RegisterShelf {
                 key, en: "\(register.name) has a column \"\(taken)\", a name that is kept: give it another under columns: in the catalogue.",
                 nl: "\(register.name) heeft een kolom \"\(taken)\", een gereserveerde naam: geef een andere onder columns: in de catalogus.")
         }
+        var types: [String: ColumnType] = [:]
+        for column in physical { types[found.canonicalName(of: column)] = column.type }
+        for column in register.columns {
+            if let declared = column.dateParts.isEmpty ? column.type : .date { types[column.name] = declared }
+        }
+        self.types[register.name] = types
         known[register.name] = names
         return names
+    }
+
+    /// The columns of a register that hold dates. The days of its spells are among them.
+    func dates(of register: Register, at key: String) throws -> Set<String> {
+        let names = try columns(of: register, at: key)
+        var days: [String] = []
+        switch register.time {
+        case .spell(let start, let end, _): days = [start, end]
+        case .day(let day): days = [day]
+        case .constant, .yearOfFile, .year, .wide: break
+        }
+        return Set(names.filter { days.contains($0) || types[register.name]?[$0] == .date })
     }
 
     /// The years of a register's files: the last day that it knows of, and the first.

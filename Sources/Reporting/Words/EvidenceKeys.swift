@@ -47,6 +47,20 @@ public enum EvidenceKeys {
             keys: [
                 Key(name: "cohort.columns", value: "table", meaning: "Columns of the data: role, type, how many values are missing."),
                 Key(name: "cohort.flow", value: "share", meaning: "Of the rows that were read, the share left after a step; by group too."),
+                Key(
+                    name: "cohort.complete", value: "share",
+                    meaning: "Of the rows of the cohort, the share with a value of every feature; by group too."),
+                Key(
+                    name: "cohort.follow-up", value: "share",
+                    meaning: "Of the rows whose window is known, the share that was followed until the outcome was settled; by group too."),
+                Key(
+                    name: "cohort.follow-up-bounds", value: "share",
+                    meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
+                        + "others (`worst-best-case`)."),
+                Key(
+                    name: "cohort.censoring", value: "share",
+                    meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the largest weight "
+                        + "and how many rows took the weights of a coarser group (`pooled`)."),
             ]),
         Section(
             title: "Leakage",

@@ -10,9 +10,11 @@ extension Plan {
     public func declaration() throws -> CohortDeclaration {
         if let error = SettingsError(context.issues) { throw error }
         return CohortDeclaration(
-            derived: try isOfRegisters ? [] : settings.derive.compactMap { column in
-                try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
-            },
+            derived: try isOfRegisters
+                ? []
+                : settings.derive.compactMap { column in
+                    try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
+                },
             outcomes: settings.outcomes.compactMap { outcome in
                 outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0) }
             },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Cohorts
 import Foundation
 import Settings
@@ -21,6 +22,23 @@ extension Plan {
         return try settings.registerPlan(cohort)
     }
 
+    /// Why rows that were not followed are left out, by outcome; the others are weighted.
+    public var droppingReasons: [String: LocalizedText] {
+        settings.outcomes.reduce(into: [:]) { reasons, outcome in reasons[outcome.name] = outcome.censoring?.drop }
+    }
+
+    /// A remark about the registers.
+    func warning(_ text: LocalizedText) -> SettingIssue {
+        let path = SettingPath("registers")
+        return SettingIssue(.warning, file: context.file, position: context.position(of: path), path: path, message: text)
+    }
+
+    /// The plan as the rules of leakage see it.
+    func linted(_ composer: RegisterComposer) throws -> LintedStudy {
+        guard let cohort = settings.cohort else { return settings.linted }
+        return settings.linted(try settings.registerPlan(cohort), composer.store)
+    }
+
     /// Holds the plan against a catalogue and the columns of its registers.
     ///
     /// - Returns: what is wrong beside what reading found, in the order of the file.
@@ -29,7 +47,9 @@ extension Plan {
         guard let cohort = settings.cohort else { return [] }
         var found = context
         do {
-            _ = try composer.sql(try settings.registerPlan(cohort))
+            let plan = try settings.registerPlan(cohort)
+            _ = try composer.sql(plan)
+            PlanChecks(settings).checkTraps(settings.linted(plan, composer.store), &found)
         } catch let error as RegisterPlanIssues {
             for issue in error.issues {
                 let place = path(of: issue)

@@ -34,12 +34,13 @@ extension PlanSettings {
     /// The one column with a role.
     func column(with role: ColumnRole) -> String? {
         guard registers != nil, let cohort else { return columns.first { $0.value == role }?.name }
-        let column: RegisterPlan.Column? = switch role {
-        case .key: .key
-        case .cluster: cohort.family == nil ? nil : .family
-        case .area: cohort.area == nil ? nil : .area
-        case .feature, .protected, .after, .outcome, .weight, .ignore: nil
-        }
+        let column: RegisterPlan.Column? =
+            switch role {
+            case .key: .key
+            case .cluster: cohort.family == nil ? nil : .family
+            case .area: cohort.area == nil ? nil : .area
+            case .feature, .protected, .after, .outcome, .weight, .ignore: nil
+            }
         return column?.rawValue
     }
 

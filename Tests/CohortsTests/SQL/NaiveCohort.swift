@@ -76,7 +76,9 @@ struct NaiveCohort: Sendable {
         let figures = try DataFile.read(url.appendingPathComponent("kerncijfers.csv"))
         var low: [String: String?] = [:]
         let (codes, years) = (try RegisterStoreTests.texts(figures, "wc"), try RegisterStoreTests.texts(figures, "year"))
-        for (row, value) in try RegisterStoreTests.texts(figures, "income_low").enumerated() { low["\(codes[row] ?? "") \(years[row] ?? "")"] = value }
+        for (row, value) in try RegisterStoreTests.texts(figures, "income_low").enumerated() {
+            low["\(codes[row] ?? "") \(years[row] ?? "")"] = value
+        }
         var byYear: [String: [Double]] = [:]
         for record in incomes.byKey.values.joined() {
             if let income = Self.number(record["INHBRUTINKH"]) { byYear[record["register_year"] ?? "", default: []].append(income) }
@@ -104,12 +106,13 @@ struct NaiveCohort: Sendable {
                 .flatMap { Self.key($0, "RINPERSOONSHKW", "RINPERSOONHKW") }
             let income = incomes[household].first { $0["register_year"] == String(year - 1) }.flatMap { $0["INHBRUTINKH"] }
             row[.income] = income
-            row[.incomeRank] = Self.number(income).flatMap { value in
+            let rank: String? = Self.number(income).flatMap { value in
                 ranked[String(year - 1)].map { all in
                     let (below, same) = (all.count { $0 < value }, all.count { $0 == value })
                     return String(100 * (Double(below) + Double(same) / 2) / Double(all.count))
                 }
             }
+            row[.incomeRank] = .some(rank)
             // Out 18 months after the end of the year: the last day of June, one and a half years later.
             row[.incomeOut] = incomes[household].filter { "\((Int($0["register_year"] ?? "") ?? 9999) + 2)-06-30" <= index.iso }
                 .max { ($0["register_year"] ?? "") < ($1["register_year"] ?? "") }.flatMap { $0["INHBRUTINKH"] }
@@ -118,7 +121,8 @@ struct NaiveCohort: Sendable {
                 jobs[person].filter { ($0["SDATUMAANVANGIKO"] ?? "9") <= last.iso && first.iso <= ($0["SDATUMEINDEIKO"] ?? "") }
             }
             let father = parents[child].first.flatMap { Self.person($0, "RINPERSOONSpa", "RINPERSOONpa") }
-            row[.wage] = inWindow(father).compactMap { Self.number($0["wage"]) }.max().map { String($0) }
+            let wage: String? = inWindow(father).compactMap { Self.number($0["wage"]) }.max().map { String($0) }
+            row[.wage] = .some(wage)
             let worked = inWindow(mother)
             row[.jobs] = String(worked.count)
             row[.wages] = String(worked.compactMap { Self.number($0["wage"]) }.reduce(0, +))

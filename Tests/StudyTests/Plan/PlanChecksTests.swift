@@ -15,15 +15,20 @@ import Testing
             ])
         #expect(
             PlanText.births(with: "registers: catalog.yaml") == [
-                "14:1 `registers` is not in this version: composing a table from registers (give one table with `data`).",
+                "5:1 `columns` is for one table (`data`). Of registers, `features`, `protected` and `outcomes` say what is read.",
                 "14:1 A study reads `data` or `registers`, not both: keep one.",
+                "14:1 `registers` needs `cohort`: whose rows are composed, and from when they are looked at.",
             ])
+        for line in ["features: [{name: age, from: GBAPERSOONTAB}]", "cohort: {from: PRNL, index: birth}"] {
+            let issues = PlanText.births(with: line)
+            #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("`registers`"), "\(issues)")
+        }
     }
 
     /// The language is known as a whole; what no room acts on is refused, and never called unknown.
     @Test(
         arguments: [
-            "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
+            "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
             "history: {flag: A}", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
             "decision: {per: area}",
@@ -32,8 +37,6 @@ import Testing
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
             "protected: [{name: origin, population: a.csv}]",
-            "features: [{name: age, of: mother}]",
-            "features: [{name: age, take: any}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)

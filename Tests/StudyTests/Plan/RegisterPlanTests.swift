@@ -33,8 +33,10 @@ import Testing
     }
 
     @Test func leavingOutTheCensoredIsAChoice() {
-        let weights = issues("until: birth + 3 years}", becomes: "until: birth + 3 years}, censor: [emigration]")
-        #expect(weights.count == 1 && weights[0].contains("that is not in this version"))
+        #expect(issues("until: birth + 3 years}", becomes: "until: birth + 3 years}, censor: [emigration]") == [])
+        #expect(issues("until: birth + 3 years}", becomes: "until: birth + 3 years}, censor: [emigration], censoring: weights") == [])
+        let alone = issues("until: birth + 3 years}", becomes: "until: birth + 3 years}, censoring: weights")
+        #expect(alone.count == 1 && alone[0].contains("belongs to `censor`"))
         let dropped = issues("until: birth + 3 years}", becomes: "until: birth + 3 years}, censor: [emigration], censoring: {drop: few leave}")
         #expect(dropped == [])
     }

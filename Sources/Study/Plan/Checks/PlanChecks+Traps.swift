@@ -5,9 +5,15 @@ import Settings
 
 /// The linter's rules that need no row, and what is set aside.
 extension PlanChecks {
+    /// A plan of registers is held against them once the catalogue is read.
     func checkTraps(_ context: inout SettingsContext) {
+        guard settings.registers == nil else { return }
+        checkTraps(settings.linted, &context)
+    }
+
+    func checkTraps(_ study: LintedStudy, _ context: inout SettingsContext) {
         let messages = LeakageMessages(settings: settings), overrides = settings.overrides.map(\.value)
-        for finding in LeakageLinter.lint(settings.linted).map({ $0.overridden(by: overrides) }) {
+        for finding in LeakageLinter.lint(study).map({ $0.overridden(by: overrides) }) {
             guard let text = messages.text(of: finding) else { continue }
             let path = messages.path(of: finding.subject)
             if finding.stops {

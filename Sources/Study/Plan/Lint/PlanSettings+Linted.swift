@@ -5,7 +5,7 @@ import Cohorts
 extension PlanSettings {
     /// The plan of one table, as the rules of leakage see it.
     var linted: LintedStudy {
-        let sources = ColumnSources(derive)
+        let sources = ColumnSources(self)
         let index = split.test.column.map { sources[$0] } ?? []
         return LintedStudy(
             features: allFeatures.map { FeatureProvenance(name: $0.name, columns: sources[$0.source]) },
@@ -17,8 +17,21 @@ extension PlanSettings {
     }
 }
 
+extension PlanSettings {
+    /// The plan of registers, as the rules of leakage see it.
+    func linted(_ registers: RegisterPlan, _ store: RegisterStore) -> LintedStudy {
+        let lastYear = store.catalogue[register: registers.register].flatMap { store.files(of: $0).years.max() }
+        let provenance = RegisterProvenance(registers, catalogue: store.catalogue, lastYear: lastYear)
+        let own = outcomes.filter { $0.from == nil }.map { outcome in
+            let columns = outcome.when?.columns ?? outcome.column.map { [$0] } ?? []
+            return OutcomeProvenance(
+                name: outcome.name, columns: Set(columns.flatMap { provenance.sources(of: $0) }), knownAtColumn: outcome.knownAt?.lowercased())
+        }
+        return provenance.study(ownOutcomes: own, keepsSiblings: split.siblings == .keep, isScreening: purpose == .individualScreening)
+    }
+}
+
 extension Plan {
-    var linted: LintedStudy { settings.linted }
 
     var overrides: [LeakageOverride] { settings.overrides.map(\.value) }
 }

@@ -24,7 +24,8 @@ struct CohortSection: SettingsSection {
             .required(
                 "index", .text, \.index, en: "The date from which a row is looked at: a column or a derived one.",
                 nl: "De datum vanaf waar een rij wordt bekeken: een kolom of een afgeleide."),
-            .optional("include", .list(.section()), \.include, en: "What a row must meet to stay.", nl: "Waaraan een rij moet voldoen om te blijven."),
+            .optional(
+                "include", .list(.section()), \.include, en: "What a row must meet to stay.", nl: "Waaraan een rij moet voldoen om te blijven."),
             .optional("exclude", .list(.section()), \.exclude, en: "Rows that leave.", nl: "Rijen die weggaan."),
             .optional("family", .section(), \.family, en: "Who are one family.", nl: "Wie één gezin zijn."),
             .optional("area", .section(), \.area, en: "Where a row lives.", nl: "Waar een rij woont."),
@@ -77,7 +78,8 @@ struct RuleSection: SettingsSection {
             .optional(
                 "between",
                 .map(of: .list(.text, count: 2), en: "a column with its lowest and highest value", nl: "een kolom met de laagste en hoogste waarde"),
-                \.between, en: "A column between two days or numbers, both included.", nl: "Een kolom tussen twee dagen of getallen, beide inbegrepen."),
+                \.between, en: "A column between two days or numbers, both included.",
+                nl: "Een kolom tussen twee dagen of getallen, beide inbegrepen."),
             .optional("where", .formula, \.condition, en: "A condition on columns.", nl: "Een voorwaarde op kolommen."),
         ],
         check: { rule, path, context in

@@ -50,9 +50,9 @@ struct OutcomeSection: SettingsSection {
         .optional(
             "censoring",
             .either(
-                SettingType<CensoringWord>.choice().notBuilt { _ in LaterParts.censoringWeights }.map { _ in CensoringSection() }, .section()),
-            \.censoring, en: "What becomes of rows that were not followed to the end.",
-            nl: "Wat er gebeurt met rijen die niet tot het eind zijn gevolgd."),
+                SettingType<CensoringWord>.choice().map { _ in CensoringSection() }, .section()),
+            \.censoring, en: "What becomes of rows that were not followed to the end: others stand for them (weights), unless they are left out.",
+            nl: "Wat er gebeurt met rijen die niet tot het eind zijn gevolgd: anderen tellen voor hen mee (weights), of ze blijven weg."),
     ]
 
     private func check(_ path: SettingPath, _ context: inout SettingsContext) {
@@ -88,15 +88,10 @@ struct OutcomeSection: SettingsSection {
                 path["from"], en: "`\(path)`: say with `window: {from: ..., until: ...}` when it must happen.",
                 nl: "`\(path)`: zeg met `window: {from: ..., until: ...}` wanneer het moet gebeuren.")
         }
-        // Weights are the default; until they are there, leaving rows out is a choice that somebody makes.
-        if context.isWritten(path["censor"]), !context.isWritten(path["censoring"]) {
-            let what = LaterParts.censoringWeights
+        if context.isWritten(path["censoring"]), !context.isWritten(path["censor"]) {
             context.error(
-                path["censor"],
-                en: "`\(path["censoring"])` is weights by default, and that is not in this version: \(what.en). Write "
-                    + "`censoring: {drop: REASON}` to leave those rows out.",
-                nl: "`\(path["censoring"])` is standaard weights, en dat zit niet in deze versie: \(what.nl). Schrijf "
-                    + "`censoring: {drop: REDEN}` om die rijen weg te laten.")
+                path["censoring"], en: "`\(path["censoring"])` belongs to `censor`, the events after which nobody looks; it is not there.",
+                nl: "`\(path["censoring"])` hoort bij `censor`, de gebeurtenissen waarna niemand kijkt; die is er niet.")
         }
     }
 

@@ -68,8 +68,10 @@ struct ProtectedSection: SettingsSection {
             .notBuilt("population", LaterParts.population),
             .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
             .optional("from", .text, \.reading.from, en: "The register that it is from.", nl: "Het register waar het uit komt."),
-            .optional("value", .formula, \.reading.value, en: "What is read: a formula over columns.", nl: "Wat wordt gelezen: een formule over kolommen."),
-            .optional("at", .asOf, \.reading.at, en: "As of when: index, published, or {year: -1}.", nl: "Per wanneer: index, published, of {year: -1}."),
+            .optional(
+                "value", .formula, \.reading.value, en: "What is read: a formula over columns.", nl: "Wat wordt gelezen: een formule over kolommen."),
+            .optional(
+                "at", .asOf, \.reading.at, en: "As of when: index, published, or {year: -1}.", nl: "Per wanneer: index, published, of {year: -1}."),
         ],
         check: { attribute, path, context in
             attribute.check(path, &context)

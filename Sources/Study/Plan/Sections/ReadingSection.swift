@@ -56,7 +56,8 @@ struct ReadingSection: Sendable {
         }
         if context.isWritten(path["file"]), of != "area" {
             context.error(
-                path["file"], en: "`\(path["file"])`: a file of figures is `of: area`.", nl: "`\(path["file"])`: een bestand met cijfers is `of: area`.")
+                path["file"], en: "`\(path["file"])`: a file of figures is `of: area`.",
+                nl: "`\(path["file"])`: een bestand met cijfers is `of: area`.")
         }
         if context.isWritten(path["at"]), context.isWritten(path["over"]) {
             context.error(

@@ -7,8 +7,6 @@ public enum LaterParts {
     public static let registers = LocalizedText(
         en: "a study filled in from a catalogue (start from a table with `--from`)",
         nl: "een studie die uit een catalogus is ingevuld (begin met een tabel met `--from`)")
-    public static let censoringWeights = LocalizedText(
-        en: "weighting those who were followed for those who were not", nl: "wie is gevolgd zwaarder laten tellen voor wie dat niet is")
     public static let population = LocalizedText(
         en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
     public static let comparator = LocalizedText(en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst")

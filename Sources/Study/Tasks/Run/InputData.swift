@@ -14,6 +14,10 @@ struct InputData {
     let fingerprint: Fingerprint
     /// Who left on the way; `nil` for a study of one table.
     let registers: RegisterCohort?
+    /// The plan as the rules of leakage see it.
+    let linted: LintedStudy
+    /// What a person should look at in the plan, beside what reading it found.
+    let warnings: [SettingIssue]
 
     init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let folder = file.deletingLastPathComponent()
@@ -22,11 +26,12 @@ struct InputData {
             progress.report("read")
             fingerprint = try Fingerprint.ofFile(url, progress: progress)
             table = try DataFile.read(url, progress: progress)
-            (name, registers) = (url.lastPathComponent, nil)
+            (name, registers, linted, warnings) = (url.lastPathComponent, nil, plan.settings.linted, [])
             return
         }
         let composer = try Self.composer(catalogue, beside: file)
-        if let error = SettingsError(try plan.check(against: composer)) { throw error }
+        let issues = try plan.check(against: composer)
+        if let error = SettingsError(issues) { throw error }
         let composed = try composer.compose(cohort, progress: progress)
         // What was composed stands for the registers: the same rows from other files are the same study.
         var builder = FingerprintBuilder()
@@ -36,6 +41,7 @@ struct InputData {
         builder.feed(array: composed.leftAt)
         fingerprint = builder.finish()
         (table, registers, name) = (composed.table, composed, catalogue.lastPathComponent)
+        (linted, warnings) = (try plan.linted(composer), issues.filter { !$0.isError } + composed.problems.map { plan.warning($0.text) })
     }
 
     static func composer(_ catalogue: URL, beside file: URL) throws -> RegisterComposer {

@@ -24,10 +24,14 @@ struct StudyAnalysis {
     let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: PlanPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+    init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
         (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
         runner.progress.report("cohort")
-        let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
+        let table = data.table
+        let declaration = try plan.declaration()
+        let dropping = plan.droppingReasons
+        let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
+            .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
         if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
@@ -42,11 +46,12 @@ struct StudyAnalysis {
         parameters.seed = seed
         let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
         self.splits = splits
-        let leakage = try LeakageCheck(plan: plan, table: table).run(cohort, splits)
+        let leakage = try LeakageCheck(plan: plan, data: data).run(cohort, splits)
         warnings = leakage.issues.filter { !$0.isError }
         if let error = SettingsError(leakage.issues) { throw error }
+        let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
         for (outcome, split) in zip(cohort.outcomes, splits) {
-            runner.add(try CohortFlow(cohort).findings(outcome: outcome, split: split, log: accessLog))
+            runner.add(try flow.findings(outcome: outcome, split: split, dropping: dropping[outcome.name], log: accessLog))
             try runner.record(
                 "split",
                 [

@@ -51,7 +51,8 @@ public struct Moment: Hashable, Sendable {
     /// - Returns: `nil` unless written as a name, or as a name, `+` or `-`, and a length of time.
     public init?(_ written: String) {
         let words = written.split(separator: " ").map(String.init)
-        guard let first = words.first, first.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" })
+        guard let first = words.first,
+            first.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" })
         else { return nil }
         anchor = first
         guard words.count > 1 else {
