@@ -22,6 +22,7 @@ public enum CohortsError: ExplainedError, Hashable {
     case keyMissing(column: String, line: Int)
     case splitLeavesNothing(part: LocalizedText)
     case yearNeeded
+    case embargoNeedsDays
     case nobodyFollowed(outcome: String)
 
     public var explanation: LocalizedText {
@@ -88,8 +89,14 @@ public enum CohortsError: ExplainedError, Hashable {
             text("The split leaves no rows \(part.en).", "De verdeling laat geen rijen over \(part.nl).")
         case .yearNeeded:
             text(
-                "split.test.index_year needs a date or year: give split.test.column.",
-                "split.test.index_year heeft een datum of jaar nodig: geef split.test.column.")
+                "A split by year needs a date or year: give split.test.column.",
+                "Een verdeling naar jaar heeft een datum of jaar nodig: geef split.test.column.")
+        case .embargoNeedsDays:
+            text(
+                "split.embargo: drop needs to know when rows are looked at and when outcomes are known: a date under split.test.column, and "
+                    + "known_at of the outcome.",
+                "split.embargo: drop moet weten wanneer rijen worden bekeken en wanneer uitkomsten bekend zijn: een datum onder "
+                    + "split.test.column, en known_at bij de uitkomst.")
         case .nobodyFollowed(let outcome):
             text(
                 "The outcome \"\(outcome)\": of no row the register reaches the end of the window. Take a shorter window or earlier index dates.",

@@ -3,6 +3,7 @@
 import Basics
 import Learning
 import Protected
+import RegisterData
 
 /// The rows of a study, with what is learned from, what is predicted and what fairness is judged by, each in a place of its own.
 public struct Cohort: Sendable {
@@ -21,12 +22,15 @@ public struct Cohort: Sendable {
     public let weights: CaseWeights?
     public let areas: AreaCodes?
     public let years: [Int?]?
+    /// From when each row is looked at; `nil` where the plan names no date.
+    public let index: [CivilDay?]?
     /// Features that were left out because all rows have one value, or none.
     public let constantFeatures: [String]
 
     public init(
         universe: Universe, rowKeys: [String], tieBreak: [UInt64], families: [UInt64], outcomes: [CohortOutcome], features: Features,
-        protected: ProtectedAttributes, clusters: Clusters?, weights: CaseWeights?, areas: AreaCodes?, years: [Int?]?, constantFeatures: [String]
+        protected: ProtectedAttributes, clusters: Clusters?, weights: CaseWeights?, areas: AreaCodes?, years: [Int?]?, index: [CivilDay?]? = nil,
+        constantFeatures: [String]
     ) {
         self.universe = universe
         self.rowKeys = rowKeys
@@ -39,6 +43,7 @@ public struct Cohort: Sendable {
         self.weights = weights
         self.areas = areas
         self.years = years
+        self.index = index
         self.constantFeatures = constantFeatures
     }
 }
@@ -49,6 +54,8 @@ public struct CohortOutcome: Hashable, Sendable {
     /// 1 for an event; 0 where there was none or nothing is known.
     public let values: [UInt8]
     public let known: [Bool]
+    /// When the outcome of each row is known; `nil` where the plan does not say.
+    public internal(set) var settled: [CivilDay?]?
     /// How rows were followed; `nil` for an outcome of the row itself.
     public internal(set) var followUp: FollowUpRecord?
     /// How much each followed row stands for; `nil` where nobody was lost.
@@ -58,6 +65,13 @@ public struct CohortOutcome: Hashable, Sendable {
 
     public init(name: String, values: [UInt8], known: [Bool]) {
         (self.name, self.values, self.known) = (name, values, known)
+    }
+}
+
+extension Cohort {
+    /// What an embargo goes by; `nil` where a date is not there.
+    public func days(of outcome: CohortOutcome) -> SplitDays? {
+        index.flatMap { index in outcome.settled.map { SplitDays(index: index, settled: $0) } }
     }
 }
 

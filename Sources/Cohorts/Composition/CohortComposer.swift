@@ -20,7 +20,11 @@ public struct CohortComposer: Sendable {
         let families = try declaration.cluster.map { try identifiers(of: $0, in: table).map { KeyHash.of($0) } } ?? tieBreak
         let areas = try declaration.area.map { try areaCodes(column($0, in: table)) }
         let reader = OutcomeReader(table: table, progress: progress)
-        let outcomes = try declaration.outcomes.map { try reader.read($0) }
+        let outcomes = try declaration.outcomes.map { declared in
+            var outcome = try reader.read(declared)
+            outcome.settled = try declared.knownAt.flatMap { days(try column($0, in: table)) }
+            return outcome
+        }
         let all = try declaration.features.map { try FeatureColumn($0, column: column($0.column, in: table)) }
         let useful = all.filter { !$0.isConstant }
         guard !useful.isEmpty || declaration.features.isEmpty else { throw CohortsError.noFeatures }
@@ -30,7 +34,8 @@ public struct CohortComposer: Sendable {
             universe: universe(of: rowKeys), rowKeys: rowKeys, tieBreak: tieBreak, families: families, outcomes: outcomes,
             features: Features(rowCount: table.rowCount, columns: useful), protected: protected,
             clusters: declaration.cluster == nil ? nil : Clusters(keys: families), weights: try weights(in: table), areas: areas,
-            years: try declaration.year.map { try years(column($0, in: table)) }, constantFeatures: all.filter(\.isConstant).map(\.name))
+            years: try declaration.year.map { try years(column($0, in: table)) },
+            index: try declaration.index.flatMap { days(try column($0, in: table)) }, constantFeatures: all.filter(\.isConstant).map(\.name))
     }
 
     private func column(_ name: String, in table: Table) throws(CohortsError) -> Column {
@@ -80,6 +85,12 @@ public struct CohortComposer: Sendable {
         case .integer(let values): values.indices.map { column.missingKind($0).isPresent ? Int(values[$0]) : nil }
         default: throw .yearNeeded
         }
+    }
+
+    /// - Returns: `nil` for a column that is no date.
+    private func days(_ column: Column) -> [CivilDay?]? {
+        guard case .date(let days) = column.values else { return nil }
+        return days.indices.map { column.missingKind($0).isPresent ? days[$0] : nil }
     }
 
     private func weights(in table: Table) throws(CohortsError) -> CaseWeights? {

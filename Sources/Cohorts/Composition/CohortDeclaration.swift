@@ -17,6 +17,8 @@ public struct CohortDeclaration: Sendable {
     public var weights: Weights?
     /// A date or a whole number: the year of the row, for splits by year.
     public var year: String?
+    /// A date: from when the row is looked at.
+    public var index: String?
 
     /// A new column, computed from the others. Later ones may use earlier ones.
     public struct Derived: Hashable, Sendable {
@@ -37,9 +39,11 @@ public struct CohortDeclaration: Sendable {
         }
         public var name: String
         public var source: Source
+        /// A date: when the outcome of a row is known.
+        public var knownAt: String?
 
-        public init(name: String, source: Source) {
-            (self.name, self.source) = (name, source)
+        public init(name: String, source: Source, knownAt: String? = nil) {
+            (self.name, self.source, self.knownAt) = (name, source, knownAt)
         }
     }
 
@@ -82,7 +86,7 @@ public struct CohortDeclaration: Sendable {
     public init(
         derived: [Derived] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [], key: String? = nil,
         cluster: String? = nil,
-        area: String? = nil, weights: Weights? = nil, year: String? = nil
+        area: String? = nil, weights: Weights? = nil, year: String? = nil, index: String? = nil
     ) {
         self.derived = derived
         self.outcomes = outcomes
@@ -93,6 +97,7 @@ public struct CohortDeclaration: Sendable {
         self.area = area
         self.weights = weights
         self.year = year
+        self.index = index
     }
 
     /// The columns of the table that are needed: what a reader may leave out is everything else.
@@ -103,9 +108,10 @@ public struct CohortDeclaration: Sendable {
             case .condition(let expression): names.formUnion(expression.columns)
             case .column(let name, _): names.insert(name)
             }
+            if let day = outcome.knownAt { names.insert(day) }
         }
         for column in derived { names.formUnion(column.expression.columns) }
-        names.formUnion([key, cluster, area, weights?.column, year].compactMap { $0 })
+        names.formUnion([key, cluster, area, weights?.column, year, index].compactMap { $0 })
         return names.subtracting(derived.map(\.name))
     }
 }

@@ -16,7 +16,7 @@ extension Cohort {
         cohort.outcomes = try outcomes.map { outcome in
             guard let record = records[outcome.name] else { return outcome }
             var followed = outcome
-            followed.followUp = record
+            (followed.followUp, followed.settled) = (record, record.ended)
             guard record.isCensored else { return followed }
             let strata = try protected.open(for: .censoring, in: log) { self.strata($0) }
             guard let weights = CensoringWeights(record, strata: strata) else { throw CohortsError.nobodyFollowed(outcome: outcome.name) }

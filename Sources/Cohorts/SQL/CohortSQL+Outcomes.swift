@@ -9,6 +9,8 @@ extension CohortSQL {
 
     /// The name of the column with the days until it ended.
     static func days(of name: String) -> String { "\(name) days" }
+    /// The name of the column with the day that ended it.
+    static func ended(of name: String) -> String { "\(name) ended" }
 
     mutating func add(_ outcome: FollowUp) throws {
         let register = try shelf.register(outcome.register, at: "from")
@@ -102,6 +104,7 @@ extension CohortSQL {
             ("CASE \(cases.joined(separator: "\n    ")) ELSE \(FollowUp.Status.none.rawValue) END", Self.status(of: outcome.name)))
         let last = "least(\(happens), \(excluded), \(gone), \(ends), \(whole).last_day)"
         output.append(("greatest(0, date_diff('day', \(whole).first_day, \(last)))", Self.days(of: outcome.name)))
+        output.append((last, Self.ended(of: outcome.name)))
     }
 
     /// First and last day of a record.

@@ -14,6 +14,7 @@ extension RegisterCohort {
         var (columns, protected): ([Column], [Column]) = ([], [])
         var status: [String: [FollowUp.Status]] = [:]
         var days: [String: [Int32]] = [:]
+        var ended: [String: [CivilDay?]] = [:]
         for column in all.columns where column.name != StepColumn.leftAt && !values.contains(where: { CohortSQL.reason(of: $0.name) == column.name })
         {
             if let outcome = plan.outcomes.first(where: { CohortSQL.status(of: $0.name) == column.name }) {
@@ -22,6 +23,8 @@ extension RegisterCohort {
                 columns.append(Self.outcome(outcome.name, found))
             } else if let outcome = plan.outcomes.first(where: { CohortSQL.days(of: $0.name) == column.name }) {
                 days[outcome.name] = Self.days(column.selecting(rows: rows))
+            } else if let outcome = plan.outcomes.first(where: { CohortSQL.ended(of: $0.name) == column.name }) {
+                if case .date(let found) = column.values { ended[outcome.name] = rows.map { column.missingKind($0).isPresent ? found[$0] : nil } }
             } else if let value = named[column.name] {
                 let explained = try Self.explained(column, by: all[CohortSQL.reason(of: column.name)], value, views)
                 if plan.protected.contains(where: { $0.name == column.name }) { protected.append(explained) }
@@ -39,7 +42,9 @@ extension RegisterCohort {
         leftAt = leaves
         (self.steps, self.sql, self.problems) = (steps, sql, problems)
         followUps = Dictionary(
-            uniqueKeysWithValues: status.map { ($0, FollowUpRecord(status: $1, days: days[$0] ?? Array(repeating: 0, count: $1.count))) })
+            uniqueKeysWithValues: status.map { name, found in
+                (name, FollowUpRecord(status: found, days: days[name] ?? Array(repeating: 0, count: found.count), ended: ended[name]))
+            })
     }
 
     private static func days(_ column: Column) -> [Int32] {

@@ -9,7 +9,17 @@ public struct SplitParameters: Hashable, Sendable {
         case areas(Set<String>)
         /// All rows of some years.
         case years(Set<Int>)
+        /// The last year; the years before it are judged one by one by those before them, instead of in folds at random.
+        case rolling
         case none
+
+        /// Whether time divides the rows.
+        public var isByYear: Bool {
+            switch self {
+            case .years, .rolling: true
+            case .share, .areas, .none: false
+            }
+        }
     }
 
     /// What happens to training rows whose family also has a test row (by area or year; a share never cuts a family).
@@ -18,12 +28,21 @@ public struct SplitParameters: Hashable, Sendable {
         case keep
     }
 
+    /// What happens to training rows whose outcome is known only after the first test row is looked at.
+    public enum Embargo: String, Hashable, Sendable, CaseIterable {
+        case keep, drop
+    }
+
     public var test: Test
     public var siblings: Siblings
+    public var embargo: Embargo
+    /// Of whole families at random; a rolling split has a fold a year.
     public var folds: Int
     public var seed: UInt64
 
-    public init(test: Test = .share(0.2), siblings: Siblings = .dropFromTraining, folds: Int = 5, seed: UInt64) {
-        (self.test, self.siblings, self.folds, self.seed) = (test, siblings, folds, seed)
+    public init(
+        test: Test = .share(0.2), siblings: Siblings = .dropFromTraining, embargo: Embargo = .keep, folds: Int = 5, seed: UInt64
+    ) {
+        (self.test, self.siblings, self.embargo, self.folds, self.seed) = (test, siblings, embargo, folds, seed)
     }
 }

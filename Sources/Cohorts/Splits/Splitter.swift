@@ -16,24 +16,33 @@ public struct Splitter: Sendable {
         (self.universe, self.families, self.areas, self.years) = (universe, families, areas, years)
     }
 
-    /// - Parameter eligible: rows that take part (the outcome is known).
-    /// - Throws: `CohortsError` when a part would be empty.
-    public func split(_ eligible: [Bool], _ parameters: SplitParameters) throws(CohortsError) -> Split {
-        let isTest = try testRows(eligible, parameters)
-        var isTraining = eligible.indices.map { eligible[$0] && !isTest[$0] }
+    /// - Parameters:
+    ///   - eligible: rows that take part (the outcome is known).
+    ///   - days: needed where an embargo leaves rows out.
+    /// - Throws: `CohortsError` when a part would be empty, or a date or year is needed that is not there.
+    public func split(_ eligible: [Bool], _ parameters: SplitParameters, days: SplitDays? = nil) throws(CohortsError) -> Split {
+        let rolling = parameters.test == .rolling
+        let origin = years.map { RollingOrigin(years: $0, families: families, parameters: parameters, days: days) }
+        let isTest = try testRows(eligible, parameters, origin)
+        var isTraining = eligible.indices.map { eligible[$0] && !isTest[$0] && !(rolling && years?[$0] == nil) }
         if parameters.siblings == .dropFromTraining {
             let tested = Set(isTest.indices.lazy.filter { isTest[$0] }.map { families[$0] })
             if !tested.isEmpty {
                 for row in isTraining.indices where isTraining[row] && tested.contains(families[row]) { isTraining[row] = false }
             }
         }
+        let test = RowSet<Test>(universe, isMember: isTest)
+        if parameters.embargo == .drop {
+            guard let days else { throw .embargoNeedsDays }
+            for row in days.late(RowSet<Training>(universe, isMember: isTraining), before: test) { isTraining[row] = false }
+        }
         let training = RowSet<Training>(universe, isMember: isTraining)
         guard training.count > 0 else { throw .splitLeavesNothing(part: LocalizedText(en: "to learn from", nl: "om van te leren")) }
-        let test = RowSet<Test>(universe, isMember: isTest)
-        return Split(training: training, test: test, folds: try folds(of: training, parameters))
+        guard rolling, let origin else { return Split(training: training, test: test, folds: try folds(of: training, parameters)) }
+        return Split(training: training, test: test, folds: try origin.folds(of: training))
     }
 
-    private func testRows(_ eligible: [Bool], _ parameters: SplitParameters) throws(CohortsError) -> [Bool] {
+    private func testRows(_ eligible: [Bool], _ parameters: SplitParameters, _ origin: RollingOrigin?) throws(CohortsError) -> [Bool] {
         let isTest: [Bool]
         switch parameters.test {
         case .none: return Array(repeating: false, count: eligible.count)
@@ -45,6 +54,9 @@ public struct Splitter: Sendable {
         case .years(let wanted):
             guard let years else { throw .yearNeeded }
             isTest = eligible.indices.map { row in eligible[row] && years[row].map { wanted.contains($0) } ?? false }
+        case .rolling:
+            guard let origin, let last = origin.lastYear(of: eligible) else { throw .yearNeeded }
+            isTest = eligible.indices.map { eligible[$0] && origin.years[$0] == last }
         }
         guard isTest.contains(true) else { throw .splitLeavesNothing(part: LocalizedText(en: "to test on", nl: "om op te toetsen")) }
         return isTest

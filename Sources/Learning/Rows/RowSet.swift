@@ -77,6 +77,13 @@ public struct RowSet<Purpose: RowPurpose>: Hashable, Sendable {
         return RowSet(universe: universe, bitmap: rest, count: rest.reduce(0) { $0 + $1.nonzeroBitCount })
     }
 
+    /// Identity of some of its rows.
+    public func fingerprint(of rows: [Int]) -> Fingerprint {
+        var isMember = [Bool](repeating: false, count: universe.count)
+        for row in rows where contains(row) { isMember[row] = true }
+        return RowSet(universe, isMember: isMember).fingerprint
+    }
+
     /// Identity of the set, for evidence and cache keys.
     public var fingerprint: Fingerprint {
         var builder = FingerprintBuilder()

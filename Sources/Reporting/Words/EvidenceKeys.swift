@@ -58,6 +58,9 @@ public enum EvidenceKeys {
                     meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
                         + "others (`worst-best-case`)."),
                 Key(
+                    name: "cohort.embargo", value: "share",
+                    meaning: "Of the rows to learn from, the share whose outcome was known only after the first test row is looked at."),
+                Key(
                     name: "cohort.censoring", value: "share",
                     meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the largest weight "
                         + "and how many rows took the weights of a coarser group (`pooled`)."),

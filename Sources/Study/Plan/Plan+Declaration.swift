@@ -16,7 +16,7 @@ extension Plan {
                     try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
                 },
             outcomes: settings.outcomes.compactMap { outcome in
-                outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0) }
+                outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0, knownAt: outcome.knownAt) }
             },
             features: settings.allFeatures.map {
                 CohortDeclaration.Feature(name: $0.name, column: isOfRegisters ? $0.name : $0.source, kind: $0.type, unit: $0.unit, cuts: $0.cut)
@@ -25,7 +25,8 @@ extension Plan {
                 CohortDeclaration.ProtectedSource(name: $0.name, column: source(of: $0), grouping: $0.grouping)
             },
             key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
-            weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil))
+            weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil),
+            index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column)
     }
 
     /// Whether the table is composed from registers: then its columns have the plan's own names.

@@ -44,7 +44,9 @@ public struct Plan: Sendable {
     }
 
     public var splitParameters: SplitParameters {
-        SplitParameters(test: settings.split.test.rows, siblings: settings.split.siblings, folds: settings.split.folds, seed: seed)
+        SplitParameters(
+            test: settings.split.test.rows, siblings: settings.split.siblings, embargo: settings.split.embargo,
+            folds: settings.split.folds, seed: seed)
     }
 
     /// Below 1 a share, from 1 on a number of rows; `nil` where the plan names none.

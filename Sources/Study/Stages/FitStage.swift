@@ -24,7 +24,10 @@ struct FitStage: Stage {
             builder.feed(data.weights?.kind.rawValue)
             builder.feed(array: data.weights?.values ?? [])
             builder.feed(array: data.clusters?.index ?? [])
-            for fold in folds { builder.feed(fold.heldOut.fingerprint) }
+            for fold in folds {
+                builder.feed(fold.training.fingerprint)
+                builder.feed(fold.heldOut.fingerprint)
+            }
             builder.feed(model)
         }
     }

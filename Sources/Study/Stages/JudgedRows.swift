@@ -18,9 +18,9 @@ struct JudgedRows: Sendable {
     /// Number of each row's fold; `nil` for test rows.
     let folds: [Int32]?
 
-    /// Out-of-fold predictions of all training rows.
+    /// Out-of-fold predictions of all training rows that a fold holds out (of a rolling split, all but the first year).
     static func outOfFold(_ scores: [Scores], split: Split, outcome: [UInt8], cohort: CohortRows) throws -> JudgedRows {
-        let rows = split.training.indices
+        let rows = split.folds.flatMap(\.heldOut.indices).sorted()
         var place = [Int: Int](minimumCapacity: rows.count)
         for (position, row) in rows.enumerated() { place[row] = position }
         let none = [Double](repeating: 0, count: rows.count), hasLimits = scores.allSatisfy(\.hasLimits)
@@ -37,7 +37,9 @@ struct JudgedRows: Sendable {
                 folds[position] = Int32(number)
             }
         }
-        return try JudgedRows(rows, .outOfFold, split.training.fingerprint, merged, outcome, cohort, folds: folds)
+        let isWhole = rows.count == split.training.count
+        let fingerprint = isWhole ? split.training.fingerprint : split.training.fingerprint(of: rows)
+        return try JudgedRows(rows, .outOfFold, fingerprint, merged, outcome, cohort, folds: folds)
     }
 
     /// Predictions of the test rows by the model of all training rows.

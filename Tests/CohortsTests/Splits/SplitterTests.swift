@@ -3,6 +3,7 @@
 import Basics
 import Cohorts
 import Learning
+import RegisterData
 import Testing
 
 @Suite struct SplitterTests {
@@ -52,6 +53,41 @@ import Testing
         let kept = try splitter.split(Self.everyone, SplitParameters(test: .years([2019]), siblings: .keep, seed: 1))
         #expect(kept.training.count == 800)
         #expect(SplitChecker.familiesAcross(kept, families: Self.families) > 0)
+    }
+
+    @Test func anEmbargoLeavesOutWhatWasNotKnownYet() throws {
+        let years = (0..<1000).map { Int?(2015 + $0 % 5) }
+        let index = years.map { year in year.flatMap { CivilDay(year: $0, month: 7, day: 1) } }
+        // Every third outcome takes two years to settle.
+        let settled = index.enumerated().map { row, day in
+            day.map { CivilDay(daysSinceEpoch: $0.daysSinceEpoch + (row % 3 == 0 ? 730 : 200)) }
+        }
+        let days = SplitDays(index: index, settled: settled)
+        let splitter = Splitter(universe: Self.universe(1000), families: (0..<1000).map { UInt64($0) }, years: years)
+        let kept = try splitter.split(Self.everyone, SplitParameters(test: .years([2019]), seed: 1), days: days)
+        let dropped = try splitter.split(Self.everyone, SplitParameters(test: .years([2019]), embargo: .drop, seed: 1), days: days)
+        #expect(kept.training.count == 800)
+        let late = days.late(kept.training, before: kept.test)
+        #expect(late.count > 50 && late.allSatisfy { years[$0] == 2018 && $0 % 3 == 0 || years[$0] == 2017 && $0 % 3 == 0 })
+        #expect(dropped.training.count == 800 - late.count && days.late(dropped.training, before: dropped.test).isEmpty)
+        #expect(throws: CohortsError.embargoNeedsDays) {
+            try splitter.split(Self.everyone, SplitParameters(test: .years([2019]), embargo: .drop, seed: 1))
+        }
+    }
+
+    @Test func aRollingOriginLooksBackOnly() throws {
+        let years = (0..<1000).map { $0 == 0 ? nil : Int?(2015 + $0 % 5) }
+        let splitter = Splitter(universe: Self.universe(1000), families: Self.families, years: years)
+        let split = try splitter.split(Self.everyone, SplitParameters(test: .rolling, seed: 1))
+        #expect(split.test.indices.allSatisfy { years[$0] == 2019 } && split.test.count == 200)
+        #expect(!split.training.contains(0), "a row of no year has no place in time")
+        #expect(split.folds.count == 3)
+        for (number, fold) in split.folds.enumerated() {
+            #expect(fold.heldOut.indices.allSatisfy { years[$0] == 2016 + number })
+            #expect(fold.training.indices.allSatisfy { (years[$0] ?? 9999) < 2016 + number } && fold.training.count > 0)
+        }
+        #expect(SplitChecker.familiesAcross(split, families: Self.families) == 0)
+        #expect(throws: CohortsError.self) { try Self.splitter.split(Self.everyone, SplitParameters(test: .rolling, seed: 1)) }
     }
 
     @Test func wholeAreasAreTested() throws {

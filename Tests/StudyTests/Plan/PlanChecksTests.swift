@@ -33,7 +33,7 @@ import Testing
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
-            "split: {test: {rolling: year}}", "split: {embargo: drop}", "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
+            "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
             "protected: [{name: origin, population: a.csv}]",

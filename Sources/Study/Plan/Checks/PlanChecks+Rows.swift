@@ -11,11 +11,29 @@ extension PlanChecks {
             context.error(
                 place, en: "`\(place)`: no column has the role `area`.", nl: "`\(place)`: geen kolom heeft de rol `area`.")
         }
-        let years = split["test"]["index_year"]
-        if !settings.split.test.years.isEmpty, !context.isWritten(split["test"]["column"]), !context.isWritten(SettingPath("cohort")) {
+        let years = settings.split.test.rolling == nil ? split["test"]["index_year"] : split["test"]["rolling"]
+        if settings.split.test.isByYear, !context.isWritten(split["test"]["column"]), !context.isWritten(SettingPath("cohort")) {
             context.error(
                 years, en: "`\(years)`: name the column with the year (or a date) under `\(split["test"]["column"])`.",
                 nl: "`\(years)`: noem onder `\(split["test"]["column"])` de kolom met het jaar (of een datum).")
+        }
+        if context.isWritten(split["folds"]), settings.split.test.rolling != nil {
+            context.warning(
+                split["folds"], en: "`split.folds` has no effect: a rolling split has a fold a year.",
+                nl: "`split.folds` heeft geen effect: een oplopende verdeling heeft een deel per jaar.")
+        }
+        if context.isWritten(split["embargo"]), !settings.split.test.isByYear {
+            context.warning(
+                split["embargo"], en: "`split.embargo` has no effect: test rows are not chosen by year.",
+                nl: "`split.embargo` heeft geen effect: testrijen worden niet naar jaar gekozen.")
+        }
+        if settings.split.embargo == .drop, settings.split.test.isByYear {
+            for (number, outcome) in settings.outcomes.enumerated() where outcome.from == nil && outcome.knownAt == nil {
+                let place = SettingPath("outcomes")[number]
+                context.error(
+                    place, en: "`\(place)`: `split.embargo: drop` needs `known_at`, the column with the day on which it is known.",
+                    nl: "`\(place)`: `split.embargo: drop` vraagt `known_at`, de kolom met de dag waarop zij bekend is.")
+            }
         }
         if context.isWritten(split["siblings"]), settings.column(with: .cluster) == nil {
             context.warning(

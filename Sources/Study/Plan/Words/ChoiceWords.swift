@@ -47,6 +47,10 @@ extension TestSection {
         case .years:
             let list = years.map(String.init).joined(separator: ", ")
             return LocalizedText(en: "years \(list)", nl: "jaren \(list)")
+        case .rolling:
+            return LocalizedText(
+                en: "the last year; each earlier year is judged by the years before it",
+                nl: "het laatste jaar; elk eerder jaar wordt beoordeeld met de jaren ervoor")
         case .none: return LocalizedText(en: "none", nl: "geen")
         }
     }

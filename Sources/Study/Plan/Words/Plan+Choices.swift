@@ -50,9 +50,16 @@ extension Plan {
 
     private var rowChoices: [Choice] {
         var choices = [
-            choice("Test rows", "Testrijen", settings.split.test.words),
-            choice("Folds", "Delen", LocalizedText(String(settings.split.folds))),
+            choice("Test rows", "Testrijen", settings.split.test.words)
         ]
+        if settings.split.test.rolling == nil { choices.append(choice("Folds", "Delen", LocalizedText(String(settings.split.folds)))) }
+        if settings.split.test.isByYear {
+            choices.append(
+                choice(
+                    "Outcomes known late", "Uitkomsten die laat bekend zijn",
+                    settings.split.embargo == .drop
+                        ? LocalizedText(en: "left out", nl: "blijven weg") : LocalizedText(en: "learned from", nl: "tellen mee")))
+        }
         if settings.column(with: .cluster) != nil {
             choices.append(choice("Families", "Gezinnen", settings.split.siblings.words))
         }

@@ -33,6 +33,21 @@ struct LeakageCheck {
 }
 
 extension Plan {
+    /// What the report says of an open embargo, as remarks on the study file.
+    func embargoWarnings(_ findings: [Finding]) -> [SettingIssue] {
+        findings.filter { $0.verdict == .insufficient }.map { finding in
+            let (late, total) = (finding.count ?? 0, finding.total ?? 0)
+            let path = SettingPath("split")
+            return SettingIssue(
+                .warning, file: context.file, position: context.position(of: path), path: path,
+                message: LocalizedText(
+                    en: "Of \(late) of \(total) rows to learn from, the outcome \(finding.about.outcome ?? "") was known only after the first "
+                        + "test row is looked at. `embargo: drop` leaves them out.",
+                    nl: "Van \(late) van \(total) leerrijen werd de uitkomst \(finding.about.outcome ?? "") pas bekend nadat de eerste testrij "
+                        + "wordt bekeken. `embargo: drop` laat ze weg."))
+        }
+    }
+
     /// Overrides that set nothing aside.
     fileprivate func uselessOverrides(_ findings: [LeakageFinding]) -> [SettingIssue] {
         overrides.enumerated().filter { _, override in !findings.contains { $0.override == override } }.map { index, override in

@@ -44,10 +44,11 @@ struct StudyAnalysis {
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
         var parameters = plan.splitParameters
         parameters.seed = seed
-        let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters, days: cohort.days(of: $0)) }
         self.splits = splits
+        let embargo = try Self.embargo(cohort, splitter, parameters)
         let leakage = try LeakageCheck(plan: plan, data: data).run(cohort, splits)
-        warnings = leakage.issues.filter { !$0.isError }
+        warnings = leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
         if let error = SettingsError(leakage.issues) { throw error }
         let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
         for (outcome, split) in zip(cohort.outcomes, splits) {
@@ -59,7 +60,20 @@ struct StudyAnalysis {
                     "folds": String(split.folds.count), "families-across": String(SplitChecker.familiesAcross(split, families: cohort.families)),
                 ])
         }
-        runner.add(leakage.findings + plan.wording.findings)
+        runner.add(embargo + leakage.findings + plan.wording.findings)
+    }
+
+    /// Rows to learn from whose outcome is known late, where test rows are chosen by year and days are known.
+    private static func embargo(_ cohort: Cohort, _ splitter: Splitter, _ parameters: SplitParameters) throws -> [Finding] {
+        guard parameters.test.isByYear else { return [] }
+        var kept = parameters
+        kept.embargo = .keep
+        return try cohort.outcomes.compactMap { outcome in
+            guard let days = cohort.days(of: outcome) else { return nil }
+            return EmbargoFinding.finding(
+                outcome, split: try splitter.split(outcome.known, kept, days: days), days: days, isDropped: parameters.embargo == .drop,
+                rows: cohort.universe.fingerprint.short)
+        }
     }
 
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.
