@@ -31,8 +31,8 @@ install: build ## the program and its parts, under PREFIX (/usr/local)
 	install -D -m 755 -t $(PREFIX)/lib/evenkans/scorers scorers/score.py scorers/score.R
 	install -D -m 644 .deps/share/vega-bundle.js $(PREFIX)/lib/evenkans/share/vega-bundle.js
 
-demo: build ## invents a births register with known biases, studies it, and says where the report is
-	@$(EVENKANS) synthesize $(DEMO)/registers --births 100000 --bias $(DEMO)/biases.yaml --seed 1
+demo: build ## invents registers with known biases, studies them, and says where the report is
+	@$(EVENKANS) synthesize $(DEMO)/data --births 100000 --registers parquet --bias $(DEMO)/biases.yaml --seed 1
 	@$(EVENKANS) run $(DEMO)/study.yaml
 
 test: build-tests ## every test

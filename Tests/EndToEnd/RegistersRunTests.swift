@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized) struct RegistersRunTests {
     @Test func fromRegistersToReport() throws {
         try withTemporaryFolder { folder in
-            let example = SharedData.packageRoot.appendingPathComponent("examples/registers/study.yaml")
+            let example = SharedData.packageRoot.appendingPathComponent("examples/promising-start/study.yaml")
             try FileManager.default.copyItem(at: example, to: folder.appendingPathComponent("study.yaml"))
             let made = try CommandLineRun(
                 ["synthesize", "data", "--births", "6000", "--seed", "1", "--registers", "parquet", "--quiet"], in: folder)
@@ -19,7 +19,7 @@ import Testing
             #expect(explained.code == 0 && explained.output.contains("-- household_income: value of INHBRUTINKH, of the household"))
             let run = try CommandLineRun(["run", "study.yaml", "--quiet"], in: folder)
             #expect(run.code == 0, "\(run.messages)")
-            let latest = folder.appendingPathComponent("runs/registers/latest")
+            let latest = folder.appendingPathComponent("runs/promising-start/latest")
             #expect(FileManager.default.fileExists(atPath: latest.appendingPathComponent("report.html").path))
             let evidence = try String(contentsOf: latest.appendingPathComponent("evidence.json"), encoding: .utf8)
             #expect(evidence.contains("validation.auc") && evidence.contains("youth_care"))
@@ -28,7 +28,7 @@ import Testing
 
     @Test func aWrongNameIsSaidWithItsPlace() throws {
         try withTemporaryFolder { folder in
-            let example = SharedData.packageRoot.appendingPathComponent("examples/registers/study.yaml")
+            let example = SharedData.packageRoot.appendingPathComponent("examples/promising-start/study.yaml")
             let text = try String(contentsOf: example, encoding: .utf8).replacing("from: INHATAB", with: "from: INHATABB")
             try Data(text.utf8).write(to: folder.appendingPathComponent("study.yaml"))
             let made = try CommandLineRun(

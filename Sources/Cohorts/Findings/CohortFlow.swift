@@ -70,34 +70,70 @@ public struct CohortFlow: Sendable {
         _ attribute: ProtectedAttribute, _ earlier: ProtectedAttribute?, before: [(name: String, member: [Bool])],
         _ steps: [(name: String, member: [Bool])], outcome: String, rows: String
     ) -> [Finding] {
-        var all: [(step: String, level: ProtectedLevel, count: Int)] = []
-        func add(_ counted: [(name: String, member: [Bool])], _ attribute: ProtectedAttribute) {
-            for step in counted {
-                for (level, count) in zip(attribute.levels, Self.counts(step.member, of: attribute)) { all.append((step.name, level, count)) }
+        let flow = flow(attribute, earlier, before: before, steps)
+        let found = flow.steps.flatMap { step in
+            flow.levels.indices.map { level in
+                finding(
+                    step.name, outcome, count: step.counts[level], total: flow.steps[0].counts[level], rows: rows, attribute: attribute.name,
+                    group: flow.levels[level].group)
             }
         }
-        if let earlier {
-            add(before, earlier)
-            add(Array(steps.dropFirst()), attribute)
-        } else if let last = before.last {
-            // Known only of the rows that stayed: the flow of this attribute begins there.
-            add([(last.name, steps[0].member)] + steps.dropFirst(), attribute)
-        } else {
-            add(steps, attribute)
-        }
-        let first = all.first?.step
-        let totals = all.filter { $0.step == first }.reduce(into: [[String: String]: Int]()) { $0[$1.level.group] = $1.count }
-        let flow = all.map { entry in
-            finding(
-                entry.step, outcome, count: entry.count, total: totals[entry.level.group] ?? entry.count, rows: rows, attribute: attribute.name,
-                group: entry.level.group)
-        }
         let (whole, complete) = (Self.counts(steps[0].member, of: attribute), Self.counts(isComplete, of: attribute))
-        return flow
+        return found
             + attribute.levels.indices.map { level in
                 self.complete(
                     whole[level], outcome, count: complete[level], rows: rows, attribute: attribute.name, group: attribute.levels[level].group)
             }
+    }
+
+    private func flow(
+        _ attribute: ProtectedAttribute, _ earlier: ProtectedAttribute?, before: [(name: String, member: [Bool])],
+        _ steps: [(name: String, member: [Bool])]
+    ) -> AttributeFlow {
+        var levels = (earlier ?? attribute).levels
+        for level in attribute.levels where !levels.contains(where: { $0.group == level.group }) { levels.append(level) }
+        func counted(_ all: [(name: String, member: [Bool])], _ attribute: ProtectedAttribute) -> [AttributeFlow.Step] {
+            let place = attribute.levels.map { level in levels.firstIndex { $0.group == level.group } ?? 0 }
+            return all.map { step in
+                var counts = [Int](repeating: 0, count: levels.count)
+                for (level, count) in Self.counts(step.member, of: attribute).enumerated() { counts[place[level]] = count }
+                return AttributeFlow.Step(name: step.name, counts: counts)
+            }
+        }
+        let found: [AttributeFlow.Step]
+        if let earlier {
+            found = counted(before, earlier) + counted(Array(steps.dropFirst()), attribute)
+        } else if let last = before.last {
+            // Known only of the rows that stayed: the flow of this attribute begins there.
+            found = counted([(last.name, steps[0].member)] + steps.dropFirst(), attribute)
+        } else {
+            found = counted(steps, attribute)
+        }
+        return AttributeFlow(attribute: attribute.name, levels: levels, steps: found)
+    }
+
+    /// The flow of each attribute, for an audit of who drops out.
+    ///
+    /// - Parameter log: receives the reason for opening the protected attributes.
+    public func flows(outcome: CohortOutcome, split: Split, log: AccessLog) throws -> [AttributeFlow] {
+        let steps = cohortSteps(outcome, split), before = registers?.remaining ?? []
+        func flows(_ earlier: [ProtectedAttribute]) throws -> [AttributeFlow] {
+            try cohort.protected.open(for: .attrition, in: log) { attributes in
+                attributes.map { attribute in
+                    flow(attribute, earlier.first { $0.name == attribute.name }, before: before, steps)
+                }
+            }
+        }
+        guard let registers else { return try flows([]) }
+        return try registers.protected.open(for: .attrition, in: log) { try flows($0) }
+    }
+
+    /// The steps before there is an outcome.
+    public var sharedSteps: [String] { ["read"] + (registers?.steps ?? []) }
+
+    /// The steps of one outcome before its rows are divided.
+    public static func ownSteps(of outcome: CohortOutcome) -> [String] {
+        outcome.followUp == nil ? ["outcome-known"] : ["outcome-known", "followed-up"]
     }
 
     private static func counts(_ member: [Bool], of attribute: ProtectedAttribute) -> [Int] {

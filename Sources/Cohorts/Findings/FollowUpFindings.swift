@@ -28,7 +28,7 @@ struct FollowUpFindings {
 
     private func both(_ member: [Bool], attribute: String?, group: [String: String]?) -> [Finding] {
         let total = member.count { $0 }
-        let followed = member.indices.count { member[$0] && record.isFollowed[$0] }
+        let followed = member.indices.count { member[$0] && record.status[$0].isOutcomeKnown }
         let events = member.indices.count { member[$0] && record.status[$0] == .event }
         guard let share = Proportion(followed, of: total) else { return [] }
         let about = About(outcome: outcome.name, rows: .all, attribute: attribute, group: group)
@@ -48,7 +48,7 @@ struct FollowUpFindings {
 
     private func weighting() -> [Finding] {
         guard let weights = outcome.censoring else { return [] }
-        let followed = record.status.indices.filter { record.isFollowed[$0] }
+        let followed = record.status.indices.filter { record.status[$0].isOutcomeKnown }
         let whole = followed.reduce(0) { $0 + weights.values[$1] }
         let events = followed.count { record.status[$0] == .event }
         let weighted = followed.reduce(0) { record.status[$1] == .event ? $0 + weights.values[$1] : $0 } / whole

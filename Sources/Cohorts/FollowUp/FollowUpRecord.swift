@@ -19,9 +19,6 @@ public struct FollowUpRecord: Hashable, Sendable {
     /// Rows whose window is known: of them it can be asked whether they were followed.
     public var hasWindow: [Bool] { status.map { $0 != .unknown } }
 
-    /// Rows that were followed until their outcome was settled.
-    public var isFollowed: [Bool] { status.map(\.isOutcomeKnown) }
-
     /// Whether somebody was lost on the way.
     public var isCensored: Bool { status.contains { $0 != .unknown && !$0.isOutcomeKnown } }
 }

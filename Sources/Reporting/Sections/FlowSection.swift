@@ -7,27 +7,66 @@ import Evidence
 struct FlowSection {
     let edition: Edition
 
+    private static let judgementsShown = 12
+
     /// - Returns: `nil` when the run has no flow.
     func section() -> Section? {
         let flow = edition.evidence["cohort.flow"]
-        let whole = flow.filter { $0.about.attribute == nil }
-        guard !whole.isEmpty else { return nil }
-        var blocks: [Block] = [.paragraph(edition[FlowWords.lead]), .figure(steps(whole))]
-        let steps = whole.compactMap(\.about.step).uniqued()
-        let byGroup = flow.filter { $0.about.attribute != nil && $0.value != nil }
-        if let step = steps.last(where: { $0 != "read" && $0 != "train" && $0 != "test" }), byGroup.contains(where: { $0.about.step == step }) {
-            let attributes = byGroup.compactMap(\.about.attribute).uniqued()
-            let figures = attributes.enumerated().map { number, attribute in
-                groups(byGroup.filter { $0.about.attribute == attribute }, of: attribute, number: number, step: step, steps: steps)
-            }
-            blocks += [
-                .heading(id: edition.anchor("flow-groups"), text: heading(step)), .paragraph(edition[FlowWords.groupsNote]), .figures(figures),
-            ]
+        let outcomes = flow.map(\.about.outcome).uniqued()
+        guard flow.contains(where: { $0.about.attribute == nil }) else { return nil }
+        var blocks: [Block] = [.paragraph(edition[FlowWords.lead])]
+        blocks += outcomes.enumerated().map { number, outcome in
+            let name = outcomes.count == 1 ? nil : outcome.map { edition.labels.outcome($0, edition.language) }
+            return .figure(steps(flow.filter { $0.about.outcome == outcome && $0.about.attribute == nil }, number: number, outcome: name))
+        }
+        blocks += remarks(
+            ["cohort.complete", "cohort.follow-up", "cohort.follow-up-bounds", "cohort.censoring", "cohort.embargo"], FlowWords.followedTitle)
+        blocks += dropOut
+        for (number, outcome) in outcomes.enumerated() {
+            let name = outcomes.count == 1 ? nil : outcome.map { edition.labels.outcome($0, edition.language) }
+            blocks += groups(flow.filter { $0.about.outcome == outcome }, number: number, outcome: name)
         }
         return Section(id: edition.anchor("flow"), title: edition[FlowWords.title], blocks: blocks)
     }
 
-    private func steps(_ whole: [Finding]) -> Figure {
+    /// What is said of all rows together, under a heading.
+    private func remarks(_ keys: [String], _ title: LocalizedText) -> [Block] {
+        let items = keys.flatMap { edition.evidence[$0] }.filter { $0.about.attribute == nil }.compactMap(edition.item)
+        return items.isEmpty ? [] : [.heading(id: edition.anchor("flow-followed"), text: edition[title]), .list(items)]
+    }
+
+    /// Which groups drop out, and whether those who are left are like the population; the gravest first.
+    private var dropOut: [Block] {
+        let all = ["cohort.attrition", "cohort.representation"].flatMap { edition.evidence[$0] }
+        guard !all.isEmpty else { return [] }
+        let concerns = all.filter { $0.verdict == .concern }, open = all.filter { $0.verdict == .insufficient }
+        var items = (concerns + open).prefix(Self.judgementsShown).compactMap(edition.item)
+        let numbers = edition.numbers
+        items.append(Item(edition[FlowWords.judged(all.count, concerns: concerns.count, open: open.count, numbers)]))
+        items += edition.evidence["cohort.population-stability"].compactMap(edition.item)
+        return [.heading(id: edition.anchor("flow-drop-out"), text: edition[FlowWords.dropOutTitle]), .list(items)]
+    }
+
+    /// The share that stays of each group, a figure an attribute.
+    private func groups(_ flow: [Finding], number: Int, outcome: String?) -> [Block] {
+        let steps = flow.filter { $0.about.attribute == nil }.compactMap(\.about.step).uniqued()
+        let byGroup = flow.filter { $0.about.attribute != nil && $0.value != nil }
+        guard let step = steps.last(where: { $0 != "read" && $0 != "train" && $0 != "test" }), byGroup.contains(where: { $0.about.step == step })
+        else { return [] }
+        let attributes = byGroup.compactMap(\.about.attribute).uniqued()
+        let figures = attributes.enumerated().map { place, attribute in
+            groups(
+                byGroup.filter { $0.about.attribute == attribute }, of: attribute, number: number * attributes.count + place, step: step, steps: steps
+            )
+        }
+        return [
+            .heading(
+                id: edition.anchor("flow-groups\(number == 0 ? "" : "-\(number + 1)")"), text: heading(step) + (outcome.map { " (\($0))" } ?? "")),
+            .paragraph(edition[FlowWords.groupsNote]), .figures(figures),
+        ]
+    }
+
+    private func steps(_ whole: [Finding], number: Int, outcome: String?) -> Figure {
         let numbers = edition.numbers
         let known = whole.first { $0.about.step == "outcome-known" }?.count
         let alternative = FlowWords.stepsAlternative(read: numbers.count(whole[0].count ?? 0), known: known.map(numbers.count))
@@ -37,7 +76,8 @@ struct FlowSection {
                 cells: [.numberOrDash(finding.count.map(numbers.count)), .numberOrDash(finding.value.map { numbers.percentage($0) })])
         }
         return Figure(
-            id: edition.anchor("flow-steps"), title: edition[FlowWords.stepsTitle], alternative: edition[alternative],
+            id: edition.anchor("flow-steps\(number == 0 ? "" : "-\(number + 1)")"),
+            title: edition[FlowWords.stepsTitle] + (outcome.map { " (\($0))" } ?? ""), alternative: edition[alternative],
             chart: FlowStepsChart.chart(whole.map { (name($0.about.step), $0.count ?? 0) }, language: edition.language),
             table: DataTable(
                 caption: edition[FlowWords.stepsTitle], header: edition[FlowWords.step],

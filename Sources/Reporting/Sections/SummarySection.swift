@@ -66,6 +66,12 @@ struct SummarySection {
             let count = edition.numbers.count(comparisons.withoutLimit), total = edition.numbers.count(comparisons.count)
             items.append(Item(edition[SummaryWords.withoutLimit(count, of: total)], verdict: VerdictMark(.information, edition.language)))
         }
+        let leaving = ["cohort.attrition", "cohort.representation"].flatMap { edition.evidence[$0] }.filter { $0.verdict == .concern }
+        items += leaving.prefix(Self.groupsShown).compactMap { finding in
+            edition.sentence(of: finding).map {
+                Item($0, verdict: VerdictMark(.concern, edition.language), link: link("flow", SummaryWords.seeFlow))
+            }
+        }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {

@@ -58,6 +58,16 @@ public enum EvidenceKeys {
                     meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
                         + "others (`worst-best-case`)."),
                 Key(
+                    name: "cohort.attrition", value: "ratio",
+                    meaning: "The share of a group that stays at a step, divided by that of all others; against shares of the population where "
+                        + "those who leave have no known group. Limit .90."),
+                Key(
+                    name: "cohort.representation", value: "ratio",
+                    meaning: "A group's share of the rows divided by its share of the population. Limit 1.25 either way."),
+                Key(
+                    name: "cohort.population-stability", value: "index",
+                    meaning: "The population stability index of an attribute's groups, less what chance gives."),
+                Key(
                     name: "cohort.embargo", value: "share",
                     meaning: "Of the rows to learn from, the share whose outcome was known only after the first test row is looked at."),
                 Key(

@@ -17,6 +17,16 @@ enum FlowWords {
         en: "A dot is the share of the group's rows; the line is its 95% interval.",
         nl: "Een stip is het deel van de rijen van die groep; de lijn is het 95%-interval.")
 
+    static let followedTitle = LocalizedText(en: "What is known of these rows", nl: "Wat van deze rijen bekend is")
+    static let dropOutTitle = LocalizedText(en: "Which groups drop out", nl: "Welke groepen afvallen")
+
+    static func judged(_ all: Int, concerns: Int, open: Int, _ numbers: NumberWords) -> LocalizedText {
+        let (total, grave, few) = (numbers.count(all), numbers.count(concerns), numbers.count(open))
+        return LocalizedText(
+            en: "Of \(total) comparisons of who stays, \(grave) went beyond their limit and \(few) could not be judged.",
+            nl: "Van \(total) vergelijkingen van wie overblijft gingen er \(grave) over de grens; over \(few) is geen oordeel mogelijk.")
+    }
+
     /// The words for a step of the cohort's flow; a step that is not known keeps its own name.
     static func step(_ name: String) -> LocalizedText {
         switch name {

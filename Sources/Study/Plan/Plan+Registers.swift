@@ -3,6 +3,7 @@
 import Basics
 import Cohorts
 import Foundation
+import Protected
 import Settings
 
 extension Plan {
@@ -20,6 +21,16 @@ extension Plan {
         guard let cohort = settings.cohort, settings.registers != nil else { return nil }
         if let error = SettingsError(context.issues) { throw error }
         return try settings.registerPlan(cohort)
+    }
+
+    /// The files with shares of groups in the population.
+    func populationFiles(relativeTo folder: URL) -> [(name: String, grouping: Grouping, file: URL)] {
+        settings.allProtected.compactMap { attribute in
+            attribute.population.map { path in
+                let file = path.hasPrefix("/") ? URL(fileURLWithPath: path) : folder.appendingPathComponent(path)
+                return (attribute.name, attribute.grouping, file.standardizedFileURL)
+            }
+        }
     }
 
     /// Why rows that were not followed are left out, by outcome; the others are weighted.

@@ -16,7 +16,7 @@ import Testing
         #expect(plan.check(against: schema).map(\.text.en) == [])
     }
 
-    @Test(arguments: ["promising-start", "low-birth-weight", "birth-weight-1986"])
+    @Test(arguments: ["one-table", "low-birth-weight", "birth-weight-1986"])
     func whatWasAskedIsSaidInBothLanguages(name: String) throws {
         let file = SharedData.packageRoot.appendingPathComponent("examples/\(name)/study.yaml")
         let plan = try #require(Plan.read(try Data(contentsOf: file), file: "study.yaml").plan)

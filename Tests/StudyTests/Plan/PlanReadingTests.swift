@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct PlanReadingTests {
     /// The studies that come with the program.
-    @Test(arguments: ["promising-start", "low-birth-weight", "birth-weight-1986"])
+    @Test(arguments: ["promising-start", "one-table", "low-birth-weight", "birth-weight-1986"])
     func examplesHaveNoErrors(name: String) throws {
         let file = SharedData.packageRoot.appendingPathComponent("examples/\(name)/study.yaml")
         let read = Plan.read(try Data(contentsOf: file), file: "study.yaml")

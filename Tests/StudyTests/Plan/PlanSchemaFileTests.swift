@@ -46,14 +46,14 @@ import Testing
 
     /// A study to start from is full of question marks, which are decisions and no mistakes.
     @Test(arguments: [
-        ("study: promising-start", "study: promising start!", ".study"), ("seed:", "sead:", ".sead"),
+        ("study: one-table", "study: one table!", ".study"), ("seed:", "sead:", ".sead"),
         ("purpose: population-policy", "purpose: fun", ".purpose"),
         ("folds: 5", "folds: many", ".split.folds"), ("environment: public", "environment: home", ".legal.environment"),
         ("kind: additive", "kind: magic", ".model.kind"), ("purpose: population-policy", "", ".purpose"),
         ("outcomes:", "priors: x.yaml\noutcomes:", ".priors"),
     ])
     func mistakesDoNotFit(from: String, to: String, path: String) throws {
-        let text = try example("promising-start")
+        let text = try example("one-table")
         try #require(text.contains(from))
         let broken = text.replacingOccurrences(of: from, with: to)
         let found = try problems(broken)

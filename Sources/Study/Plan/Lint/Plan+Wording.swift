@@ -8,7 +8,9 @@ extension Plan {
     /// Everything that the plan gives a name.
     var wording: WordingLint {
         let features = settings.allFeatures.map {
-            WordedItem(.feature, name: $0.name, label: $0.label, why: $0.why, source: $0.origin, sensitivity: $0.sensitivity)
+            // A register is a source.
+            let source = $0.origin ?? $0.reading.from ?? $0.reading.file ?? settings.cohort?.from
+            return WordedItem(.feature, name: $0.name, label: $0.label, why: $0.why, source: source, sensitivity: $0.sensitivity)
         }
         let outcomes = settings.outcomes.map { WordedItem(.outcome, name: $0.name, label: $0.label) }
         return WordingLint(features + outcomes + settings.allProtected.map { WordedItem(.attribute, name: $0.name, label: $0.label) })

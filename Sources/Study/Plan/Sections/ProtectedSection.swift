@@ -24,6 +24,7 @@ struct ProtectedSection: SettingsSection {
     /// The reason why it, or what it is made from, may predict all the same.
     var alsoFeature: LocalizedText?
     var basis: [String] = []
+    var population: String?
     var reading = ReadingSection()
 
     var grouping: Grouping {
@@ -65,7 +66,9 @@ struct ProtectedSection: SettingsSection {
                 "also_feature", .words, \.alsoFeature, en: "The reason why it, or its source, may predict all the same.",
                 nl: "De reden waarom het, of de bron ervan, toch mag voorspellen."),
             .optional("basis", .list(.identifier), \.basis, en: "The legal grounds for using it.", nl: "De grondslagen om het te gebruiken."),
-            .notBuilt("population", LaterParts.population),
+            .optional(
+                "population", .text, \.population, en: "A file with the shares of its groups in the population: attribute, level, share.",
+                nl: "Een bestand met het aandeel van de groepen in de bevolking: attribute, level, share."),
             .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
             .optional("from", .text, \.reading.from, en: "The register that it is from.", nl: "Het register waar het uit komt."),
             .optional(

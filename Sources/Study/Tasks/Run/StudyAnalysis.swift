@@ -19,6 +19,8 @@ struct StudyAnalysis {
     private let priors: WrittenPriors
     private let old: OldModel?
     private let final: Bool
+    /// Comparisons of who stays at each step.
+    private let dropOut: [JudgedFinding]
     private let seed: UInt64
     /// What a person should look at.
     let warnings: [SettingIssue]
@@ -51,6 +53,7 @@ struct StudyAnalysis {
         warnings = leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
         if let error = SettingsError(leakage.issues) { throw error }
         let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
+        dropOut = try Self.dropOut(flow, cohort, splits, population: data.population, accessLog)
         for (outcome, split) in zip(cohort.outcomes, splits) {
             runner.add(try flow.findings(outcome: outcome, split: split, dropping: dropping[outcome.name], log: accessLog))
             try runner.record(
@@ -61,6 +64,18 @@ struct StudyAnalysis {
                 ])
         }
         runner.add(embargo + leakage.findings + plan.wording.findings)
+    }
+
+    /// Steps before there is an outcome are judged once.
+    private static func dropOut(
+        _ flow: CohortFlow, _ cohort: Cohort, _ splits: [Split], population: [String: [String: Double]], _ log: AccessLog
+    ) throws -> [JudgedFinding] {
+        let audit = FlowAudit(population: population), rows = cohort.universe.fingerprint.short
+        return try zip(cohort.outcomes, splits).enumerated().flatMap { number, pair in
+            let flows = try flow.flows(outcome: pair.0, split: pair.1, log: log)
+            let shared = number == 0 ? audit.judged(flows, outcome: nil, steps: flow.sharedSteps, rows: rows) : []
+            return shared + audit.judged(flows, outcome: pair.0.name, steps: CohortFlow.ownSteps(of: pair.0), rows: rows)
+        }
     }
 
     /// Rows to learn from whose outcome is known late, where test rows are chosen by year and days are known.
@@ -85,7 +100,7 @@ struct StudyAnalysis {
                 accessLog: accessLog)
             results.append(try run.run(&runner, until: last))
         }
-        runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
+        runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons) + dropOut))
         for entry in accessLog.drain() {
             try runner.record(
                 "protected-attributes-opened",

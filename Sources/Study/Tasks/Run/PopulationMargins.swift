@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import Protected
+import RegisterData
+import RegisterFiles
+
+/// Shares of groups in the population, from a file with the columns `attribute`, `level` (a code as in the data, or the name of a group)
+/// and `share`.
+struct PopulationMargins {
+    /// By attribute and code of a level.
+    let shares: [String: [String: Double]]
+
+    /// - Parameter files: by attribute.
+    /// - Throws: `StudyError` for a file that is not of that form, or shares that do not add up.
+    init(_ attributes: [(name: String, grouping: Grouping, file: URL)], progress: ProgressMonitor) throws {
+        var shares: [String: [String: Double]] = [:]
+        for attribute in attributes {
+            let table = try DataFile.read(attribute.file, progress: progress)
+            shares[attribute.name] = try Self.shares(of: attribute.name, attribute.grouping, table, file: attribute.file.lastPathComponent)
+        }
+        self.shares = shares
+    }
+
+    private static func shares(of attribute: String, _ grouping: Grouping, _ table: Table, file: String) throws -> [String: Double] {
+        let needed = ["attribute", "level", "share"]
+        guard let names = table["attribute"], let levels = table["level"], let numbers = table["share"] else {
+            let missing = needed.filter { table[$0] == nil }.joined(separator: ", ")
+            throw StudyError.option(
+                LocalizedText(
+                    en: "\(file) has no column \(missing): shares of the population are a row each, with attribute, level and share.",
+                    nl: "\(file) heeft geen kolom \(missing): cijfers van de bevolking staan elk op een rij, met attribute, level en share."))
+        }
+        var found: [String: Double] = [:]
+        for row in 0..<table.rowCount where names.text(row) == attribute {
+            guard let level = levels.text(row), let share = numbers.text(row).flatMap(Double.init), share.isFinite, share >= 0 else {
+                throw StudyError.option(
+                    LocalizedText(
+                        en: "\(file), line \(row + 2): expected a level and a share that is not negative.",
+                        nl: "\(file), regel \(row + 2): verwacht werden een level en een share die niet negatief is."))
+            }
+            found[group(of: level, grouping), default: 0] += share
+        }
+        let total = found.values.reduce(0, +)
+        guard total > 0 else {
+            throw StudyError.option(
+                LocalizedText(
+                    en: "\(file) has no shares of the attribute \(attribute).", nl: "\(file) heeft geen cijfers van het kenmerk \(attribute)."))
+        }
+        return found.mapValues { $0 / total }
+    }
+
+    /// The group in which a code falls.
+    private static func group(of level: String, _ grouping: Grouping) -> String {
+        guard case .named(let groups) = grouping else { return level }
+        if groups.contains(where: { $0.name == level }) { return level }
+        return groups.first { $0.codes.contains(level) }?.name ?? ProtectedAttribute.other
+    }
+}
