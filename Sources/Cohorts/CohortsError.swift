@@ -22,6 +22,7 @@ public enum CohortsError: ExplainedError, Hashable {
     case keyMissing(column: String, line: Int)
     case splitLeavesNothing(part: LocalizedText)
     case yearNeeded
+    case nobodyFollowed(outcome: String)
 
     public var explanation: LocalizedText {
         switch self {
@@ -77,7 +78,8 @@ public enum CohortsError: ExplainedError, Hashable {
         case .keyTwice(let column):
             text(
                 "The key \"\(column)\" has the same value in two rows. A key names one row; for families use the role cluster.",
-                "De sleutel \"\(column)\" heeft in twee rijen dezelfde waarde. Een sleutel wijst één rij aan; gebruik voor gezinnen de rol cluster.")
+                "De sleutel \"\(column)\" heeft in twee rijen dezelfde waarde. Een sleutel wijst één rij aan; gebruik voor gezinnen de rol "
+                    + "cluster.")
         case .keyMissing(let column, let line):
             text(
                 "Column \"\(column)\", row \(line): a key or cluster may not be missing.",
@@ -88,6 +90,11 @@ public enum CohortsError: ExplainedError, Hashable {
             text(
                 "split.test.index_year needs a date or year: give split.test.column.",
                 "split.test.index_year heeft een datum of jaar nodig: geef split.test.column.")
+        case .nobodyFollowed(let outcome):
+            text(
+                "The outcome \"\(outcome)\": of no row the register reaches the end of the window. Take a shorter window or earlier index dates.",
+                "De uitkomst \"\(outcome)\": van geen rij reikt het register tot het einde van de periode. Neem een kortere periode of eerdere "
+                    + "peildatums.")
         }
     }
 

@@ -58,6 +58,8 @@ public struct SchemaValidator {
             return try (value.members ?? [:]).sorted { $0.key < $1.key }.filter { known[$0.key] == nil }.flatMap { name, member in
                 rule == .flag(false) ? ["\(path).\(name): \(word)"] : try problems(member, rule, "\(path).\(name)")
             }
+        case "minItems": return require(Double(value.list.count) >= rule.number ?? 0)
+        case "maxItems": return require(Double(value.list.count) <= rule.number ?? .infinity)
         case "items": return try value.list.enumerated().flatMap { try problems($0.element, rule, "\(path)[\($0.offset)]") }
         default: throw UnknownWord(word: word)
         }

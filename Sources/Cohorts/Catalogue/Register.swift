@@ -93,5 +93,7 @@ public struct RegisterColumn: Sendable {
     public var missing: [Named<MissingKind>]
     /// What codes mean.
     public var levels: [Level]
+    /// The event at which its values come into being, such as `birth`; `nil`: they follow from the register's time.
+    public var knownAt: String?
     public var sensitivity: Sensitivity?
 }

@@ -13,7 +13,7 @@ public struct Cohort: Sendable {
     public let tieBreak: [UInt64]
     /// Hash of each row's family key.
     public let families: [UInt64]
-    public let outcomes: [CohortOutcome]
+    public internal(set) var outcomes: [CohortOutcome]
     public let features: Features
     public let protected: ProtectedAttributes
     /// `nil` where the plan names no cluster.
@@ -49,6 +49,12 @@ public struct CohortOutcome: Hashable, Sendable {
     /// 1 for an event; 0 where there was none or nothing is known.
     public let values: [UInt8]
     public let known: [Bool]
+    /// How rows were followed; `nil` for an outcome of the row itself.
+    public internal(set) var followUp: FollowUpRecord?
+    /// How much each followed row stands for; `nil` where nobody was lost.
+    public internal(set) var censoring: CensoringWeights?
+    /// Whether lost rows are left out without weighting the others.
+    public internal(set) var isCensoringDropped = false
 
     public init(name: String, values: [UInt8], known: [Bool]) {
         (self.name, self.values, self.known) = (name, values, known)

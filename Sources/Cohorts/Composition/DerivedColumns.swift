@@ -18,7 +18,7 @@ enum DerivedColumns {
 
     static func sql(_ expression: ScalarExpression, named name: String, over table: Table) throws(CohortsError) -> String {
         do {
-            return try expression.sql(over: table.columnNames)
+            return try expression.sql(over: table.columnNames, dates: Set(table.columns.filter { $0.type == .date }.map(\.name)))
         } catch {
             throw .expression(name: name, error)
         }

@@ -23,6 +23,20 @@ public struct ScalarExpression: Hashable, Sendable {
         return references.compactMap { seen.insert($0.name).inserted ? $0.name : nil }
     }
 
+    /// The column from which the whole is subtracted: `ddgeb` of `ddgeb - amddd`, also inside a cast; `nil` for anything else.
+    var minuend: String? {
+        var node = root
+        if case .cast(let operand, _, _) = node { node = operand }
+        guard case .binary("-", .column(let name, _), _) = node else { return nil }
+        return name
+    }
+
+    /// The column that the expression is; `nil` for anything else.
+    var singleColumn: String? {
+        guard case .column(let name, _) = root else { return nil }
+        return name
+    }
+
     private var references: [(name: String, position: Int)] {
         var found: [(String, Int)] = []
         func visit(_ node: SQLNode) {
@@ -36,8 +50,18 @@ public struct ScalarExpression: Hashable, Sendable {
     /// Canonical SQL with the table's own spelling of each name.
     ///
     /// An exact match goes first; otherwise case is ignored, as SQL does, where that leaves one column.
+    /// - Parameter dates: columns of the table that hold dates, to which and from which days may be added.
     /// - Throws: `ExpressionError` for a column that the table does not have, with the nearest name.
-    public func sql(over table: [String]) throws(ExpressionError) -> String {
+    public func sql(over table: [String], dates: Set<String> = []) throws(ExpressionError) -> String {
+        root.sql(try columns(of: table, dates: dates))
+    }
+
+    /// Whether the value is a date, as far as the expression and the columns tell.
+    public func isDate(over table: [String], dates: Set<String>) throws(ExpressionError) -> Bool {
+        root.isDate(try columns(of: table, dates: dates))
+    }
+
+    private func columns(of table: [String], dates: Set<String>) throws(ExpressionError) -> SQLColumns {
         var spelling: [String: String] = [:]
         for (name, position) in references {
             if table.contains(name) {
@@ -53,6 +77,6 @@ public struct ScalarExpression: Hashable, Sendable {
             }
             spelling[name] = matches[0]
         }
-        return root.sql { spelling[$0] ?? $0 }
+        return SQLColumns(spelling: spelling, dates: dates)
     }
 }

@@ -13,6 +13,7 @@ struct RegisterFileSQL {
     let unknownKeys: [String]
     let columns: RegisterColumns
     let parquet: URL
+    var hasReasons = false
 
     private var source: String { "read_parquet(\(SQLText.literal(parquet.path)), file_row_number = true)" }
 
@@ -24,6 +25,11 @@ struct RegisterFileSQL {
     func select(_ names: [String], problems: [RegisterProblem], year: Int?) throws(CatalogueError) -> String {
         var values: [String] = []
         for name in names { values.append("\(try value(of: name, year: year)) AS \(SQLText.identifier(name))") }
+        if hasReasons {
+            for name in names {
+                if let reason = try reason(of: name) { values.append("\(reason) AS \(SQLText.identifier(RegisterView.reason(of: name)))") }
+            }
+        }
         let stamp = (year ?? columns.file.year).map(String.init) ?? "NULL"
         values.append("CAST(\(stamp) AS INTEGER) AS \(RegisterView.year)")
         var sql = "SELECT \(values.joined(separator: ", ")) FROM \(source)"
@@ -40,6 +46,16 @@ struct RegisterFileSQL {
             sql += " QUALIFY \(isFirst) OR NOT (\(isKnown(keys)))"
         }
         return sql
+    }
+
+    /// Why a cell is missing, for columns whose codes tell; `nil` for others.
+    private func reason(of name: String) throws(CatalogueError) -> String? {
+        guard let declared = register[column: name], declared.dateParts.isEmpty, declared.missing.contains(where: { $0.value != .notRecorded })
+        else { return nil }
+        let column = try physical(name)
+        let code = ColumnSQL.code(SQLText.identifier(column.name), column.type)
+        let cases = declared.missing.map { "WHEN \(SQLText.literal($0.name)) THEN \($0.value.rawValue)" }.joined(separator: " ")
+        return "CASE \(code) \(cases) END"
     }
 
     /// Counts of what a row can have wrong: `rows`, then one column a kind.

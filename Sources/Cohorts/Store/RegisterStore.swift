@@ -46,9 +46,11 @@ public struct RegisterStore: Sendable {
     ///   - years: of files, or of the columns of a wide register; `nil` for all there are. Of a cumulative register the newest file that is not
     ///     later is taken.
     ///   - columns: by the names of the catalogue; `nil` for all that every file has. A wide register's are without the year.
+    ///   - withReasons: columns with codes that say why there is no value get `RegisterView.reason(of:)` beside them.
     /// - Throws: as `prepare`, and for a column that a file does not have.
     public func view(
-        of name: String, years: ClosedRange<Int>? = nil, columns: [String]? = nil, progress: ProgressMonitor = .silent
+        of name: String, years: ClosedRange<Int>? = nil, columns: [String]? = nil, withReasons: Bool = false,
+        progress: ProgressMonitor = .silent
     ) throws -> RegisterView {
         let register = try register(name)
         let isWide = if case .wide = register.time { true } else { false }
@@ -57,7 +59,7 @@ public struct RegisterStore: Sendable {
         let selects = try files.flatMap { file -> [String] in
             let sql = RegisterFileSQL(
                 register: register, key: catalogue.key(of: register), unknownKeys: catalogue.person.unknown, columns: file.columns,
-                parquet: file.parquet)
+                parquet: file.parquet, hasReasons: withReasons)
             guard isWide else { return [try sql.select(names, problems: file.problems, year: nil)] }
             return try Self.yearsOfColumns(file.columns).filter { years?.contains($0) ?? true }.map {
                 try sql.select(names, problems: file.problems, year: $0)

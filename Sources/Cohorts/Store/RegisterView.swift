@@ -31,6 +31,9 @@ public struct RegisterView: Hashable, Sendable {
     public static let year = "register_year"
     /// An end of a spell that is not known yet is this day, so that it compares as later than every other.
     public static let openEnd = "9999-12-31"
+
+    /// The column beside another that says why a cell is missing, as the raw value of a `MissingKind`.
+    public static func reason(of column: String) -> String { "\(column) missing" }
 }
 
 /// Rows of a file that cannot be used as they are. Counts only, never a value.

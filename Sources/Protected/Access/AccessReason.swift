@@ -10,6 +10,8 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
     case attrition
     /// Whose answers are missing.
     case missingness
+    /// For whom those who were followed to the end must count.
+    case censoring
     /// How the scores do for each group.
     case audit
     /// A penalty on differences between groups while a model learns.
@@ -22,7 +24,7 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .attrition, .missingness: "AI Act 10(2)(h), 10(3), 10(5)"
         case .audit: "AI Act 10(2)(f), 10(5)"
-        case .trainingPenalty, .scoreRepair: "AI Act 10(2)(g), 10(5)"
+        case .censoring, .trainingPenalty, .scoreRepair: "AI Act 10(2)(g), 10(5)"
         }
     }
 
@@ -32,6 +34,10 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
             LocalizedText(en: "to see which groups drop out of the data", nl: "om te zien welke groepen uit de gegevens wegvallen")
         case .missingness:
             LocalizedText(en: "to see whose answers are missing", nl: "om te zien van wie antwoorden ontbreken")
+        case .censoring:
+            LocalizedText(
+                en: "to let those who were followed count for those of their group who were not",
+                nl: "om wie is gevolgd te laten meetellen voor wie uit dezelfde groep niet is gevolgd")
         case .audit:
             LocalizedText(en: "to see how well the model does for each group", nl: "om te zien hoe goed het model het voor elke groep doet")
         case .trainingPenalty:

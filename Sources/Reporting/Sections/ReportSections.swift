@@ -9,7 +9,9 @@ struct ReportSections {
     func all() -> [Section] {
         let outcomes = edition.evidence.outcomes
         var sections = [SummarySection(edition: edition).section(), PlanSection(edition: edition).section()]
-        sections += [DataSection(edition: edition).section(), FlowSection(edition: edition).section()].compactMap { $0 }
+        sections += [
+            DataSection(edition: edition).section(), FlowSection(edition: edition).section(), LintSection(edition: edition).section(),
+        ].compactMap { $0 }
         for (index, outcome) in outcomes.enumerated() {
             let part = edition.evidence.part(of: outcome), number = index + 1
             let own = [

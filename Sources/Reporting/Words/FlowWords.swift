@@ -21,6 +21,9 @@ enum FlowWords {
     static func step(_ name: String) -> LocalizedText {
         switch name {
         case "read": LocalizedText(en: "Read", nl: "Gelezen")
+        case "sample": LocalizedText(en: "Counted once", nl: "Eén keer geteld")
+        case "linked": LocalizedText(en: "Linked", nl: "Gekoppeld")
+        case "index-known": LocalizedText(en: "Index date known", nl: "Peildatum bekend")
         case "outcome-known": LocalizedText(en: "Outcome known", nl: "Uitkomst bekend")
         case "followed-up": LocalizedText(en: "Followed to the end", nl: "Gevolgd tot het einde")
         case "train": LocalizedText(en: "For learning", nl: "Om van te leren")

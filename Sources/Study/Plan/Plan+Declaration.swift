@@ -10,20 +10,29 @@ extension Plan {
     public func declaration() throws -> CohortDeclaration {
         if let error = SettingsError(context.issues) { throw error }
         return CohortDeclaration(
-            derived: try settings.derive.compactMap { column in
-                try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
-            },
+            derived: try isOfRegisters
+                ? []
+                : settings.derive.compactMap { column in
+                    try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
+                },
             outcomes: settings.outcomes.compactMap { outcome in
                 outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0) }
             },
             features: settings.allFeatures.map {
-                CohortDeclaration.Feature(name: $0.name, column: $0.source, kind: $0.type, unit: $0.unit, cuts: $0.cut)
+                CohortDeclaration.Feature(name: $0.name, column: isOfRegisters ? $0.name : $0.source, kind: $0.type, unit: $0.unit, cuts: $0.cut)
             },
             protected: settings.allProtected.map {
-                CohortDeclaration.ProtectedSource(name: $0.name, column: settings.source(of: $0), grouping: $0.grouping)
+                CohortDeclaration.ProtectedSource(name: $0.name, column: source(of: $0), grouping: $0.grouping)
             },
             key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
-            weights: weights, year: settings.split.test.column)
+            weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil))
+    }
+
+    /// Whether the table is composed from registers: then its columns have the plan's own names.
+    var isOfRegisters: Bool { settings.registers != nil }
+
+    private func source(of attribute: ProtectedSection) -> String {
+        isOfRegisters ? attribute.fromFeature ?? attribute.name : settings.source(of: attribute)
     }
 
     private var weights: CohortDeclaration.Weights? {
@@ -37,6 +46,6 @@ extension Plan {
 
 extension OutcomeSection {
     var source: CohortDeclaration.Outcome.Source? {
-        when.map { .condition($0) } ?? column.map { .column($0, positive: positive) }
+        from != nil ? .column(name, positive: "1") : when.map { .condition($0) } ?? column.map { .column($0, positive: positive) }
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Cohorts
 import Settings
 
 /// `columns`, `features` and `protected` together: a role in the first is enough, the others add to it.
@@ -31,7 +32,17 @@ extension PlanSettings {
     }
 
     /// The one column with a role.
-    func column(with role: ColumnRole) -> String? { columns.first { $0.value == role }?.name }
+    func column(with role: ColumnRole) -> String? {
+        guard registers != nil, let cohort else { return columns.first { $0.value == role }?.name }
+        let column: RegisterPlan.Column? =
+            switch role {
+            case .key: .key
+            case .cluster: cohort.family == nil ? nil : .family
+            case .area: cohort.area == nil ? nil : .area
+            case .feature, .protected, .after, .outcome, .weight, .ignore: nil
+            }
+        return column?.rawValue
+    }
 
     func role(of column: String) -> ColumnRole? { columns.first { $0.name == column }?.value }
 
@@ -42,9 +53,9 @@ extension PlanSettings {
             guard !derive.contains(where: { $0.name == column }), !roles.contains(where: { $0.name == column }) else { return }
             roles.append(Named(column, role))
         }
-        for feature in features { add(feature.source, .feature) }
+        for feature in features { add(registers == nil ? feature.source : feature.name, .feature) }
         for attribute in protected where attribute.fromFeature == nil { add(source(of: attribute), .protected) }
-        for outcome in outcomes { outcome.column.map { add($0, .outcome) } }
+        for outcome in outcomes { (outcome.from == nil ? outcome.column : outcome.name).map { add($0, .outcome) } }
         weights?.column.map { add($0, .weight) }
         return roles
     }

@@ -40,6 +40,16 @@ public enum RegisterCatalogue {
               rookgedrag: {type: category, missing: {"9": not-recorded}}
               alcoholgebruik: {type: category, missing: {"9": not-recorded}}
               bmi: {type: number, unit: kg/m²}
+              amww: {known_at: birth}
+              amddd: {known_at: birth}
+              gesl: {known_at: birth}
+              geboortegew: {known_at: birth}
+              hoftiezer: {known_at: birth}
+              apgar5: {known_at: birth}
+              nicuopname: {known_at: birth}
+              congenafw: {known_at: birth}
+              type_partus: {known_at: birth}
+              sterfte: {known_at: birth}
           GBAPERSOONTAB:
             cumulative: true
             sensitivity: special-category

@@ -15,16 +15,21 @@ import Testing
             ])
         #expect(
             PlanText.births(with: "registers: catalog.yaml") == [
-                "14:1 `registers` is not in this version: composing a table from registers (give one table with `data`).",
+                "5:1 `columns` is for one table (`data`). Of registers, `features`, `protected` and `outcomes` say what is read.",
                 "14:1 A study reads `data` or `registers`, not both: keep one.",
+                "14:1 `registers` needs `cohort`: whose rows are composed, and from when they are looked at.",
             ])
+        for line in ["features: [{name: age, from: GBAPERSOONTAB}]", "cohort: {from: PRNL, index: birth}"] {
+            let issues = PlanText.births(with: line)
+            #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("`registers`"), "\(issues)")
+        }
     }
 
     /// The language is known as a whole; what no room acts on is refused, and never called unknown.
     @Test(
         arguments: [
-            "cohort: {unit: child}", "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
-            "history: {flag: A}", "overrides: []", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
+            "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
+            "history: {flag: A}", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
@@ -32,8 +37,6 @@ import Testing
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
             "protected: [{name: origin, population: a.csv}]",
-            "features: [{name: age, of: mother}]",
-            "features: [{name: age, take: any}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)
@@ -87,6 +90,25 @@ import Testing
             })
         let read = PlanText.read(PlanText.births + "\nfeatures: [{name: apgar5}]")
         #expect(SettingsError(read.issues)?.cause == .rule)
+    }
+
+    /// A trap blocks until somebody sets it aside with a reason.
+    @Test func aTrapIsSetAsideWithAReason() {
+        let trap = "derive: [{name: wait, value: \"birth - 3\"}]\nfeatures: [{name: wait}]"
+        let plan = PlanText.births.replacing("weight < 2500\"", with: "weight < 2500\", known_at: birth")
+        let read = PlanText.read(plan + "\n" + trap)
+        #expect(SettingsError(read.issues)?.cause == .rule, "\(read.issues)")
+        let entry = "\noverrides: [{rule: leakage.known-afterwards, about: wait, why: planned births, by: the board}]"
+        #expect(PlanText.issues(plan + "\n" + trap + entry) == [])
+        let misspelt = PlanText.issues(plan + "\n" + trap + entry.replacing("afterwards", with: "afterward"))
+        #expect(misspelt.contains { $0.contains("Did you mean `leakage.known-afterwards`?") }, "\(misspelt)")
+        #expect(PlanText.births(with: "overrides: [{rule: leakage.tell-tale, about: ag, why: a, by: b}]").count == 1)
+        #expect(PlanText.births(with: "overrides: [{rule: leakage.tell-tale, about: age}]").count == 2)
+    }
+
+    @Test func familiesThatAreNotSplitBy() {
+        let found = PlanText.births("mother: cluster", becomes: "mother_id: ignore")
+        #expect(found.count == 1 && found[0].hasPrefix("7:3 warning The column mother_id looks like a family"), "\(found)")
     }
 
     @Test func aProtectedSourceIsNoFeature() {

@@ -28,6 +28,7 @@ struct RegisterColumnSection: SettingsSection {
     var date: [String] = []
     var missing: [Named<Meaning>] = []
     var levels: [Named<LocalizedText>] = []
+    var knownAt: String?
     var sensitivity: Sensitivity?
 
     static let declaration = SettingsDeclaration<RegisterColumnSection>(
@@ -46,6 +47,9 @@ struct RegisterColumnSection: SettingsSection {
             .optional(
                 "levels", .map(of: .words, en: "codes, each with its words", nl: "codes, elk met woorden"), \.levels, en: "What codes mean.",
                 nl: "Wat codes betekenen."),
+            .optional(
+                "known_at", .text, \.knownAt, en: "The event at which its values come into being, such as birth.",
+                nl: "De gebeurtenis waarbij de waarden ontstaan, zoals birth."),
             .optional("sensitivity", .choice(), \.sensitivity, en: "What the law says of it.", nl: "Wat de wet ervan zegt."),
         ],
         check: { section, path, context in
@@ -65,6 +69,6 @@ struct RegisterColumnSection: SettingsSection {
         RegisterColumn(
             name: name, source: from ?? name, type: date.isEmpty ? type : .date, unit: unit, label: label, dateParts: date,
             missing: missing.map { Named($0.name, $0.value.kind) }, levels: levels.map { Level(code: $0.name, label: $0.value) },
-            sensitivity: sensitivity)
+            knownAt: knownAt, sensitivity: sensitivity)
     }
 }

@@ -4,11 +4,20 @@
 struct ColumnSources {
     private let derived: [String: Set<String>]
 
-    init(_ columns: [DerivedSection]) {
-        derived = columns.reduce(into: [:]) { known, column in
+    init(_ settings: PlanSettings) {
+        var derived = settings.derive.reduce(into: [String: Set<String>]()) { known, column in
             let used = (column.value?.columns ?? []).map { $0.lowercased() }
             known[column.name.lowercased()] = Set(used.flatMap { known[$0] ?? [$0] })
         }
+        let readings =
+            settings.features.map { ($0.source, $0.reading) } + settings.protected.map { ($0.column ?? $0.name, $0.reading) }
+        for (name, reading) in readings {
+            guard let used = reading.value?.columns.map({ $0.lowercased() }) else { continue }
+            // A column of another register is another column, and so is that of another person.
+            let place = reading.from.map { "\(reading.of ?? "") \($0) " } ?? reading.file.map { "\($0) " }
+            derived[name.lowercased()] = Set(used.flatMap { column in place.map { [$0.lowercased() + column] } ?? derived[column] ?? [column] })
+        }
+        self.derived = derived
     }
 
     /// In lower case.

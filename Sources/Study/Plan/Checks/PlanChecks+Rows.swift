@@ -11,6 +11,12 @@ extension PlanChecks {
             context.error(
                 place, en: "`\(place)`: no column has the role `area`.", nl: "`\(place)`: geen kolom heeft de rol `area`.")
         }
+        let years = split["test"]["index_year"]
+        if !settings.split.test.years.isEmpty, !context.isWritten(split["test"]["column"]), !context.isWritten(SettingPath("cohort")) {
+            context.error(
+                years, en: "`\(years)`: name the column with the year (or a date) under `\(split["test"]["column"])`.",
+                nl: "`\(years)`: noem onder `\(split["test"]["column"])` de kolom met het jaar (of een datum).")
+        }
         if context.isWritten(split["siblings"]), settings.column(with: .cluster) == nil {
             context.warning(
                 split["siblings"], en: "`split.siblings` has no effect: no column has the role `cluster`.",

@@ -9,15 +9,18 @@ struct PlanChecks {
     let sources: ColumnSources
 
     init(_ settings: PlanSettings) {
-        (self.settings, sources) = (settings, ColumnSources(settings.derive))
+        (self.settings, sources) = (settings, ColumnSources(settings))
     }
 
     func run(in context: inout SettingsContext) {
         checkData(&context)
+        checkRegisters(&context)
         checkLaw(&context)
         checkNames(&context)
         checkRoles(&context)
         checkLeakage(&context)
+        checkOverrides(&context)
+        checkTraps(&context)
         checkProtected(&context)
         checkSplit(&context)
         checkWeights(&context)

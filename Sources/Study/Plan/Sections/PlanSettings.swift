@@ -10,6 +10,8 @@ struct PlanSettings: SettingsSection {
     var purpose: Purpose?
     var legal = LegalSection()
     var data: String?
+    var registers: String?
+    var cohort: CohortSection?
     var derive: [DerivedSection] = []
     var columns: [Named<ColumnRole>] = []
     var outcomes: [OutcomeSection] = []
@@ -22,6 +24,7 @@ struct PlanSettings: SettingsSection {
     var compare: [ModelKind] = []
     var decision = DecisionSection()
     var fairness = FairnessSection()
+    var overrides: [OverrideSection] = []
     var disclosure = DisclosureSection()
     var seed = 1
 
@@ -46,6 +49,10 @@ struct PlanSettings: SettingsSection {
         .optional(
             "data", .path, \.data, en: "The file with the data, from the folder of the study file.",
             nl: "Het bestand met de gegevens, vanuit de map van het studiebestand."),
+        .optional(
+            "registers", .path, \.registers, en: "The catalogue of the registers, instead of data.",
+            nl: "De catalogus van de registers, in plaats van data."),
+        .optional("cohort", .section(), \.cohort, en: "Whose rows are composed from registers.", nl: "Wiens rijen uit registers worden gemaakt."),
         .optional("derive", .list(.section()), \.derive, en: "Columns computed from others.", nl: "Kolommen die uit andere volgen."),
         .optional(
             "columns", .map(of: .choice(), en: "column names, each with a role", nl: "namen van kolommen, elk met een rol"), \.columns,
@@ -64,15 +71,14 @@ struct PlanSettings: SettingsSection {
         .optional("compare", .list(.choice()), \.compare, en: "Models beside it.", nl: "Modellen ernaast."),
         .optional("decision", .section(), \.decision, en: "How many can be reached.", nl: "Hoeveel er bereikt kunnen worden."),
         .optional("fairness", .section(), \.fairness, en: "What is registered about groups.", nl: "Wat over groepen is vastgelegd."),
+        .optional(
+            "overrides", .list(.section()), \.overrides, en: "Rules of leakage that are set aside, each with a reason.",
+            nl: "Regels over lekken die opzij zijn gezet, elk met een reden."),
         .optional("disclosure", .section(), \.disclosure, en: "Rules for small groups.", nl: "Regels voor kleine groepen."),
     ]
 
     /// Keys of the language that no room acts on.
     private static let later: [SettingKey<PlanSettings>] = [
-        .notBuilt("registers", LaterParts.registers),
-        .notBuilt(
-            "cohort", en: "composing a cohort from registers (give one table with `data`)",
-            nl: "een cohort samenstellen uit registers (geef één tabel met `data`)"),
         .notBuilt(
             "priors", en: "priors outside `model` (write `model: {priors: FILE}`)",
             nl: "priors buiten `model` (schrijf `model: {priors: BESTAND}`)"),
@@ -80,7 +86,6 @@ struct PlanSettings: SettingsSection {
         .notBuilt("comparator", LaterParts.comparator),
         .notBuilt("validation", LaterParts.validation),
         .notBuilt("history", LaterParts.history),
-        .notBuilt("overrides", en: "setting a rule aside with a reason", nl: "een regel met reden opzij zetten"),
         .notBuilt("documents", en: "writing documents", nl: "documenten schrijven"),
         .notBuilt("answers", LaterParts.answers),
     ]

@@ -24,6 +24,7 @@ struct ProtectedSection: SettingsSection {
     /// The reason why it, or what it is made from, may predict all the same.
     var alsoFeature: LocalizedText?
     var basis: [String] = []
+    var reading = ReadingSection()
 
     var grouping: Grouping {
         if !cut.isEmpty { return .cut(cut) }
@@ -65,13 +66,17 @@ struct ProtectedSection: SettingsSection {
                 nl: "De reden waarom het, of de bron ervan, toch mag voorspellen."),
             .optional("basis", .list(.identifier), \.basis, en: "The legal grounds for using it.", nl: "De grondslagen om het te gebruiken."),
             .notBuilt("population", LaterParts.population),
-            .notBuilt("of", en: "attributes of others than the row's own person", nl: "kenmerken van anderen dan de persoon van de rij"),
-            .notBuilt("from", en: "attributes from a register of their own", nl: "kenmerken uit een eigen register"),
-            .notBuilt(
-                "value", en: "attributes computed from a register (use `derive`)", nl: "kenmerken berekend uit een register (gebruik `derive`)"),
-            .notBuilt("at", en: "attributes as of a day", nl: "kenmerken op een bepaalde dag"),
+            .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
+            .optional("from", .text, \.reading.from, en: "The register that it is from.", nl: "Het register waar het uit komt."),
+            .optional(
+                "value", .formula, \.reading.value, en: "What is read: a formula over columns.", nl: "Wat wordt gelezen: een formule over kolommen."),
+            .optional(
+                "at", .asOf, \.reading.at, en: "As of when: index, published, or {year: -1}.", nl: "Per wanneer: index, published, of {year: -1}."),
         ],
-        check: { attribute, path, context in attribute.check(path, &context) })
+        check: { attribute, path, context in
+            attribute.check(path, &context)
+            attribute.reading.check(path, &context)
+        })
 
     private func check(_ path: SettingPath, _ context: inout SettingsContext) {
         if column != nil, fromFeature != nil {

@@ -61,11 +61,6 @@ struct TestSection: SettingsSection {
                     path[extra], en: "`\(path)` has more than one of `share`, `area` and `index_year`: keep one.",
                     nl: "`\(path)` heeft meer dan één van `share`, `area` en `index_year`: houd er één.")
             }
-            if !test.years.isEmpty, !context.isWritten(path["column"]) {
-                context.error(
-                    path["index_year"], en: "`\(path["index_year"])`: name the column with the year (or a date) under `\(path["column"])`.",
-                    nl: "`\(path["index_year"])`: noem onder `\(path["column"])` de kolom met het jaar (of een datum).")
-            }
             if test.column != nil, !context.isWritten(path["index_year"]) {
                 context.error(
                     path["column"], en: "`\(path["column"])` belongs to `index_year`, which is not there.",

@@ -35,7 +35,14 @@ public struct CheckTask: Sendable {
                 unreadable = error
             }
         }
-        if let plan = read.plan, let url = try? plan.dataFile(relativeTo: file.deletingLastPathComponent()) {
+        if let plan = read.plan, let catalogue = plan.catalogueFile(relativeTo: file.deletingLastPathComponent()) {
+            progress.report("read")
+            do {
+                issues += try plan.check(against: try InputData.composer(catalogue, beside: file))
+            } catch {
+                unreadable = error
+            }
+        } else if let plan = read.plan, let url = try? plan.dataFile(relativeTo: file.deletingLastPathComponent()) {
             progress.report("read")
             do {
                 issues += plan.check(against: try DataFile.schema(url))
@@ -43,6 +50,7 @@ public struct CheckTask: Sendable {
                 unreadable = error
             }
         }
+        if let plan = read.plan { issues += plan.wordingIssues }
         // Mistakes in the file itself are said all at once, also where its data cannot be read.
         if let error = SettingsError(issues) { throw error }
         if let unreadable { throw unreadable }

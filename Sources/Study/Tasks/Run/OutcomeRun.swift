@@ -31,9 +31,10 @@ struct OutcomeRun {
     }
 
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [Result] {
-        let rows = CohortRows(weights: cohort.weights, clusters: cohort.clusters, tieBreak: cohort.tieBreak)
+        let weights = cohort.weights(for: outcome)
+        let rows = CohortRows(weights: weights, clusters: cohort.clusters, tieBreak: cohort.tieBreak)
         let data = TrainingData(
-            features: cohort.features, outcome: outcome.values, rows: split.training, weights: cohort.weights, clusters: cohort.clusters)
+            features: cohort.features, outcome: outcome.values, rows: split.training, weights: weights, clusters: cohort.clusters)
         var results: [Result] = []
         for choice in models {
             let facts = ["outcome": outcome.name, "model": choice.kind.rawValue]

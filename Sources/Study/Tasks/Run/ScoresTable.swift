@@ -28,7 +28,9 @@ enum ScoresTable {
             .limit("upper", gather { result, place, _ in result.judged.scores.hasLimits ? result.judged.scores.upper[place] : nil }),
             Column(name: "selected", values: .integer(gather { result, place, _ in result.selection?.isReached[place] == true ? 1 : 0 })),
         ]
-        if let weights = cohort.weights { columns.append(Column(name: "weight", values: .number(gather { _, _, row in weights.values[row] }))) }
+        if let weights = cohort.weights(for: outcome) {
+            columns.append(Column(name: "weight", values: .number(gather { _, _, row in weights.values[row] })))
+        }
         if let clusters = cohort.clusters {
             columns.append(Column(name: "cluster", values: .integer(gather { _, _, row in Int64(clusters.index[row]) })))
         }

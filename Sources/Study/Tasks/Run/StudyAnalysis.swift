@@ -20,12 +20,18 @@ struct StudyAnalysis {
     private let old: OldModel?
     private let final: Bool
     private let seed: UInt64
+    /// What a person should look at.
+    let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: PlanPriors, table: Table, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+    init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
         (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
         runner.progress.report("cohort")
-        let cohort = try CohortComposer(try plan.declaration()).compose(table, progress: runner.progress)
+        let table = data.table
+        let declaration = try plan.declaration()
+        let dropping = plan.droppingReasons
+        let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
+            .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
         if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
@@ -38,9 +44,14 @@ struct StudyAnalysis {
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
         var parameters = plan.splitParameters
         parameters.seed = seed
-        splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters) }
+        self.splits = splits
+        let leakage = try LeakageCheck(plan: plan, data: data).run(cohort, splits)
+        warnings = leakage.issues.filter { !$0.isError }
+        if let error = SettingsError(leakage.issues) { throw error }
+        let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
         for (outcome, split) in zip(cohort.outcomes, splits) {
-            runner.add(try CohortFlow(cohort).findings(outcome: outcome, split: split, log: accessLog))
+            runner.add(try flow.findings(outcome: outcome, split: split, dropping: dropping[outcome.name], log: accessLog))
             try runner.record(
                 "split",
                 [
@@ -48,6 +59,7 @@ struct StudyAnalysis {
                     "folds": String(split.folds.count), "families-across": String(SplitChecker.familiesAcross(split, families: cohort.families)),
                 ])
         }
+        runner.add(leakage.findings + plan.wording.findings)
     }
 
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.

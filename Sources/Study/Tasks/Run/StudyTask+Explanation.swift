@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Cohorts
+import Foundation
+import Settings
 
 extension StudyTask {
     /// What the cohort computes, as SQL that a person can read: a line for each derived column and outcome.
     ///
     /// - Throws: errors of the plan.
     public func explanation() throws -> String {
-        let declaration = try StudyFile(reading: file).plan.declaration()
+        let plan = try StudyFile(reading: file).plan
+        if let catalogue = plan.catalogueFile(relativeTo: file.deletingLastPathComponent()), let cohort = try plan.registerPlan() {
+            let composer = try InputData.composer(catalogue, beside: file)
+            if let error = SettingsError(try plan.check(against: composer)) { throw error }
+            return try composer.sql(cohort)
+        }
+        let declaration = try plan.declaration()
         let columns = declaration.columns.union(declaration.derived.map(\.name)).sorted()
         var lines = try declaration.derived.map { "\($0.name): \(try $0.expression.sql(over: columns))" }
         for outcome in declaration.outcomes {

@@ -57,7 +57,7 @@ public struct StudyTask: Sendable {
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
         let analysis = try StudyAnalysis(
-            plan: study.plan, priors: study.priors, table: data.table, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+            plan: study.plan, priors: study.priors, data: data, final: final, seed: seed ?? study.plan.seed, runner: &runner)
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         let description = StudyDescription(
             study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
@@ -67,7 +67,7 @@ public struct StudyTask: Sendable {
             .write(results, &runner, until: until)
         return Outcome(
             folder: folder.url, number: folder.number, report: until >= .report ? folder.report : nil, isResumed: folder.isResumed,
-            warnings: study.warnings)
+            warnings: study.warnings + data.warnings + analysis.warnings)
     }
 }
 
@@ -95,20 +95,5 @@ struct StudyFile {
         (self.plan, self.bytes, self.priors, fingerprint) = (plan, bytes, priors, builder.finish())
         undecided = read.undecided.map(\.description)
         warnings = (read.issues + priors.issues).filter { !$0.isError }
-    }
-}
-
-/// The table of a study, read whole, with the fingerprint of its file.
-struct InputData {
-    let table: Table
-    let name: String
-    let fingerprint: Fingerprint
-
-    init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
-        let url = try plan.dataFile(relativeTo: file.deletingLastPathComponent())
-        progress.report("read")
-        fingerprint = try Fingerprint.ofFile(url, progress: progress)
-        table = try DataFile.read(url, progress: progress)
-        name = url.lastPathComponent
     }
 }

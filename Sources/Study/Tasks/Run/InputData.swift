@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Foundation
+import RegisterData
+import RegisterFiles
+import Settings
+
+/// The table of a study, read whole or composed from registers, with the fingerprint of what it came from.
+struct InputData {
+    let table: Table
+    let name: String
+    let fingerprint: Fingerprint
+    /// Who left on the way; `nil` for a study of one table.
+    let registers: RegisterCohort?
+    /// The plan as the rules of leakage see it.
+    let linted: LintedStudy
+    /// What a person should look at in the plan, beside what reading it found.
+    let warnings: [SettingIssue]
+
+    init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
+        let folder = file.deletingLastPathComponent()
+        guard let catalogue = plan.catalogueFile(relativeTo: folder), let cohort = try plan.registerPlan() else {
+            let url = try plan.dataFile(relativeTo: folder)
+            progress.report("read")
+            fingerprint = try Fingerprint.ofFile(url, progress: progress)
+            table = try DataFile.read(url, progress: progress)
+            (name, registers, linted, warnings) = (url.lastPathComponent, nil, plan.settings.linted, [])
+            return
+        }
+        let composer = try Self.composer(catalogue, beside: file)
+        let issues = try plan.check(against: composer)
+        if let error = SettingsError(issues) { throw error }
+        let composed = try composer.compose(cohort, progress: progress)
+        // What was composed stands for the registers: the same rows from other files are the same study.
+        var builder = FingerprintBuilder()
+        builder.feed(data: try InputFile.bytes(catalogue))
+        builder.feed(composed.sql)
+        for column in composed.table.columns + composed.everyone.columns { column.feed(&builder) }
+        builder.feed(array: composed.leftAt)
+        fingerprint = builder.finish()
+        (table, registers, name) = (composed.table, composed, catalogue.lastPathComponent)
+        (linted, warnings) = (try plan.linted(composer), issues.filter { !$0.isError } + composed.problems.map { plan.warning($0.text) })
+    }
+
+    static func composer(_ catalogue: URL, beside file: URL) throws -> RegisterComposer {
+        try RegisterComposer(try Catalogue.read(catalogue), folder: file.deletingLastPathComponent())
+    }
+}
