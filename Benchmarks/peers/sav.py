@@ -6,7 +6,7 @@
 
 The file is invented (two pairs of keys, two days, codes, whole numbers, amounts with gaps), written by `evenkans convert` with the usual
 compression of its rows. Ours reads it twice: into a table that is described (`describe`), and into the store of a catalogue, a piece of
-rows at a time (`run --until cohort` of a study that asks for one column).
+rows at a time (`run --until cohort` of a study of one row in a thousand): converted, checked, and asked for.
 """
 
 import argparse
@@ -78,7 +78,7 @@ title: {en: Reading SPSS files, nl: SPSS-bestanden lezen}
 purpose: research
 legal: {environment: public, controller: nobody}
 registers: catalog.yaml
-cohort: {unit: person, from: REGISTERTAB, distinct: person, index: birth_date}
+cohort: {unit: person, from: REGISTERTAB, distinct: person, index: birth_date, include: [{name: few, where: "count4 < 60"}]}
 outcomes: [{name: high, when: "count0 = 2"}]
 features: [{name: amount, of: person, from: REGISTERTAB, value: amount0, at: index, type: number}]
 """
