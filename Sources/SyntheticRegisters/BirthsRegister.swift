@@ -2,6 +2,7 @@
 
 import Basics
 import RegisterData
+import StatMath
 
 /// What an invented births register is made of: births of 2015 to 2019 in an invented country, seen with known biases.
 ///
@@ -35,26 +36,30 @@ public struct BirthsRegister: Hashable, Sendable {
         let flags = PastFlag(made, world: world)
         let detection = try Detection(made, flags: flags, world: world, biases: biases)
         try progress.checkCancellation()
-        var missingness: [MaskedColumn: Missingness] = [:]
-        for column in MaskedColumn.allCases {
-            missingness[column] = try Missingness(column, made, world: world, biases: biases)
-            try progress.checkCancellation()
-        }
         return RegisterWorld(
-            world: world, births: made, detection: detection, missingness: missingness,
+            world: world, births: made, detection: detection, missingness: try missingness(of: made, in: world, progress: progress),
             linkage: try Linkage(made, world: world, biases: biases),
-            costs: try CostRecording(made, world: world, biases: biases, progress: progress), pastFlag: flags)
+            costs: try CostRecording(made, world: world, biases: biases, progress: progress), pastFlag: flags,
+            comparator: try ComparatorRecording(made, world: world, biases: biases), mislabelling: Mislabelling(biases, seed: seed))
+    }
+
+    private func missingness(of made: [Birth], in world: World, progress: ProgressMonitor) throws -> [MaskedColumn: Missingness] {
+        let columns = MaskedColumn.allCases
+        let found = try parallelMap(columns.count, progress: progress) { index in
+            Result { try Missingness(columns[index], made, world: world, biases: biases) }
+        }
+        return Dictionary(uniqueKeysWithValues: zip(columns, try found.map { try $0.get() }))
     }
 
     /// The register and its truth, from the world that `world` made of the same parameters.
     public func synthesize(from made: RegisterWorld, progress: ProgressMonitor = .silent) throws -> SyntheticBirths {
         try progress.checkCancellation()
         let register = try BirthsColumns(
-            world: made.world, births: made.births, detection: made.detection, missingness: made.missingness
+            world: made.world, births: made.births, detection: made.detection, missingness: made.missingness, mislabelling: made.mislabelling
         ).table()
         let truth = TruthColumns(
             world: made.world, births: made.births, biases: biases, detection: made.detection, missingness: made.missingness, linkage: made.linkage,
-            costs: made.costs, flags: made.pastFlag)
+            costs: made.costs, flags: made.pastFlag, comparator: made.comparator, mislabelling: made.mislabelling)
         let context = ContextColumns(made)
         return SyntheticBirths(
             register: register, context: try context.table(), validation: try context.validation(), truth: try truth.table(),

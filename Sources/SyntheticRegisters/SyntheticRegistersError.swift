@@ -37,11 +37,18 @@ public enum SyntheticRegistersError: ExplainedError, Hashable {
                 position, en: "the group holds everybody, so nobody is left to compare it with. Leave out a level.",
                 nl: "de groep is iedereen, dus er blijft niemand over om mee te vergelijken. Laat een waarde weg.")
         case .groupNotOwn(let position, let mechanism):
-            mechanism == .feedback
-                ? about(
+            switch mechanism {
+            case .feedback:
+                about(
                     position, en: "a feedback is for those whom the earlier score flagged. Leave out `group`.",
                     nl: "een terugkoppeling geldt voor wie de eerdere score markeerde. Laat `group` weg.")
-                : about(position, en: "a drift is for everybody. Leave out `group`.", nl: "een verschuiving geldt voor iedereen. Laat `group` weg.")
+            case .areaShift:
+                about(
+                    position, en: "an area shift is for everybody in a third of the areas. Leave out `group`.",
+                    nl: "een verschil tussen wijken geldt voor iedereen in een derde van de wijken. Laat `group` weg.")
+            default:
+                about(position, en: "a drift is for everybody. Leave out `group`.", nl: "een verschuiving geldt voor iedereen. Laat `group` weg.")
+            }
         case .unsuitableColumn(let position, let mechanism, let known):
             about(
                 position,

@@ -92,9 +92,9 @@ import Testing
     static let impossible: [(Biases, SyntheticRegistersError)] = [
         (
             Biases([Bias(.label, dial: 2, group: AffectedGroup(attribute: "religion", levels: ["1"]))]),
-            .unknownAttribute(position: 1, known: ["etnic", "gesl"])
+            .unknownAttribute(position: 1, known: ["etnic", "gesl", "groep15", "groep30"])
         ),
-        (Biases([Bias(.label, dial: 2)]), .unknownAttribute(position: 1, known: ["etnic", "gesl"])),
+        (Biases([Bias(.label, dial: 2)]), .unknownAttribute(position: 1, known: ["etnic", "gesl", "groep15", "groep30"])),
         (
             Biases([Bias(.label, dial: 2, group: AffectedGroup(attribute: "etnic", levels: ["Z"]))]),
             .unknownLevel(position: 1, attribute: "etnic", known: ["N", "A", "B", "C"])

@@ -52,7 +52,7 @@ extension Register {
             name: name, label: section.label, pattern: pattern, versions: section.version, time: section.time.time,
             isCumulative: section.isCumulative, hasManyRows: section.rows.map { $0 == .many } ?? section.time.time.hasManyRows,
             unit: section.unit == "person" ? .person : .relation(section.unit), key: section.key,
-            publishedAfter: section.publishedAfter, ignoresCase: section.ignoresCase,
+            publishedAfter: section.publishedAfter, ignoresCase: section.ignoresCase, encoding: section.encoding,
             renamed: section.renamed.flatMap { entry in
                 entry.value.map { ColumnRename(year: Int(entry.name) ?? 0, old: $0.name, new: $0.value) }
             },

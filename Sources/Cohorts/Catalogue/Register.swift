@@ -2,6 +2,7 @@
 
 import Basics
 import RegisterData
+import RegisterFiles
 import Settings
 
 /// One register of a catalogue.
@@ -37,6 +38,8 @@ public struct Register: Sendable {
     public var publishedAfter: CalendarSpan?
     /// Whether `GEM2015` is `gem2015`.
     public var ignoresCase: Bool
+    /// How the bytes of its text, SPSS, Stata and SAS files stand for characters; `nil`: as each file says or shows.
+    public var encoding: TextEncoding?
     /// Columns that have another name from a year on.
     public var renamed: [ColumnRename]
     /// Codes that are written otherwise from a year on.

@@ -83,6 +83,15 @@ struct RegisterFileSQL {
         return ("SELECT \(named.joined(separator: ", ")) FROM \(source)", kinds)
     }
 
+    /// Counts of rows with letters outside of ASCII: `rows`, then one column a text column.
+    func letters() -> (sql: String, columns: [String]) {
+        let texts = columns.physical.filter { $0.type == .text || $0.type == .category }.map(\.name)
+        let tests = texts.map { "coalesce(strlen(\(SQLText.identifier($0))) <> length(\(SQLText.identifier($0))), false)" }
+        let any = tests.isEmpty ? "false" : tests.joined(separator: " OR ")
+        let counts = ["count(*) FILTER (WHERE \(any)) AS rows"] + tests.enumerated().map { "count(*) FILTER (WHERE \($1)) AS c\($0)" }
+        return ("SELECT \(counts.joined(separator: ", ")) FROM \(source)", texts)
+    }
+
     private func keys() throws(CatalogueError) -> [String] {
         var cells: [String] = []
         for name in key { cells.append(SQLText.identifier(try physical(name).name)) }

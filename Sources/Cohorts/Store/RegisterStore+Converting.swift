@@ -49,9 +49,11 @@ extension RegisterStore {
 
     private func convert(_ file: RegisterFile, _ fingerprint: Fingerprint, _ register: Register, _ progress: ProgressMonitor) throws -> ConvertedFile
     {
-        let parquet = file.format == .parquet ? file.url : catalogue.store.appendingPathComponent("\(fingerprint.hex).parquet")
+        let parquet = file.format == .parquet ? file.url : converted(fingerprint, register.encoding)
         if file.format != .parquet, !FileManager.default.fileExists(atPath: parquet.path) {
-            try DataFile.convert(file.url, toParquet: parquet, limits: limits(), progress: progress)
+            let assumed = try DataFile.convert(
+                file.url, toParquet: parquet, encoding: register.encoding, limits: limits(), progress: progress)
+            if assumed == .windows1252 { try AtomicFile.write(Data(), to: Self.mark(of: parquet)) }
         }
         let columns = try RegisterColumns(register, file: file, physical: try DataFile.schema(parquet).columns)
         let key = catalogue.key(of: register)
@@ -66,10 +68,20 @@ extension RegisterStore {
         return ConvertedFile(parquet: parquet, columns: columns, problems: try problems(sql, fingerprint, progress))
     }
 
+    /// The place of a converted file: another one for each encoding that somebody says.
+    private func converted(_ fingerprint: Fingerprint, _ encoding: TextEncoding?) -> URL {
+        let name = fingerprint.hex + (encoding.map { "-\($0.rawValue.lowercased())" } ?? "")
+        return catalogue.store.appendingPathComponent("\(name).parquet")
+    }
+
+    /// A file that is there beside a converted one whose encoding was assumed.
+    private static func mark(of parquet: URL) -> URL { parquet.deletingPathExtension().appendingPathExtension("windows-1252") }
+
     /// What is wrong in a file, counted once and remembered.
     private func problems(_ sql: RegisterFileSQL, _ fingerprint: Fingerprint, _ progress: ProgressMonitor) throws -> [RegisterProblem] {
+        let isAssumed = FileManager.default.fileExists(atPath: Self.mark(of: sql.parquet).path)
         let (statement, kinds) = try sql.checks()
-        guard !kinds.isEmpty else { return [] }
+        guard !kinds.isEmpty || isAssumed else { return [] }
         var identity = FingerprintBuilder()
         identity.feed(fingerprint.hex)
         identity.feed(sql.register.name)
@@ -78,16 +90,46 @@ extension RegisterStore {
         let facts = catalogue.store.appendingPathComponent("\(identity.finish().hex).json")
         if let data = try? Data(contentsOf: facts), let known = try? JSONDecoder().decode([RegisterProblem].self, from: data) { return known }
         let store = try Store(limits: limits(files: [sql.parquet]))
-        let counts = try store.query(statement, named: sql.columns.file.path, progress: progress)
-        let problems = kinds.enumerated().compactMap { index, kind -> RegisterProblem? in
-            guard case .integer(let values)? = counts["c\(index)"]?.values, let rows = values.first, rows > 0 else { return nil }
+        let counts = try kinds.isEmpty ? nil : store.query(statement, named: sql.columns.file.path, progress: progress)
+        var problems = kinds.enumerated().compactMap { index, kind -> RegisterProblem? in
+            guard case .integer(let values)? = counts?["c\(index)"]?.values, let rows = values.first, rows > 0 else { return nil }
             return RegisterProblem(
                 kind: kind.kind, register: sql.register.name, file: sql.columns.file.path, columns: kind.columns, rows: Int(rows))
         }
+        if isAssumed, let problem = try assumedEncoding(sql, in: store, progress) { problems.insert(problem, at: 0) }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try AtomicFile.write(try encoder.encode(problems), to: facts)
         return problems
+    }
+
+    /// The columns with letters that depend on the encoding that was assumed.
+    private func assumedEncoding(_ sql: RegisterFileSQL, in store: Store, _ progress: ProgressMonitor) throws -> RegisterProblem? {
+        let (statement, names) = sql.letters()
+        guard !names.isEmpty else { return nil }
+        let counts = try store.query(statement, named: sql.columns.file.path, progress: progress)
+        func count(_ name: String) -> Int64 {
+            guard case .integer(let values)? = counts[name]?.values else { return 0 }
+            return values.first ?? 0
+        }
+        let touched = names.indices.filter { count("c\($0)") > 0 }.map { names[$0] }
+        guard !touched.isEmpty else { return nil }
+        return RegisterProblem(
+            kind: .encodingAssumed, register: sql.register.name, file: sql.columns.file.path, columns: touched, rows: Int(count("rows")))
+    }
+
+    /// What is wrong with the files of a register before any is opened.
+    static func problems(of list: RegisterFileList, of register: Register, years: ClosedRange<Int>?) -> [RegisterProblem] {
+        let missing = list.missingYears.filter { years?.contains($0) ?? true }.map { year in
+            RegisterProblem(kind: .yearMissing, register: register.name, file: register.pattern.written, columns: [], rows: 0, year: year)
+        }
+        let read = list.files(for: years, isCumulative: register.isCumulative)
+        return missing
+            + list.twins.compactMap { twin in
+                guard let kept = read.first(where: { $0.year == twin.year }) else { return nil }
+                return RegisterProblem(
+                    kind: .twoFiles, register: register.name, file: twin.path, columns: [], rows: 0, year: twin.year, readInstead: kept.path)
+            }
     }
 
     /// Several files are converted at a time, and share what the embedded database may use.

@@ -68,7 +68,8 @@ public struct RegisterStore: Sendable {
         guard !selects.isEmpty else { throw Self.nothing(register, years) }
         return RegisterView(
             name: name, sql: selects.joined(separator: "\nUNION ALL\n"), columns: names.map { Self.describe($0, in: files, of: register) },
-            files: files.map(\.parquet), problems: files.flatMap(\.problems))
+            files: files.map(\.parquet),
+            problems: Self.problems(of: self.files(of: register), of: register, years: isWide ? nil : years) + files.flatMap(\.problems))
     }
 
     /// A database in which each view is there under its register's name.

@@ -45,14 +45,24 @@ public struct RegisterProblem: Hashable, Sendable, Codable {
         case dayUnknown = "day-unknown"
         /// A person that is there more than once, in a register of one row a person: the first row is kept.
         case keyTwice = "key-twice"
+        /// A text file that is not UTF-8, and of which nobody says what it is: read as Windows-1252.
+        case encodingAssumed = "encoding-assumed"
+        /// Between the years that have a file, one that has none: nothing is known of it.
+        case yearMissing = "year-missing"
+        /// A file of the year and version of another: that other one is read.
+        case twoFiles = "two-files-of-one-version"
     }
 
     public var kind: Kind
     public var register: String
-    /// From the root of the registers.
+    /// From the root of the registers; of a missing year, the pattern of the files.
     public var file: String
     public var columns: [String]
+    /// 0 where whole files are meant.
     public var rows: Int
+    /// Of a missing year; of the file that is read, of two.
+    public var year: Int?
+    public var readInstead: String?
 
     public var text: LocalizedText {
         let names = columns.joined(separator: ", ")
@@ -65,6 +75,21 @@ public struct RegisterProblem: Hashable, Sendable, Codable {
             LocalizedText(
                 en: "\(register), \(file), columns \(names): \(rows) rows have no readable day. They are left out.",
                 nl: "\(register), \(file), kolommen \(names): \(rows) rijen hebben geen leesbare dag. Ze blijven weg.")
+        case .encodingAssumed:
+            LocalizedText(
+                en:
+                    "\(register), \(file), columns \(names): the file is not UTF-8 and was read as Windows-1252; \(rows) rows have letters that "
+                    + "depend on it. If it is another, say encoding: in the catalogue.",
+                nl: "\(register), \(file), kolommen \(names): het bestand is geen UTF-8 en is gelezen als Windows-1252; \(rows) rijen hebben letters "
+                    + "die daarvan afhangen. Is het iets anders, zet dan encoding: in de catalogus.")
+        case .yearMissing:
+            LocalizedText(
+                en: "\(register), \(file): there is no file of \(year ?? 0). What is asked of that year is missing.",
+                nl: "\(register), \(file): er is geen bestand van \(year ?? 0). Wat van dat jaar wordt gevraagd, ontbreekt.")
+        case .twoFiles:
+            LocalizedText(
+                en: "\(register), \(file): this is a file of the year and version of \(readInstead ?? ""). The latter is read.",
+                nl: "\(register), \(file): dit bestand heeft het jaar en de versie van \(readInstead ?? ""). Het laatste wordt gelezen.")
         case .keyTwice:
             LocalizedText(
                 en: "\(register), \(file), columns \(names): \(rows) rows have a key that an earlier row has. The first row of each is kept.",

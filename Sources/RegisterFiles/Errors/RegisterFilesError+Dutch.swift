@@ -27,6 +27,9 @@ extension RegisterFilesError {
         case .unclosedQuote(let file, let line): "\(file), regel \(line): hier begint een aanhalingsteken dat niet wordt gesloten."
         case .undecodable(let file, let line, let encoding):
             "\(file), regel \(line): de tekst is geen \(encoding.rawValue). Noem de tekencodering van het bestand."
+        case .undecodableColumn(let file, let column):
+            "\(file), kolom \"\(column)\": een tekst is niet in de tekencodering die het bestand noemt. "
+                + "Noem die waarin het is geschreven, zoals Windows-1252."
         case .notOfType(let file, let column, let type, let cells, let line):
             "\(file), kolom \"\(column)\": verwacht werd \(type.rawValue); \(cells) cellen zijn dat niet (de eerste in regel \(line)). "
                 + "Geef aan dat ze ontbreken, of noem een ander type."

@@ -27,6 +27,8 @@ public enum RegisterFilesError: ExplainedError, Hashable {
     case raggedRow(file: String, line: Int, expected: Int, found: Int)
     case unclosedQuote(file: String, line: Int)
     case undecodable(file: String, line: Int, encoding: TextEncoding)
+    /// A text of a column is not in the character encoding that the file, or somebody, says.
+    case undecodableColumn(file: String, column: String)
     case notOfType(file: String, column: String, type: ColumnType, cells: Int, line: Int)
     case infinite(file: String, column: String, line: Int)
     case tooManyMissingCodes(file: String, column: String)
@@ -56,6 +58,9 @@ extension RegisterFilesError {
         case .unclosedQuote(let file, let line): "\(file), line \(line): a quote opens here and is never closed."
         case .undecodable(let file, let line, let encoding):
             "\(file), line \(line): the text is not \(encoding.rawValue). Name the encoding that the file was written in."
+        case .undecodableColumn(let file, let column):
+            "\(file), column \"\(column)\": a text is not in the character encoding that the file names. "
+                + "Name the one that it was written in, such as Windows-1252."
         case .notOfType(let file, let column, let type, let cells, let line):
             "\(file), column \"\(column)\": expected \(type.rawValue); \(cells) cells are not (first in line \(line)). "
                 + "Declare them as missing, or another type."

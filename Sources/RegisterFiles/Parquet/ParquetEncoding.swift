@@ -46,16 +46,5 @@ enum ParquetEncoding {
         while bytes.count < end { bytes.append(0) }
     }
 
-    static func texts(_ texts: some Sequence<String>, to bytes: inout [UInt8]) {
-        for text in texts {
-            let count = UInt32(truncatingIfNeeded: text.utf8.count)
-            bytes.append(UInt8(truncatingIfNeeded: count))
-            bytes.append(UInt8(truncatingIfNeeded: count >> 8))
-            bytes.append(UInt8(truncatingIfNeeded: count >> 16))
-            bytes.append(UInt8(truncatingIfNeeded: count >> 24))
-            bytes.append(contentsOf: text.utf8)
-        }
-    }
-
     static func littleEndian(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
 }

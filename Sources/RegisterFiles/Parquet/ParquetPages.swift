@@ -25,7 +25,7 @@ struct ParquetPages {
         var body = ParquetEncoding.presence(missing, count: rows)
         if let levels = sharedLevels {
             var dictionary: [UInt8] = []
-            ParquetEncoding.texts(levels.map(\.code), to: &dictionary)
+            ParquetBytes.append(levels.map(\.code), to: &dictionary)
             chunk.dictionary = Int64(position)
             guard add(.dictionary, dictionary, count: levels.count, to: &bytes, &chunk) else { return nil }
             body += ParquetEncoding.positions(codes, levels: levels.count)
@@ -67,13 +67,10 @@ struct ParquetPages {
             }
         case .date(let values): ParquetBytes.append(values.map(\.daysSinceEpoch), missing: piece.missing, to: &bytes)
         case .text(let values):
-            if let missing = piece.missing {
-                ParquetEncoding.texts(values.indices.lazy.filter { missing[$0] == 0 }.map { values[$0] }, to: &bytes)
-            } else {
-                ParquetEncoding.texts(values, to: &bytes)
-            }
+            ParquetBytes.append(piece.missing.map { missing in values.indices.filter { missing[$0] == 0 }.map { values[$0] } } ?? values, to: &bytes)
         case .category(let codes, let levels):
-            ParquetEncoding.texts(codes.indices.lazy.filter { piece.missing?[$0] ?? 0 == 0 }.map { levels[Int(codes[$0])].code }, to: &bytes)
+            let names = levels.map(\.code)
+            ParquetBytes.append(codes.indices.filter { piece.missing?[$0] ?? 0 == 0 }.map { names[Int(codes[$0])] }, to: &bytes)
         }
     }
 

@@ -21,6 +21,22 @@ enum ParquetBytes {
         return failed ? nil : result
     }
 
+    /// Appends texts, each after its length in four bytes.
+    static func append(_ texts: [String], to bytes: inout [UInt8]) {
+        let size = texts.reduce(0) { $0 + 4 + $1.utf8.count }
+        bytes += [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+            let output = UnsafeMutableRawBufferPointer(buffer)
+            for text in texts {
+                var text = text
+                text.withUTF8 { utf8 in
+                    output.storeBytes(of: UInt32(truncatingIfNeeded: utf8.count).littleEndian, toByteOffset: filled, as: UInt32.self)
+                    UnsafeMutableRawBufferPointer(rebasing: output[(filled + 4)...]).copyMemory(from: UnsafeRawBufferPointer(utf8))
+                    filled += 4 + utf8.count
+                }
+            }
+        }
+    }
+
     /// Appends values in the order of the machine's bytes, the lowest first, leaving out those that are missing.
     static func append<Stored: BitwiseCopyable>(_ values: [Stored], missing: [UInt8]?, to bytes: inout [UInt8]) {
         guard let missing else {

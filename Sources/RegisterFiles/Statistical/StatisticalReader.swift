@@ -63,7 +63,11 @@ struct StatisticalReader {
         let status = parse.run(url, readsValues: readsValues)
         if parse.wasCancelled { throw Cancelled() }
         if let error = parse.pieceError { throw error }
-        guard status == READSTAT_OK else { throw error(status) }
+        if let column = parse.undecodable { throw RegisterFilesError.undecodableColumn(file: file, column: column) }
+        guard status == READSTAT_OK else {
+            if Self.isOfEncoding(status), let column = parse.columnAtEnd { throw RegisterFilesError.undecodableColumn(file: file, column: column) }
+            throw error(status)
+        }
         var seen: Set<String> = []
         for name in parse.names where !seen.insert(name).inserted { throw RegisterFilesError.duplicateColumn(file: file, column: name) }
         for name in (wanted ?? []).sorted() where !seen.contains(name) {
@@ -71,6 +75,12 @@ struct StatisticalReader {
         }
         guard !seen.isEmpty else { throw RegisterFilesError.noColumns(file: file) }
         return parse
+    }
+
+    private static func isOfEncoding(_ status: readstat_error_t) -> Bool {
+        [
+            READSTAT_ERROR_CONVERT, READSTAT_ERROR_CONVERT_BAD_STRING, READSTAT_ERROR_CONVERT_SHORT_STRING, READSTAT_ERROR_CONVERT_LONG_STRING,
+        ].contains(status)
     }
 
     private func error(_ status: readstat_error_t) -> RegisterFilesError {

@@ -20,9 +20,13 @@ final class ReadStatParse {
     private(set) var labelSets: [String: LabelSet] = [:]
     private(set) var names: [String] = []
     private(set) var wasCancelled = false
+    /// A column with a text that is not UTF-8, which stopped the parse.
+    private(set) var undecodable: String?
     private var cells: UnsafeMutablePointer<StatisticalColumn>?
     /// Where rows go in pieces; without it all of them stay until the end.
     private let pieces: PieceSink?
+    /// The thread that makes columns of pieces and hands them on.
+    private let worker = PieceWorker()
     /// The first row that no piece has taken.
     private var pieceStart = 0
     /// What stopped the parse from the side of the pieces.
@@ -35,7 +39,10 @@ final class ReadStatParse {
         self.pieces = pieces
     }
 
-    deinit { for column in columns { column.deallocate() } }
+    deinit {
+        worker.wait()
+        for column in columns { column.deallocate() }
+    }
 
     /// Reads the file; afterwards the columns hold what was read until then.
     ///
@@ -158,7 +165,11 @@ final class ReadStatParse {
             case READSTAT_TYPE_INT32: number(Double(value.v.i32_value), row, &cells[index])
             case READSTAT_TYPE_INT16: number(Double(value.v.i16_value), row, &cells[index])
             case READSTAT_TYPE_INT8: number(Double(value.v.i8_value), row, &cells[index])
-            default: text(value.v.string_value, row, &cells[index])
+            default:
+                if !text(value.v.string_value, row, &cells[index]) {
+                    undecodable = cells[index].variable.name
+                    return Self.abort
+                }
             }
         }
         return Self.proceed
@@ -169,10 +180,26 @@ final class ReadStatParse {
         if value.isNaN { column.appendMissing(row: row) } else { column.append(value, row: row) }
     }
 
-    private func text(_ value: UnsafePointer<CChar>?, _ row: Int, _ column: inout StatisticalColumn) {
-        guard let value else { return column.appendMissing(row: row) }
+    /// - Returns: whether it is a text: a file that says UTF-8 is believed by ReadStat.
+    private func text(_ value: UnsafePointer<CChar>?, _ row: Int, _ column: inout StatisticalColumn) -> Bool {
+        guard let value else {
+            column.appendMissing(row: row)
+            return true
+        }
         let count = strlen(value)
-        value.withMemoryRebound(to: UInt8.self, capacity: count) { column.append(UnsafeBufferPointer(start: $0, count: count), row: row) }
+        return value.withMemoryRebound(to: UInt8.self, capacity: count) {
+            let bytes = UnsafeBufferPointer(start: $0, count: count)
+            guard bytes.allSatisfy({ $0 < 0x80 }) || String(validating: bytes, as: UTF8.self) != nil else { return false }
+            column.append(bytes, row: row)
+            return true
+        }
+    }
+
+    /// The column that the cell after the last one that arrived is of, when a parse ended too early.
+    var columnAtEnd: String? {
+        guard rows > 0 else { return columns.first { $0.variable.isText }?.variable.name }
+        let row = rows - pieceStart
+        return (columns.first { $0.count < row } ?? columns.first)?.variable.name
     }
 
     // MARK: - Cells behind a pointer while they arrive
@@ -185,7 +212,7 @@ final class ReadStatParse {
             cells = buffer
         }
         if let pieces, row - pieceStart >= pieces.rows, let cells {
-            do { try give(row - pieceStart, to: pieces) { cells[$0].takePiece(rowCount: $1) } } catch {
+            do { try give(row - pieceStart, to: pieces) { (cells[$0].takePiece(rowCount: $1), cells[$0].infiniteRow) } } catch {
                 pieceError = error
                 return false
             }
@@ -204,20 +231,27 @@ final class ReadStatParse {
     }
 
     /// Hands the rows that are there to the pieces, with the layout before the first.
-    private func give(_ count: Int, to pieces: PieceSink, _ take: (Int, Int) -> Column) throws {
-        if pieceStart == 0 { try pieces.begin(layout) }
-        let taken = columns.indices.map { take($0, count) }
-        if let column = taken.indices.first(where: { columns[$0].infiniteRow != nil }) {
-            throw RegisterFilesError.infinite(file: pieces.file, column: taken[column].name, line: pieceStart + 1)
+    private func give(_ count: Int, to pieces: PieceSink, _ take: (Int, Int) -> (StatisticalPiece, infiniteRow: Int?)) throws {
+        if pieceStart == 0 {
+            let layout = layout
+            try worker.give { try pieces.begin(layout) }
         }
-        if count > 0 { try pieces.take(try Table(columns: taken)) }
+        let taken = columns.indices.map { take($0, count) }
+        for (piece, row) in taken {
+            if let row { throw RegisterFilesError.infinite(file: pieces.file, column: piece.variable.name, line: pieceStart + row + 1) }
+        }
+        let cells = taken.map(\.0)
+        if count > 0 { try worker.give { try pieces.take(try Table(columns: cells.map { $0.column() })) } }
         pieceStart += count
     }
 
-    /// The rows after the last whole piece; also the layout of a file without rows.
+    /// The rows after the last whole piece; also the layout of a file without rows. Waits until all pieces were taken.
     func finishPieces() throws {
         guard let pieces else { return }
-        if rows > pieceStart || pieceStart == 0 { try give(rows - pieceStart, to: pieces) { columns[$0].takePiece(rowCount: $1) } }
+        if rows > pieceStart || pieceStart == 0 {
+            try give(rows - pieceStart, to: pieces) { (columns[$0].takePiece(rowCount: $1), columns[$0].infiniteRow) }
+        }
+        try worker.finish()
     }
 
     /// What the variables are, as far as the file says before its rows.

@@ -19,7 +19,8 @@ struct StatisticalColumn {
     private var textCodes: [String] = []
     private(set) var infiniteRow: Int?
     private(set) var hasTooManyCodes = false
-    private var count = 0
+    /// Rows of the piece that have arrived.
+    private(set) var count = 0
 
     init(_ variable: StatisticalVariable, rule: LevelRule) {
         self.variable = variable
@@ -35,7 +36,7 @@ struct StatisticalColumn {
         if row >= capacity { grow(to: row) }
         numbers.unsafelyUnwrapped[row] = value
         count = row + 1
-        if areWhole, value != value.rounded(.towardZero) || value.magnitude > 0x1p53 { noteFraction(value, row) }
+        if value.magnitude > 0x1p53 || areWhole && value != value.rounded(.towardZero) { noteFraction(value, row) }
         if !variable.missingNumbers.isEmpty, variable.missingNumbers.contains(where: { $0.contains(value) }) { markDeclared(value, row) }
     }
 
@@ -112,30 +113,21 @@ struct StatisticalColumn {
         }
     }
 
-    /// Gives the rows since the last piece, and begins another. A number that is no day of the calendar is "not recorded".
-    mutating func takePiece(rowCount: Int) -> Column {
-        var missing = missingness.finish(rowCount: rowCount)
+    /// Gives the rows since the last piece, and begins another.
+    mutating func takePiece(rowCount: Int) -> StatisticalPiece {
+        let missing = missingness.finish(rowCount: rowCount)
         missingness = MissingnessBuilder()
         count = 0
         if let builder = texts.take() {
             texts = TextColumnBuilder(rule: .never)
-            return Column(name: variable.name, values: builder.finish(), missing: missing)
+            return StatisticalPiece(variable: variable, isDate: false, cells: builder.finish(), missing: missing)
         }
-        let numbers: [Double] = (0..<rowCount).map { self.numbers?[$0] ?? 0 }
-        guard pieceKind == .date else { return Column(name: variable.name, values: .number(numbers), missing: missing) }
-        var days: [CivilDay] = []
-        days.reserveCapacity(rowCount)
-        for row in numbers.indices {
-            if case .date(let day)? = StatisticalDates.values([numbers[row]], format: variable.dayFormat, isMissing: { _ in missing?[row] ?? 0 != 0 })
-            {
-                days += day
-            } else {
-                if missing == nil { missing = [UInt8](repeating: 0, count: rowCount) }
-                missing?[row] = MissingKind.notRecorded.rawValue
-                days.append(CivilDay(daysSinceEpoch: 0))
-            }
+        let cells = [Double](unsafeUninitializedCapacity: rowCount) { output, filled in
+            if let numbers { output.baseAddress?.initialize(from: numbers, count: min(rowCount, capacity)) }
+            filled = numbers == nil ? 0 : min(rowCount, capacity)
         }
-        return Column(name: variable.name, values: .date(days), missing: missing)
+        let padded = cells.count < rowCount ? cells + repeatElement(0, count: rowCount - cells.count) : cells
+        return StatisticalPiece(variable: variable, isDate: pieceKind == .date, cells: .number(padded), missing: missing)
     }
 
     // MARK: - The whole column

@@ -42,7 +42,7 @@ extension Bias {
             if group != nil { throw .groupNotOwn(position: position, mechanism: mechanism) }
             return
         }
-        let attributes = mechanism.isOfOrigin ? [AffectedAttribute.origin] : AffectedAttribute.allCases
+        let attributes = mechanism.isOfMothers ? AffectedAttribute.ofMothers : AffectedAttribute.allCases
         guard let group, let attribute = attributes.first(where: { $0.rawValue == group.attribute }) else {
             throw .unknownAttribute(position: position, known: attributes.map(\.rawValue))
         }

@@ -22,12 +22,18 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
     case incomeShift = "income-shift"
     /// Not a bias: the group truly needs more, or less, help than its circumstances tell. Dial: shift of need, log-odds.
     case needShift = "need-shift"
+    /// A decoy: the outcome that need is compared with is itself recorded more often in the group. Dial: P(recorded given support), group / others.
+    case comparator
+    /// A decoy, and no bias: need truly is another one in a third of the areas. Dial: shift of need there, log-odds.
+    case areaShift = "area-shift"
+    /// A decoy: members of the group are recorded in another level of the attribute. Dial: the share of the group that is.
+    case mislabelled
 
     /// The value of the dial at which nothing happens; `nil` where only leaving the bias out does that.
     public var neutralDial: Double? {
         switch self {
-        case .label, .measurement, .missingAtRandom, .representation, .feedback: 1
-        case .missingNotAtRandom, .drift, .incomeShift, .needShift: 0
+        case .label, .measurement, .missingAtRandom, .representation, .feedback, .comparator: 1
+        case .missingNotAtRandom, .drift, .incomeShift, .needShift, .areaShift, .mislabelled: 0
         case .proxy: nil
         }
     }
@@ -35,10 +41,11 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
     /// Dials that make sense.
     public var dialRange: ClosedRange<Double> {
         switch self {
-        case .label, .feedback: 0.1...10
+        case .label, .feedback, .comparator: 0.1...10
         case .measurement, .representation: 0.05...1
         case .missingAtRandom: 0.02...50
-        case .missingNotAtRandom, .drift, .incomeShift, .needShift: -3...3
+        case .missingNotAtRandom, .drift, .incomeShift, .needShift, .areaShift: -3...3
+        case .mislabelled: 0...0.95
         case .proxy: 0.1...1_000
         }
     }
@@ -47,13 +54,13 @@ public enum Mechanism: String, CaseIterable, Hashable, Sendable, Codable {
     public var hasBase: Bool { [.label, .missingAtRandom, .missingNotAtRandom].contains(self) }
 
     /// Whether members of the group can meet it in different strengths.
-    public var hasForms: Bool { hasBase || [.measurement, .representation, .feedback].contains(self) }
+    public var hasForms: Bool { hasBase || [.measurement, .representation, .feedback, .comparator].contains(self) }
 
-    /// Whether it has a group; a drift is for everybody, and a feedback for those whom the earlier score flagged.
-    public var hasGroup: Bool { ![.drift, .feedback].contains(self) }
+    /// Whether it has a group; a drift is for everybody, an area shift for whoever lives there, a feedback for those whom the earlier score flagged.
+    public var hasGroup: Bool { ![.drift, .areaShift, .feedback].contains(self) }
 
-    /// Whether it acts on the world or its areas, which know mothers by their origin only.
-    var isOfOrigin: Bool { [.proxy, .incomeShift, .needShift].contains(self) }
+    /// Whether it acts on mothers, of whom the sex of a child is no attribute.
+    var isOfMothers: Bool { [.proxy, .incomeShift, .needShift, .mislabelled].contains(self) }
 }
 
 /// How a mechanism is spread over the members of the group. All forms have the same mean.

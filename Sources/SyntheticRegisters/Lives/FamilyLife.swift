@@ -3,7 +3,9 @@
 import Basics
 
 /// A family over the years that the registers cover: everything that their tables are written from.
-struct FamilyLife: Sendable {
+///
+/// A class, because each of some hundred tables looks at every family, and copies of so many texts and lists would cost more than the rows.
+final class FamilyLife: Sendable {
     struct Child: Sendable {
         /// Position among all births, in the order of their days.
         let row: Int

@@ -37,7 +37,7 @@ enum MaskedColumn: String, CaseIterable {
 }
 
 /// Mechanisms c1 and c2: which answers are missing, and with which probability they were.
-struct Missingness {
+struct Missingness: Sendable {
     let column: MaskedColumn
     /// One a birth.
     let probability: [Double]

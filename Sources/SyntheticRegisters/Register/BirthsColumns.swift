@@ -9,6 +9,7 @@ struct BirthsColumns {
     let births: [Birth]
     let detection: Detection
     let missingness: [MaskedColumn: Missingness]
+    let mislabelling: Mislabelling
 
     func table() throws(RegisterDataError) -> Table {
         try Table(columns: keys + time + mother + habits + place + newborn + afterwards)
@@ -50,7 +51,7 @@ struct BirthsColumns {
                 en: "an earlier child was born before 37 weeks", nl: "een eerder kind is voor 37 weken geboren"
             ) { $0.conception.hadEarlyBirth ? 1 : 0 },
             build.category("etnic", origins, en: "mother's origin (invented groups)", nl: "herkomst van de moeder (verzonnen groepen)") {
-                $0.mother.origin.rawValue
+                mislabelling.origin(of: $0.mother).rawValue
             },
             build.number(
                 "bmi", unit: "kg/m²", missing: missing(.bodyMassIndex), en: "body mass index before pregnancy", nl: "BMI voor de zwangerschap"

@@ -4,7 +4,7 @@ import Basics
 import Foundation
 import RegisterData
 
-/// What other registers add to the births, one row a birth: the optional inputs of an audit.
+/// What other registers add to the births, one row a birth: the optional inputs of an audit, and two attributes beside the origin.
 struct ContextColumns {
     private let made: RegisterWorld
 
@@ -15,7 +15,6 @@ struct ContextColumns {
 
     func table() throws(RegisterDataError) -> Table {
         let births = made.births
-        let support = births.map { LaterSupport($0, in: made.world).isGiven ? Int32(1) : 0 }
         return try Table(columns: [
             Column(
                 name: "RINPERSOON", label: LocalizedText(en: "key of the child", nl: "sleutel van het kind"),
@@ -30,7 +29,9 @@ struct ContextColumns {
             flags("past_flag", en: "flagged by an earlier score", nl: "gemarkeerd door een eerdere score", made.pastFlag.isFlagged),
             Column(
                 name: "later_support", label: LocalizedText(en: "support at school at six", nl: "steun op school op zesjarige leeftijd"),
-                values: .category(codes: support, levels: Level.noYes)),
+                values: .category(codes: made.comparator.isRecorded.map { $0 ? 1 : 0 }, levels: Level.noYes)),
+            group(.fifteen, en: "group of 15 of 100 mothers (invented)", nl: "groep van 15 op de 100 moeders (verzonnen)"),
+            group(.thirty, en: "group of 30 of 100 mothers (invented)", nl: "groep van 30 op de 100 moeders (verzonnen)"),
         ])
     }
 
@@ -71,6 +72,10 @@ struct ContextColumns {
         Column(
             name: MaskedColumn.father.rawValue, label: LocalizedText(en: "key of the legal father", nl: "sleutel van de juridische vader"),
             values: .text(made.births.map { made.keys.father($0.mother) }), missing: missing(.father))
+    }
+
+    private func group(_ attribute: AffectedAttribute, en: String, nl: String) -> Column {
+        flags(attribute.rawValue, en: en, nl: nl, made.births.map { made.mislabelling.recorded(attribute, of: $0) == 1 })
     }
 
     private func missing(_ column: MaskedColumn) -> [UInt8]? {

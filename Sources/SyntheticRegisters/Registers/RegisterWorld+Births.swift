@@ -43,7 +43,7 @@ extension RegisterWorld {
                 .integer("par", en: "children born to her before", nl: "eerder geboren kinderen", \.birth.conception.parity),
                 .integer("omvang", en: "children in this pregnancy", nl: "kinderen in deze zwangerschap", \.birth.pregnancy.children),
                 .code("etnic", originLevels, en: "mother's origin (invented groups)", nl: "herkomst van de moeder (verzonnen groepen)") {
-                    $0.birth.mother.origin.rawValue
+                    mislabelling.origin(of: $0.birth.mother).rawValue
                 },
                 .number("bmi", decimals: 1, unit: "kg/m²", en: "body mass index before pregnancy", nl: "BMI voor de zwangerschap") { row in
                     isMissing(.bodyMassIndex, row) ? nil : (row.birth.pregnancy.bodyMassIndex * 10).rounded() / 10

@@ -27,14 +27,17 @@ extension RegisterWorld {
     var personTables: [RawTable] {
         [
             RawTable("GBAPERSOONTAB", "BEVOLKING/GBAPERSOONTAB/\(RegisterYears.last)/GBAPERSOON\(RegisterYears.last)TABV1", personColumns) { family in
+                let motherOrigin = mislabelling.origin(of: family.children[0].birth.mother)
                 let adults = [family.mother, family.father].map {
-                    PersonRow(key: $0.key, birthDay: $0.birthDay, isWoman: $0.isWoman, origin: $0.origin, generation: $0.generation)
+                    PersonRow(
+                        key: $0.key, birthDay: $0.birthDay, isWoman: $0.isWoman, origin: $0.isWoman ? motherOrigin : $0.origin,
+                        generation: $0.generation)
                 }
                 let isSecond = family.mother.generation == 1 || family.father.generation == 1
                 let children = family.children.map {
                     PersonRow(
                         key: $0.key, birthDay: $0.birth.day, isWoman: !$0.birth.isBoy,
-                        origin: isSecond || family.mother.origin == .netherlands ? family.mother.origin : .netherlands,
+                        origin: isSecond || motherOrigin == .netherlands ? motherOrigin : .netherlands,
                         generation: isSecond ? 2 : 0)
                 }
                 return (family.motherIsKnown ? adults : Array(adults.dropFirst())) + children

@@ -16,6 +16,8 @@ public struct RegisterWorld: Sendable {
     let linkage: Linkage
     let costs: CostRecording
     let pastFlag: PastFlag
+    let comparator: ComparatorRecording
+    let mislabelling: Mislabelling
     /// Rows of the births by mother: those of one lie together, in the order of the mothers.
     private let order: [Int]
     /// Where each piece begins in `order`.
@@ -25,17 +27,16 @@ public struct RegisterWorld: Sendable {
 
     init(
         world: World, births: [Birth], detection: Detection, missingness: [MaskedColumn: Missingness], linkage: Linkage, costs: CostRecording,
-        pastFlag: PastFlag
+        pastFlag: PastFlag, comparator: ComparatorRecording, mislabelling: Mislabelling
     ) {
         (self.world, self.births, self.detection, self.missingness) = (world, births, detection, missingness)
         (self.linkage, self.costs, self.pastFlag) = (linkage, costs, pastFlag)
+        (self.comparator, self.mislabelling) = (comparator, mislabelling)
         keys = RegisterKeys(seed: world.seed)
         var rows = Array(births.indices)
-        rows.sort {
-            (births[$0].mother.index, births[$0].conception.order, births[$0].child) < (
-                births[$1].mother.index, births[$1].conception.order, births[$1].child
-            )
-        }
+        // Mother, then pregnancy, then child of a pregnancy.
+        let items = births.map(\.item)
+        rows.sort { items[$0] < items[$1] }
         var starts = [0]
         for position in rows.indices where position - (starts.last ?? 0) >= Self.birthsPerPiece {
             if births[rows[position]].mother.index != births[rows[position - 1]].mother.index { starts.append(position) }

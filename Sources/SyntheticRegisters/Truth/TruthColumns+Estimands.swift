@@ -19,8 +19,8 @@ extension TruthColumns {
         }
         let selected = highestRisks(share: Self.capacity)
         let groups = AffectedAttribute.allCases.flatMap { attribute in
-            attribute.codes.flatMap { code in
-                byGroup(Group(attribute.rawValue, [code], births.map { attribute.code(of: $0) == code }), selected)
+            attribute.codes.enumerated().flatMap { level, code in
+                byGroup(Group(attribute.rawValue, [code], births.map { attribute.level(of: $0) == level }), selected)
             }
         }
         return TruthSummary(births: births.count, seed: register.seed, biases: actual, estimands: groups + register.biases.list.flatMap(ofBias))
@@ -79,10 +79,16 @@ extension TruthColumns {
         case .label: return [detectionRatio(group.members, about)]
         case .missingAtRandom, .missingNotAtRandom: return missingGap(bias, group.members, about)
         case .proxy: return [areaAUC(group.members, about)]
-        case .drift: return [observedExpectedOfLastYear]
+        case .drift:
+            return [observedExpected("year:2019", { births[$0].day >= RegisterPeriod.firstOfLastYear }, without: \.drift)]
+        case .areaShift:
+            let position = biases.list.firstIndex(of: bias) ?? 0
+            return [observedExpected("areas:third", { world.areas.all[births[$0].mother.area].isInThird[position] }, without: \.areaShift)]
         case .measurement: return [measurementRatio(group.members, about)]
         case .representation: return [attrition(group.members, about)]
         case .feedback: return [feedbackRatio]
+        case .comparator: return [comparatorRatio(group.members, about)]
+        case .mislabelled: return [mislabelledShare(group.members, bias, about)].compactMap { $0 }
         case .incomeShift, .needShift: return []
         }
     }
@@ -146,12 +152,12 @@ extension TruthColumns {
             realised: auc(inside, outside))
     }
 
-    /// Need in the last year, divided by what it would have been without the drift.
-    private var observedExpectedOfLastYear: Estimand {
-        let rows = births.indices.filter { births[$0].day >= RegisterPeriod.firstOfLastYear }
-        let expected = sum(rows.map { Logistic.expit(births[$0].need.logit - births[$0].need.drift) })
+    /// Need in some rows, divided by what it would have been without a shift of theirs.
+    private func observedExpected(_ name: String, _ isIn: (Int) -> Bool, without shift: KeyPath<Need, Double>) -> Estimand {
+        let rows = births.indices.filter(isIn)
+        let expected = sum(rows.map { Logistic.expit(births[$0].need.logit - births[$0].need[keyPath: shift]) })
         return Estimand(
-            key: "validation.observed-expected", about: ["outcome": "need", "rows": "year:2019"],
+            key: "validation.observed-expected", about: ["outcome": "need", "rows": name],
             expected: Ratio.of(sum(rows.map { births[$0].need.risk }), expected),
             realised: Ratio.of(count(rows.map { births[$0].need.isNeeded }), expected))
     }

@@ -38,6 +38,32 @@ extension TruthColumns {
         detectionRatio(flags.isFlagged, ["attribute": "past_flag", "group": "1", "compare_to": "complement"])
     }
 
+    /// A decoy: how much more often the comparator itself is recorded in the group.
+    func comparatorRatio(_ members: [Bool], _ about: [String: String]) -> Estimand {
+        func rate(_ inside: Bool) -> (expected: Double?, realised: Double?) {
+            let rows = births.indices.filter { members[$0] == inside }
+            let (seen, all) = rows.reduce(into: (0.0, 0.0)) {
+                $0.0 += comparator.risk[$1] * comparator.probability[$1]
+                $0.1 += comparator.risk[$1]
+            }
+            let given = rows.filter { comparator.isGiven[$0] }
+            return (Ratio.of(seen, all), Ratio.share(given.map { comparator.isRecorded[$0] }))
+        }
+        let (group, others) = (rate(true), rate(false))
+        return Estimand(
+            key: "label.detection-ratio", about: about.merging(["outcome": "later_support"]) { $1 },
+            expected: Ratio.of(group.expected, others.expected), realised: Ratio.of(group.realised, others.realised))
+    }
+
+    /// A decoy: the share of the group that is recorded in another level.
+    func mislabelledShare(_ members: [Bool], _ bias: Bias, _ about: [String: String]) -> Estimand? {
+        guard let attribute = mislabelling.attribute else { return nil }
+        let rows = births.indices.filter { members[$0] }
+        let wrong = rows.map { mislabelling.recorded(attribute, of: births[$0]) != attribute.level(of: births[$0]) }
+        return Estimand(
+            key: "attribute.mislabelled", about: about, expected: rows.isEmpty ? nil : bias.dial, realised: Ratio.share(wrong))
+    }
+
     /// What other registers truly hold, and how they were biased.
     var linked: [Column] {
         [
@@ -50,8 +76,13 @@ extension TruthColumns {
             number("past_score", en: "the earlier score", nl: "de eerdere score") { flags.score[$0] },
             flag("past_flag", en: "flagged by the earlier score", nl: "gemarkeerd door de eerdere score") { flags.isFlagged[$0] },
             number("later_support_risk", en: "P(support later), the comparator", nl: "kans op latere steun, ter vergelijking") {
-                LaterSupport(births[$0], in: world).risk
+                comparator.risk[$0]
             },
+            flag("later_support_given", en: "support later, recorded or not", nl: "latere steun, geregistreerd of niet") { comparator.isGiven[$0] },
+            number(
+                "comparator_effect", en: "P(recorded, given support), divided by that outside the group",
+                nl: "kans op registratie bij steun, gedeeld door die buiten de groep"
+            ) { comparator.ratio[$0] },
         ]
     }
 }

@@ -13,9 +13,11 @@ struct TruthColumns {
     let linkage: Linkage
     let costs: CostRecording
     let flags: PastFlag
+    let comparator: ComparatorRecording
+    let mislabelling: Mislabelling
 
     func table() throws(RegisterDataError) -> Table {
-        try Table(columns: keys + risks + labels + MaskedColumn.allCases.flatMap(answers) + linked + proxy)
+        try Table(columns: keys + risks + labels + MaskedColumn.allCases.flatMap(answers) + linked + attributes + proxy)
     }
 
     private var keys: [Column] {
@@ -41,6 +43,7 @@ struct TruthColumns {
             number("need_logit", en: "need of help U, log-odds", nl: "behoefte aan hulp U, log-odds") { births[$0].need.logit },
             number("need_risk", en: "P(need of help)", nl: "kans op behoefte aan hulp") { births[$0].need.risk },
             number("drift_effect", en: "shift of U by drift", nl: "verschuiving van U door drift") { births[$0].need.drift },
+            number("area_effect", en: "shift of U by area", nl: "verschuiving van U naar wijk") { births[$0].need.areaShift },
         ]
     }
 
@@ -70,6 +73,20 @@ struct TruthColumns {
         ]
     }
 
+    /// Only with a decoy that mislabels an attribute: what is true, and whether something else is recorded.
+    private var attributes: [Column] {
+        guard let attribute = mislabelling.attribute else { return [] }
+        let name = attribute.rawValue
+        return [
+            Column(
+                name: "\(name)_true", label: LocalizedText(en: "the true level", nl: "de ware waarde"),
+                values: .text(births.map { attribute.codes[attribute.level(of: $0)] })),
+            flag("\(name)_mislabelled", en: "recorded as another level", nl: "geregistreerd als een andere waarde") {
+                mislabelling.recorded(attribute, of: births[$0]) != attribute.level(of: births[$0])
+            },
+        ]
+    }
+
     /// Only with a proxy bias: how much an area tells of the group.
     private var proxy: [Column] {
         guard let share = shareOfGroupByArea else { return [] }
@@ -79,6 +96,10 @@ struct TruthColumns {
     /// The affected group's share of each area, when a proxy bias acts.
     var shareOfGroupByArea: [Double]? {
         guard let group = biases.first(.proxy)?.group else { return nil }
+        if let invented = InventedGroup.allCases.first(where: { $0.column == group.attribute }) {
+            let isInside = group.levels.contains(InventedGroup.codes[1])
+            return world.areas.all.map { isInside ? $0.groupShares[invented.rawValue] : 1 - $0.groupShares[invented.rawValue] }
+        }
         let affected = Origin.allCases.filter { group.levels.contains($0.code) }
         return world.areas.all.map { area in
             affected.reduce(0) { $0 + area.originShares[$1.rawValue] - ($1.rawValue > 0 ? area.originShares[$1.rawValue - 1] : 0) }

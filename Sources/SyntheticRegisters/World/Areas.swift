@@ -18,6 +18,10 @@ struct Area {
     let statusPercentile: Int
     /// Cumulative shares of the origins, see `Origin.cumulativeShares`.
     let originShares: [Double]
+    /// Shares of the invented groups, by `InventedGroup.rawValue`.
+    let groupShares: [Double]
+    /// What is added to the need, log-odds, of everybody who lives here.
+    let needShift: Double
     /// For each bias of the list, whether the area is among the third where form 2 acts.
     let isInThird: [Bool]
 }
@@ -34,6 +38,8 @@ struct Areas {
     init(births: Int, seed: UInt64, biases: Biases) {
         let count = min(999, max(1, births / Self.birthsPerArea))
         let third = biases.list.indices.map { Self.third(of: count, seed: seed, bias: $0) }
+        let shifted = biases.list.firstIndex { $0.mechanism == .areaShift }
+        let proxy = biases.first(.proxy)
         var total = 0.0
         var areas: [Area] = []
         var sizes: [Double] = []
@@ -45,11 +51,14 @@ struct Areas {
             total += exp(0.4 * generator.normal())
             sizes.append(total)
             var origins = Philox(seed: seed, stage: "area origin", item: UInt64(index))
+            var groups = Philox(seed: seed, stage: "area groups", item: UInt64(index))
             areas.append(
                 Area(
                     code: "WK\(9_001 + municipality)0\(index % Self.areasPerMunicipality)", municipality: "GM\(9_001 + municipality)",
                     postcode: Self.postcode(index), deprivation: deprivation, statusPercentile: min(100, 1 + Int(100 * Normal.cdf(-deprivation))),
-                    originShares: Origin.cumulativeShares(proxy: biases.first(.proxy), in: &origins), isInThird: third.map { $0[index] }))
+                    originShares: Origin.cumulativeShares(proxy: proxy, in: &origins),
+                    groupShares: InventedGroup.allCases.map { $0.share(proxy: proxy, in: &groups) },
+                    needShift: shifted.map { third[$0][index] ? biases.list[$0].dial : 0 } ?? 0, isInThird: third.map { $0[index] }))
         }
         (all, cumulativeSize) = (areas, sizes)
     }

@@ -29,7 +29,7 @@ enum Origin: Int, CaseIterable {
     /// and levels inside and outside the group keep their proportions.
     static func cumulativeShares(proxy: Bias?, in generator: inout Philox) -> [Double] {
         var factors = [1.0, 1.0, 1.0, 1.0]
-        if let proxy, let group = proxy.group {
+        if let proxy, let group = proxy.group, group.attribute == AffectedAttribute.origin.rawValue {
             let affected = allCases.filter { group.levels.contains($0.code) }
             let pi = affected.reduce(0) { $0 + $1.share }
             let share = Beta.quantile(generator.uniform(), alpha: pi * proxy.dial, beta: (1 - pi) * proxy.dial)

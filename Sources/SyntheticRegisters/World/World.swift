@@ -9,21 +9,15 @@ struct World: Sendable {
     let areas: Areas
     /// Shift of need in the register's last year, log-odds.
     let drift: Double
-    /// True differences between origins, by `Origin.rawValue`: of incomes in standard deviations, of need in log-odds.
-    let incomeShift: [Double]
-    let needShift: [Double]
+    /// True differences between groups: of incomes in standard deviations, of need in log-odds.
+    let incomeShift: GroupShift
+    let needShift: GroupShift
 
     init(births: Int, seed: UInt64, biases: Biases) {
         self.seed = seed
         areas = Areas(births: births, seed: seed, biases: biases)
         drift = biases.first(.drift)?.dial ?? 0
-        func shift(_ mechanism: Mechanism) -> [Double] {
-            Origin.allCases.map { origin in
-                guard let bias = biases.first(mechanism), bias.group?.levels.contains(origin.code) == true else { return 0 }
-                return bias.dial
-            }
-        }
-        (incomeShift, needShift) = (shift(.incomeShift), shift(.needShift))
+        (incomeShift, needShift) = (GroupShift(biases.first(.incomeShift)), GroupShift(biases.first(.needShift)))
     }
 
     /// Mothers that one piece of parallel work holds.

@@ -2,6 +2,7 @@
 
 import Basics
 import RegisterData
+import RegisterFiles
 import Settings
 
 /// An entry of `registers:`.
@@ -16,6 +17,7 @@ struct RegisterSection: SettingsSection {
     var key: [String] = []
     var publishedAfter: CalendarSpan?
     var ignoresCase = false
+    var encoding: TextEncoding?
     var renamed: [Named<[Named<String>]>] = []
     var recoded: [Named<[Named<[Named<String>]>]>] = []
     var sensitivity: Sensitivity?
@@ -60,6 +62,9 @@ struct RegisterSection: SettingsSection {
 
     private static let content: [SettingKey<RegisterSection>] = [
         .optional("ignore_case", .flag, \.ignoresCase, en: "Whether GEM2015 is gem2015.", nl: "Of GEM2015 hetzelfde is als gem2015."),
+        .optional(
+            "encoding", .textEncoding, \.encoding, en: "How its files write characters, such as Windows-1252; without it as each file says.",
+            nl: "Hoe de bestanden tekens schrijven, zoals Windows-1252; anders zoals elk bestand zegt."),
         .optional(
             "renamed",
             .map(

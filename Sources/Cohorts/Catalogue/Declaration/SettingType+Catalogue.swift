@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import RegisterFiles
 import Settings
 
 extension SettingType where Value == String {
@@ -20,6 +21,19 @@ extension SettingType where Value == CalendarSpan {
         let expects = LocalizedText(en: "a length of time such as 18 months", nl: "een duur zoals 18 months")
         return SettingType(expects: expects, schema: ["type": "string", "pattern": "^\\d{1,4} (day|week|month|year)s?$"]) { node, path, context in
             if let span = node.scalar.flatMap({ CalendarSpan($0) }) { return span }
+            context.error(path, at: node.position, en: "`\(path)`: expected \(expects.en).", nl: "`\(path)`: verwacht werd \(expects.nl).")
+            return nil
+        }
+    }
+}
+
+extension SettingType where Value == TextEncoding {
+    /// `Windows-1252`.
+    static var textEncoding: SettingType {
+        let expects = LocalizedText(
+            en: "UTF-8, UTF-16LE, UTF-16BE, Windows-1252 or latin1", nl: "UTF-8, UTF-16LE, UTF-16BE, Windows-1252 of latin1")
+        return SettingType(expects: expects, schema: ["type": "string"]) { node, path, context in
+            if let encoding = node.scalar.flatMap(TextEncoding.init(named:)) { return encoding }
             context.error(path, at: node.position, en: "`\(path)`: expected \(expects.en).", nl: "`\(path)`: verwacht werd \(expects.nl).")
             return nil
         }

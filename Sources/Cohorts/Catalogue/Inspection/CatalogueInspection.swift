@@ -75,7 +75,8 @@ public struct RegisterInspection: Sendable {
     }
 
     private static func schema(of file: RegisterFile, _ register: Register, _ remarks: inout [CatalogueRemark]) throws -> TableSchema? {
-        do { return try DataFile.schema(file.url) } catch let error as RegisterFilesError {
+        let options = ReadOptions(encoding: register.encoding, statisticalEncoding: register.encoding?.rawValue)
+        do { return try DataFile.schema(file.url, options: options) } catch let error as RegisterFilesError {
             remarks.append(CatalogueRemark(.notReadable, register, file: file, error: .notReadable(file: file.path, reason: error.explanation)))
             return nil
         }
