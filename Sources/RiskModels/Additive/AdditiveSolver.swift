@@ -52,8 +52,8 @@ struct AdditiveSolver {
     /// from main effects that have settled.
     private var smoothingTolerance: Double { problem.pairs.isEmpty ? 0.02 : 0.05 }
 
-    /// Degrees of freedom, of the term with the longest way to go, at which the search ends; pairs have many terms that share effects.
-    private var degreesOfFreedomTolerance: Double { problem.pairs.isEmpty ? 0.05 : 0.2 }
+    /// What the restricted log-likelihood may still gain where the search ends: the rows cannot tell such smoothing parameters apart.
+    private static let gainTolerance = 0.05
 
     private var iterate: AdditiveIterate
     private var smoothing: AdditiveProblem.Smoothing
@@ -110,8 +110,8 @@ struct AdditiveSolver {
             let (decrement, isStale) = try descend(factor)
             let isLast = iteration >= maximumIterations
             if !isLast {
-                // A term taken to its end by a Hessian from elsewhere may vanish there, and not come back.
-                if isStale || hasMoved && problem.known.cone.isEmpty { hessian = nil }
+                // A term taken to its end by a Hessian from elsewhere may vanish there, and take long to come back; pairs begin near their place.
+                if isStale || hasMoved && problem.known.cone.isEmpty && problem.pairs.isEmpty { hessian = nil }
                 if hessian == nil { continue }
                 if try steerOnCoarseBins() { continue }
             }
@@ -119,8 +119,7 @@ struct AdditiveSolver {
             var inverse = factor.inverseFactor()
             var steering = try steer(inverse, factor)
             func isDone() -> Bool {
-                isSettled && damping == 0 && steering.largestChange < smoothingTolerance
-                    && steering.mostDegreesOfFreedomGained < degreesOfFreedomTolerance
+                isSettled && damping == 0 && steering.largestChange < smoothingTolerance && steering.gain < Self.gainTolerance
             }
             if isDone() || isLast, !isHessianExact {
                 // Go to the very end, where risks add up to events, and judge it by the Hessian there.

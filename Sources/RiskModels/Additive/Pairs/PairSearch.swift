@@ -18,6 +18,8 @@ struct PairSearch {
     }
 
     private static let foldCount = 5
+    /// Folds after which a fineness that won none of them goes no further.
+    private static let firstFolds = 2
     /// Rows that the choice is made on, at most.
     private static let mostRows = 200_000
     private static let fineness = [5, 12]
@@ -50,18 +52,10 @@ struct PairSearch {
     func choice() throws -> Choice {
         let features = mains.rows.matrix.featureCount
         guard features > 1, folds.count > 1 else { return Choice(groups: Self.fineness[0], number: 0) }
-        func losses(_ shares: [Double], _ ranking: FoldedRanking) throws -> [Int: [Double]] {
-            try self.losses(shares.map { Int(($0 * Double(features)).rounded(.up)) }, ranking)
-        }
-        let trials = try finenesses.map { groups in
-            let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
-            return (groups: groups, ranking: ranking, losses: try losses(Self.shares[0], ranking))
-        }
-        guard var best = trials.min(by: { Self.leastLoss($0.losses) < Self.leastLoss($1.losses) }) else {
-            return Choice(groups: Self.fineness[0], number: 0)
-        }
+        func numbers(_ shares: [Double]) -> [Int] { shares.map { Int(($0 * Double(features)).rounded(.up)) } }
+        guard var best = try best(numbers(Self.shares[0])) else { return Choice(groups: Self.fineness[0], number: 0) }
         for shares in Self.shares.dropFirst() where Self.isStillGaining(best.losses) {
-            best.losses.merge(try losses(shares, best.ranking)) { first, _ in first }
+            best.losses.merge(try losses(numbers(shares), best.ranking, folds.indices)) { first, _ in first }
         }
         return Choice(groups: best.groups, number: chosen(best.losses))
     }
@@ -69,16 +63,42 @@ struct PairSearch {
     /// The finenesses worth trying: with many rows only the finest, which smoothing then keeps from following chance.
     private var finenesses: [Int] { mains.rows.rows.standsFor <= Self.mostRows ? Self.fineness : Self.fineness.suffix(1) }
 
-    private static func leastLoss(_ losses: [Int: [Double]]) -> Double { losses.values.map { $0.reduce(0, +) }.min() ?? .infinity }
+    private static func leastLoss(_ losses: [Int: [Double]], folds: ClosedRange<Int>) -> Double {
+        losses.values.map { $0[folds].reduce(0, +) }.min() ?? .infinity
+    }
 
     /// The fineness with which so many pairs lose least.
     func groups(for number: Int) throws -> Int {
         let finenesses = folds.count > 1 ? finenesses : Self.fineness.suffix(1)
         guard finenesses.count > 1 else { return finenesses[0] }
-        let losses = try finenesses.map { groups in
-            try Self.leastLoss(self.losses([number], FoldedRanking(mains, folds: folds, groups: groups, progress: progress)))
+        return try best([number])?.groups ?? Self.fineness[0]
+    }
+
+    private struct Trial {
+        let groups: Int
+        let ranking: FoldedRanking
+        /// By number of pairs and fold.
+        var losses: [Int: [Double]]
+    }
+
+    /// The fineness that loses least at its best number of pairs.
+    private func best(_ numbers: [Int]) throws -> Trial? {
+        let first = folds.indices.prefix(Self.firstFolds)
+        let begun = try finenesses.map { groups in
+            let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
+            return Trial(groups: groups, ranking: ranking, losses: try losses(numbers, ranking, first))
         }
-        return zip(losses, finenesses).min { ($0.0, $0.1) < ($1.0, $1.1) }?.1 ?? Self.fineness[0]
+        let winners = Set(
+            first.compactMap { fold in
+                begun.min { Self.leastLoss($0.losses, folds: fold...fold) < Self.leastLoss($1.losses, folds: fold...fold) }?.groups
+            })
+        let trials = try begun.filter { winners.contains($0.groups) }.map { trial in
+            var trial = trial
+            trial.losses.merge(try losses(numbers, trial.ranking, folds.indices[first.endIndex...])) { $0 + $1 }
+            return trial
+        }
+        let all = 0...folds.count - 1
+        return trials.min { Self.leastLoss($0.losses, folds: all) < Self.leastLoss($1.losses, folds: all) }
     }
 
     /// Gains over no pairs, by number and fold.
@@ -105,18 +125,18 @@ struct PairSearch {
         return gains.first { $0.gains.reduce(0, +) >= least }?.number ?? 0
     }
 
-    /// Log-loss of the rows held out, summed, for each number of pairs and fold.
-    private func losses(_ numbers: [Int], _ ranking: FoldedRanking) throws -> [Int: [Double]] {
-        let limit = numbers.max() ?? 0
-        var losses: [Int: [Double]] = [:]
-        for (number, heldOut) in folds.enumerated() {
-            try progress.checkCancellation()
-            let training = folds.indices.filter { $0 != number }.flatMap { folds[$0] }.sorted()
-            let trial = try FoldTrial(
-                mains, training: training, heldOut: heldOut, candidates: ranking.rankings[number].affordable(limit, beside: mains), parameters,
-                progress: progress)
-            for number in numbers { losses[number, default: []].append(try trial.loss(pairs: min(number, trial.pairCount))) }
+    /// Log-loss of the rows held out, summed, for each number of pairs and fold; folds are tried beside each other.
+    private func losses(_ numbers: [Int], _ ranking: FoldedRanking, _ some: Range<Int>) throws -> [Int: [Double]] {
+        let limit = numbers.max() ?? 0, some = Array(some)
+        let parts = try parallelMap(some.count, progress: progress) { index in
+            Result { try losses(numbers, fold: some[index], candidates: ranking.rankings[some[index]].affordable(limit, beside: mains)) }
         }
-        return losses
+        return try parts.reduce(into: [:]) { losses, part in losses.merge(try part.get().mapValues { [$0] }) { $0 + $1 } }
+    }
+
+    private func losses(_ numbers: [Int], fold number: Int, candidates: [PairRanking.Candidate]) throws -> [Int: Double] {
+        let training = folds.indices.filter { $0 != number }.flatMap { folds[$0] }.sorted()
+        let trial = try FoldTrial(mains, training: training, heldOut: folds[number], candidates: candidates, parameters, progress: progress)
+        return Dictionary(try Set(numbers).map { ($0, try trial.loss(pairs: min($0, trial.pairCount))) }) { first, _ in first }
     }
 }

@@ -14,18 +14,18 @@ struct SmoothingPace: Sendable {
         case steps
         /// One step of all terms together, between which the rows of shapes that hold may change.
         case jointSteps
-        /// The end of a term's own search while all others stand: too far, as a rule.
+        /// The end of a term's own search while all others stand, found by ascent: it may be far away.
         case ends
 
-        fileprivate var first: Double { self == .ends ? 0.6 : 1 }
         fileprivate var shortest: Double { self == .steps ? 1 : 0.2 }
         fileprivate var longest: Double { self == .ends ? 1 : 12 }
+        fileprivate var limit: Double { self == .ends ? 8 : SmoothingPace.limit }
     }
 
     private(set) var multiplier = 1.0
     private var change = 0.0
 
-    /// What no move may exceed in magnitude.
+    /// What no step of Fellner-Schall may exceed in magnitude.
     static let limit = log(20.0)
 
     /// - Parameter change: the next proposal, after a move of `multiplier` times the last one.
@@ -34,14 +34,14 @@ struct SmoothingPace: Sendable {
         pace.change = change
         guard change != 0 else { return pace }
         if self.change == 0 {
-            pace.multiplier = proposals.first
+            pace.multiplier = 1
         } else {
             let closed = 1 - change / self.change
             let wanted = closed > 0 ? multiplier / closed : 2 * multiplier
             // After an overshoot never more than a plain step.
             pace.multiplier = max(min(wanted, closed > 1 ? 1 : proposals.longest), proposals.shortest)
         }
-        pace.multiplier = min(pace.multiplier, Self.limit / change.magnitude)
+        pace.multiplier = min(pace.multiplier, proposals.limit / change.magnitude)
         return pace
     }
 }

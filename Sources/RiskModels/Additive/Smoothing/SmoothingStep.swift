@@ -16,6 +16,8 @@ struct SmoothingStep {
     private(set) var largestChange = 0.0
 
     static let moderateSmoothing = 10.0
+    /// Degrees of freedom that are none.
+    private static let nothingLeft = 0.01
     private static let range = 1e-3...1e7
 
     /// - Parameters:
@@ -29,7 +31,8 @@ struct SmoothingStep {
             // No larger than what a term without effect has, or it could not come back.
             let factor = designEffect * max(left, 1e-15) / max(penalty.quadraticForm(kind, theta), 1e-24)
             let change = log((value * factor).clamped(to: Self.range) / value).clamped(to: -SmoothingPace.limit...SmoothingPace.limit)
-            changes.append(change)
+            // Where a penalty leaves nothing, more of it has no effect, and the way back would be long.
+            changes.append(change > 0 && value * left < Self.nothingLeft ? 0 : change)
             if value * left > 0.1 { largestChange = max(largestChange, change.magnitude) }
         }
     }

@@ -7,8 +7,9 @@ import StatMath
 struct Steering {
     /// The largest change of log lambda that Fellner-Schall proposes here, among penalties with an effect.
     private(set) var largestChange = 0.0
-    /// How many effective degrees of freedom a term is at most from where its search ends: a slow step may still have a long way to go.
-    private(set) var mostDegreesOfFreedomGained = 0.0
+    /// What the restricted log-likelihood gains where each term goes to the end of its search while all others stand, summed over terms: a
+    /// slow step may still have a long way to go.
+    private(set) var gain = 0.0
     /// Effective degrees of freedom of each term.
     private(set) var degreesOfFreedom: [Double] = []
     private let steps: [SmoothingStep]
@@ -45,7 +46,7 @@ struct Steering {
         degreesOfFreedom = terms.map(\.degrees)
         largestChange = steps.map(\.largestChange).max() ?? 0
         ends = isFree ? zip(terms, smoothing).map { $0.end?.smoothing ?? $1 } : nil
-        mostDegreesOfFreedomGained = terms.compactMap { $0.end?.degreesOfFreedomGained.magnitude }.max() ?? 0
+        gain = terms.reduce(0) { $0 + ($1.end?.gain ?? 0) }
     }
 
     /// Takes each term's parameters towards their end, or one step of Fellner-Schall where shapes hold.

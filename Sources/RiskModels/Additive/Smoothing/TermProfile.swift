@@ -12,8 +12,8 @@ struct TermProfile {
     /// Where a term's search ends while all others stand.
     struct End {
         let smoothing: [Double]
-        /// Effective degrees of freedom that the term has there more than where the search began.
-        let degreesOfFreedomGained: Double
+        /// By how much the restricted log-likelihood is larger there than where the search began.
+        let gain: Double
     }
 
     private let penalty: TermPenalty
@@ -77,7 +77,7 @@ struct TermProfile {
             guard let next = place(zip(reached.smoothing, reached.step.changes).map { SmoothingStep.moved($0, by: $1) }) else { return nil }
             reached = next
         }
-        return End(smoothing: reached.smoothing, degreesOfFreedomGained: first.penalised - reached.penalised)
+        return End(smoothing: reached.smoothing, gain: first.criterion - reached.criterion)
     }
 
     private struct Place {
@@ -85,8 +85,6 @@ struct TermProfile {
         let step: SmoothingStep
         /// Minus the restricted log-likelihood, but for what does not depend on the smoothing parameters.
         let criterion: Double
-        /// Degrees of freedom that the penalties take: the sum of lambda tr(V S).
-        let penalised: Double
     }
 
     private func place(_ smoothing: [Double]) -> Place? {
@@ -100,7 +98,6 @@ struct TermProfile {
             priors: penalty.tracesOfPrior(smoothing: smoothing), used: used)
         let fit = zip(score, theta).reduce(0) { $0 + $1.0 * $1.1 } / designEffect
         return Place(
-            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2,
-            penalised: zip(smoothing, used).reduce(0) { $0 + $1.0 * $1.1 })
+            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
     }
 }
