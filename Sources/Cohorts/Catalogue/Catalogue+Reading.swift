@@ -37,7 +37,7 @@ extension Catalogue {
         relations = settings.relations.map { named in
             Relation(
                 name: named.name, register: named.value.from, from: named.value.by, person: named.value.person, key: named.value.key,
-                moment: named.value.at, knownAt: named.value.knownAt)
+                shares: named.value.shares, condition: named.value.condition, moment: named.value.at, knownAt: named.value.knownAt)
         }
         events = settings.events.map { PersonEvent(name: $0.name, register: $0.value.from, date: $0.value.date) }
         registers = settings.registers.compactMap { Register($0.value, named: $0.name) }

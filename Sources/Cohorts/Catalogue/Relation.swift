@@ -19,6 +19,10 @@ public struct Relation: Hashable, Sendable {
     public var person: [String]
     /// Columns that name the household, the dwelling or the area.
     public var key: [String]
+    /// Columns whose values both share, such as the number of their household: the relation leads to another person of the same register.
+    public var shares: [String] = []
+    /// What the other person's row must meet.
+    public var condition: ScalarExpression?
     /// `nil`: it never changes.
     public var moment: Moment?
     /// The event at which it becomes known, such as `birth`; `nil`: it is known at the index date.

@@ -29,11 +29,12 @@ extension CohortSQL {
             throw PlanProblem.unknown(
                 place, name, among: [plan.unit] + catalogue.relations.map(\.name), "relation in the catalogue", "relatie in de catalogus")
         }
+        guard relation.shares.isEmpty else { return try sharedStep(relation, step, at: place) }
         let columns = relation.person.isEmpty ? relation.key : relation.person
         guard !columns.isEmpty else {
             throw PlanProblem(
-                place, en: "The catalogue does not say which columns of \(relation.register) name the \(name): give person: or key:.",
-                nl: "De catalogus zegt niet welke kolommen van \(relation.register) naar \(name) wijzen: geef person: of key:.")
+                place, en: "The catalogue does not say which columns of \(relation.register) name the \(name): give person:, key: or shares:.",
+                nl: "De catalogus zegt niet welke kolommen van \(relation.register) naar \(name) wijzen: geef person:, key: of shares:.")
         }
         guard columns.count == keyNumbers.count else {
             throw PlanProblem(
@@ -67,6 +68,52 @@ extension CohortSQL {
                 FROM \(SQLText.identifier(from)) AS e JOIN \(SQLText.identifier(register.name)) AS r ON \(link(register, "e", "r"))
                 WHERE \(conditions.joined(separator: " AND "))
                 QUALIFY row_number() OVER (PARTITION BY e.\(StepColumn.row) ORDER BY \(order)) = 1
+                """)
+    }
+
+    /// Another person of the same register, such as the partner: who has the same number of the household in a record of the same moment.
+    private mutating func sharedStep(_ relation: Relation, _ step: String, at place: String) throws -> SQLStep {
+        let from = try self.relation(relation.from, at: place)
+        let register = try shelf.register(relation.register, at: place)
+        let columns = try shelf.columns(of: register, at: place), key = catalogue.key(of: register)
+        for column in relation.shares where !columns.contains(column) {
+            throw PlanProblem.unknown(place, column, among: columns, "column", "kolom")
+        }
+        let period: Period =
+            switch relation.moment {
+            case .year(let offset): .year(offset)
+            case .index, nil: .index
+            }
+        let time = try timing(register, period, at: place)
+        let dates = try shelf.dates(of: register, at: place)
+        let condition = try relation.condition.map { try sql($0, over: columns, dates: dates, at: place) }
+        let named = columns.filter { column in (relation.condition?.columns ?? []).contains { $0.lowercased() == column.lowercased() } }
+        needs.add(register.name, key + relation.shares + named + time.columns, years: time.years)
+        let name = SQLText.identifier(register.name), row = StepColumn.row
+        let shared = relation.shares.enumerated().map { "r.\(SQLText.identifier($1)) AS cohort_shared_\($0 + 1)" }.joined(separator: ", ")
+        let same = relation.shares.enumerated().map { "r.\(SQLText.identifier($1)) = e.cohort_shared_\($0 + 1)" }
+        let other = key.enumerated().map { "r.\(SQLText.identifier($1)) <> e.\(StepColumn.key($0))" }.joined(separator: " OR ")
+        let keys = key.enumerated().map { "r.\(SQLText.identifier($1)) AS \(StepColumn.key($0))" }.joined(separator: ", ")
+        let conditions = same + ["(\(other))"] + time.conditions + [keyIsKnown("r", isPerson: true, columns: key)] + [condition].compactMap { $0 }
+        let order = (time.order + key.map { "r.\(SQLText.identifier($0))" }).joined(separator: ", ")
+        let own = "\(step) own"
+        steps.append(
+            SQLStep(
+                name: own, comment: "the \(relation.from)'s own record in \(register.name)\(time.words)",
+                body: """
+                    SELECT e.*, \(shared)
+                    FROM \(SQLText.identifier(from)) AS e JOIN \(name) AS r ON \(link(register, "e", "r"))
+                    WHERE \(time.conditions.joined(separator: " AND "))
+                    QUALIFY row_number() OVER (PARTITION BY e.\(row) ORDER BY \(order)) = 1
+                    """))
+        return SQLStep(
+            name: step,
+            comment: "the \(relation.name): another person with the same \(relation.shares.joined(separator: ", ")) as the \(relation.from)",
+            body: """
+                SELECT e.\(row), e."index", \(keys)
+                FROM \(SQLText.identifier(own)) AS e JOIN \(name) AS r ON \(same.joined(separator: " AND "))
+                WHERE \(conditions.dropFirst(same.count).joined(separator: " AND "))
+                QUALIFY row_number() OVER (PARTITION BY e.\(row) ORDER BY \(order)) = 1
                 """)
     }
 

@@ -206,7 +206,7 @@ extension CohortSQL {
             throw PlanProblem(
                 "of", en: "\(register.name) is about a \(name), not a \(of).", nl: "\(register.name) gaat over \(name), niet over \(of).")
         }
-        let isPerson = of == plan.unit || catalogue[relation: of].map { !$0.person.isEmpty } ?? true
+        let isPerson = of == plan.unit || catalogue[relation: of].map { $0.key.isEmpty } ?? true
         if register.unit == .person, !isPerson {
             throw PlanProblem(
                 "of", en: "\(register.name) is about a person, not a \(of).", nl: "\(register.name) gaat over een persoon, niet over \(of).")

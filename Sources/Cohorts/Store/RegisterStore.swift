@@ -80,7 +80,7 @@ public struct RegisterStore: Sendable {
     public func open(_ views: [RegisterView], files: [URL] = [], threads: Int = Parallelism.threads) throws -> Store {
         let spill = catalogue.store.appendingPathComponent("spill")
         try FileManager.default.createDirectory(at: spill, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let store = try Store(limits: StoreLimits(threads: threads, spillFolder: spill, files: views.flatMap(\.files) + files))
+        let store = try Store(limits: StoreLimits(memoryBytes: 4 << 30, threads: threads, spillFolder: spill, files: views.flatMap(\.files) + files))
         for view in views { try store.execute("CREATE VIEW \(SQLText.identifier(view.name)) AS \(view.sql)", named: view.name) }
         return store
     }

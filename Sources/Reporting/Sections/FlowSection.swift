@@ -50,7 +50,7 @@ struct FlowSection {
         var items = (concerns + open).prefix(Self.judgementsShown).compactMap(edition.item)
         let numbers = edition.numbers
         items.append(Item(edition[FlowWords.judged(all.count, concerns: concerns.count, open: open.count, numbers)]))
-        items += edition.evidence["cohort.population-stability"].compactMap(edition.item)
+        items += edition.evidence["cohort.population-stability"].filter { $0.about.outcome == nil }.compactMap(edition.item)
         return [.heading(id: edition.anchor("flow-drop-out"), text: edition[FlowWords.dropOutTitle]), .list(items)]
     }
 

@@ -18,7 +18,7 @@ public enum RegisterCatalogue {
         person: {key: [RINPERSOONS, RINPERSOON], unknown: ["---------", "000000000", ""], linked_when: {RINPERSOONS: [R]}}
         relations:
           mother: {from: PRNL, by: child, person: [RINPERSOONSMa, RINPERSOONMa]}
-          partner: {from: GBAHUISHOUDENSBUS, by: mother, at: index}
+          partner: {from: GBAHUISHOUDENSBUS, by: mother, shares: [HUISHOUDNR], where: "PLHH in ('3', '4', '5', '6')", at: index}
           dwelling: {from: GBAADRESOBJECTBUS, by: mother, key: [SOORTOBJECTNUMMER, RINOBJECTNUMMER], at: index}
           area: {from: VSLGWBTAB, by: dwelling}
           father: {from: KINDOUDERTAB, by: child, person: [RINPERSOONSpa, RINPERSOONpa], known_at: birth}

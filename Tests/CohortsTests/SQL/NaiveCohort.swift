@@ -9,6 +9,7 @@ import RegisterFiles
 struct NaiveCohort: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case index, family, area, parity, category, income, wage, jobs, wages, medicine, origin, protection
+        case partnerAge = "partner_age"
         case motherAge = "mother_age", incomeRank = "income_rank", incomeOut = "income_out", daysWorked = "days_worked", areaLow = "area_low"
     }
 
@@ -65,6 +66,11 @@ struct NaiveCohort: Sendable {
         let parents = try records("KINDOUDERTAB")
         let categories = try records("SECMBUS")
         let people = try records("INPATAB")
+        let households = try records("GBAHUISHOUDENSBUS")
+        var members: [String: [(person: String, record: Record)]] = [:]
+        for (person, spells) in households.byKey {
+            for spell in spells { members[spell["HUISHOUDNR"] ?? "", default: []].append((person, spell)) }
+        }
         let incomes = try records("INHATAB", ["RINPERSOONSHKW", "RINPERSOONHKW"])
         let jobs = try records("SPOLISBUS")
         let medicines = try records("MEDICIJNTAB")
@@ -100,6 +106,17 @@ struct NaiveCohort: Sendable {
                 let (a, b) = (born.components, index.components)
                 return String(b.year - a.year - ((b.month, b.day) < (a.month, a.day) ? 1 : 0))
             }
+            func holds(_ spell: Record) -> Bool { (spell["DATUMAANVANGHH"] ?? "9") <= index.iso && index.iso <= (spell["DATUMEINDEHH"] ?? "") }
+            let home = households[mother].filter(holds).max { ($0["DATUMAANVANGHH"] ?? "") < ($1["DATUMAANVANGHH"] ?? "") }?["HUISHOUDNR"]
+            let partner = home.flatMap { members[$0] }?.filter { member in
+                member.person != mother && member.person.hasPrefix("R") && holds(member.record)
+                    && ["3", "4", "5", "6"].contains(member.record["PLHH"])
+            }.max { ($0.record["DATUMAANVANGHH"] ?? "", $1.person) < ($1.record["DATUMAANVANGHH"] ?? "", $0.person) }?.person
+            let partnerAge: String? = Self.day(partner.flatMap { persons[$0].first }?["birth_date"]).map { born in
+                let (a, b) = (born.components, index.components)
+                return String(b.year - a.year - ((b.month, b.day) < (a.month, a.day) ? 1 : 0))
+            }
+            row[.partnerAge] = .some(partnerAge)
             row[.category] = categories[mother].filter { ($0["AANVSECM"] ?? "9") <= index.iso && index.iso <= ($0["EINDSECM"] ?? "") }
                 .max { ($0["AANVSECM"] ?? "") < ($1["AANVSECM"] ?? "") }.flatMap { $0["SECM"] }
             let household = people[mother].first { $0["register_year"] == String(year - 1) }

@@ -70,6 +70,7 @@ import Testing
             features: [
                 AsOfValue(name: "parity", source: .own(try formula("par"))),
                 try register("mother_age", "mother", "GBAPERSOONTAB", "age(birth_date, index)"),
+                try register("partner_age", "partner", "GBAPERSOONTAB", "age(birth_date, index)"),
                 try register("category", "mother", "SECMBUS", "SECM"),
                 try register("income", "household", "INHATAB", "INHBRUTINKH", .year(-1)),
                 try register("income_rank", "household", "INHATAB", "INHBRUTINKH", .year(-1), percentile: true),

@@ -77,6 +77,8 @@ struct RelationSection: SettingsSection {
     var by = "child"
     var person: [String] = []
     var key: [String] = []
+    var shares: [String] = []
+    var condition: ScalarExpression?
     var at: Relation.Moment?
     var knownAt: String?
 
@@ -89,10 +91,27 @@ struct RelationSection: SettingsSection {
             .optional(
                 "key", .list(.text), \.key, en: "The columns with the key of the household, dwelling or area.",
                 nl: "De kolommen met de sleutel van huishouden, woning of gebied."),
+            .optional(
+                "shares", .list(.text), \.shares,
+                en: "Columns that both have the same value of, such as the number of their household: it leads to another person there.",
+                nl: "Kolommen waarin beiden dezelfde waarde hebben, zoals het nummer van hun huishouden: de relatie leidt naar een ander daarin."),
+            .optional(
+                "where", .formula, \.condition, en: "With shares: what the other person's row must meet.",
+                nl: "Bij shares: waaraan de rij van de ander moet voldoen."),
             .optional("at", .moment, \.at, en: "When it is read: index, or {year: -1}.", nl: "Wanneer: index, of {year: -1}."),
             .optional("known_at", .text, \.knownAt, en: "The event at which it becomes known.", nl: "Bij welke gebeurtenis zij bekend wordt."),
         ],
         check: { section, path, context in
+            if !section.shares.isEmpty, !section.person.isEmpty || !section.key.isEmpty {
+                context.error(
+                    path["shares"], en: "`\(path)`: a relation has person, key or shares, one of them.",
+                    nl: "`\(path)`: een relatie heeft person, key of shares, één daarvan.")
+            }
+            if section.shares.isEmpty, section.condition != nil {
+                context.error(
+                    path["where"], en: "`\(path["where"])` belongs to `shares`, which is not there.",
+                    nl: "`\(path["where"])` hoort bij `shares`, en die is er niet.")
+            }
             if !section.person.isEmpty, !section.key.isEmpty {
                 context.error(
                     path["key"], en: "`\(path)`: a relation leads to a person or to a key, not to both.",

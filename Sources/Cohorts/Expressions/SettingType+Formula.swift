@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Cohorts
 import Settings
 
 extension SettingType where Value == ScalarExpression {
     /// Scalar SQL over columns; a mistake is reported at its own character.
-    static var formula: SettingType {
+    public static var formula: SettingType {
         let text = SettingType<String>.expression
         return SettingType(expects: text.expects, schema: text.schema) { node, path, context in
             guard let written = text.read(node, at: path, in: &context) else { return nil }
