@@ -80,7 +80,7 @@ struct CooccurrenceTests {
     /// As a matrix of doubles: the lower triangle, in the unit asked for.
     @Test func matrixIsItsLowerTriangle() throws {
         let sums = try DrawnSums(rows: 500, seed: 17).cooccurrence()
-        let (matrix, full) = (sums.matrix(unit: 0.5), sums.full)
+        let (matrix, full) = (try sums.matrix(unit: 0.5), sums.full)
         for row in full.indices {
             for column in 0...row { #expect(matrix[row, column] == Double(full[row][column]) / 2) }
         }
