@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
-import Basics
 import Evidence
 import Learning
 import Protected
@@ -15,20 +14,20 @@ public struct CohortFlow: Sendable {
     /// - Parameter registers: the rows before there was a cohort; `nil` for a study of one table.
     public init(_ cohort: Cohort, registers: RegisterFlow? = nil) { (self.cohort, self.registers) = (cohort, registers) }
 
-    /// The findings of one outcome: steps `read`, those of the cohort's rules, `outcome-known`, `followed-up`, `complete` (rows with a value of
-    /// every feature; the others stay), `train` and, where there are test rows, `test`.
+    /// The findings of one outcome: steps `read`, those of the cohort's rules, `outcome-known`, `followed-up`, `train` and, where there are test
+    /// rows, `test`.
     ///
-    /// - Parameter dropping: why rows that were not followed are left out, where they are.
-    /// - Parameter log: receives the reason for opening the protected attributes.
+    /// - Parameters:
+    ///   - dropping: why rows that were not followed are left out, where they are.
+    ///   - log: receives the reason for opening the protected attributes.
     public func findings(outcome: CohortOutcome, split: Split, dropping: LocalizedText? = nil, log: AccessLog) throws -> [Finding] {
         let steps = cohortSteps(outcome, split)
         let before = registers?.remaining ?? []
         let rows = cohort.universe.fingerprint.short
         let total = registers?.leftAt.count ?? cohort.universe.count
-        let whole = (before + (registers == nil ? steps : Array(steps.dropFirst()))).map { step in
+        let all = (before + (registers == nil ? steps : Array(steps.dropFirst()))).map { step in
             finding(step.name, outcome.name, count: step.member.count { $0 }, total: total, rows: rows)
         }
-        let findings = whole + [complete(cohort.universe.count, outcome.name, count: isComplete.count { $0 }, rows: rows)]
         func groups(_ earlier: [ProtectedAttribute]) throws -> [Finding] {
             try cohort.protected.open(for: .attrition, in: log) { attributes in
                 let flow = attributes.flatMap { attribute in
@@ -38,8 +37,8 @@ public struct CohortFlow: Sendable {
                 return flow + FollowUpFindings(outcome: outcome, record: record, rows: rows, reason: dropping).findings(attributes)
             }
         }
-        if let registers { return try findings + registers.protected.open(for: .attrition, in: log) { try groups($0) } }
-        return try findings + groups([])
+        if let registers { return try all + registers.protected.open(for: .attrition, in: log) { try groups($0) } }
+        return try all + groups([])
     }
 
     private func cohortSteps(_ outcome: CohortOutcome, _ split: Split) -> [(name: String, member: [Bool])] {
@@ -55,35 +54,19 @@ public struct CohortFlow: Sendable {
         return steps
     }
 
-    /// Rows that have a value of every feature.
-    private var isComplete: [Bool] {
-        var complete = [Bool](repeating: true, count: cohort.universe.count)
-        for column in cohort.features.columns {
-            guard let missing = column.missing else { continue }
-            for row in missing.indices where missing[row] != 0 { complete[row] = false }
-        }
-        return complete
-    }
-
     /// - Parameter earlier: the same attribute of all rows that were read, where it is known of them.
     private func byGroup(
         _ attribute: ProtectedAttribute, _ earlier: ProtectedAttribute?, before: [(name: String, member: [Bool])],
         _ steps: [(name: String, member: [Bool])], outcome: String, rows: String
     ) -> [Finding] {
         let flow = flow(attribute, earlier, before: before, steps)
-        let found = flow.steps.flatMap { step in
+        return flow.steps.flatMap { step in
             flow.levels.indices.map { level in
                 finding(
                     step.name, outcome, count: step.counts[level], total: flow.steps[0].counts[level], rows: rows, attribute: attribute.name,
                     group: flow.levels[level].group)
             }
         }
-        let (whole, complete) = (Self.counts(steps[0].member, of: attribute), Self.counts(isComplete, of: attribute))
-        return found
-            + attribute.levels.indices.map { level in
-                self.complete(
-                    whole[level], outcome, count: complete[level], rows: rows, attribute: attribute.name, group: attribute.levels[level].group)
-            }
     }
 
     private func flow(
@@ -136,7 +119,7 @@ public struct CohortFlow: Sendable {
         outcome.followUp == nil ? ["outcome-known"] : ["outcome-known", "followed-up"]
     }
 
-    private static func counts(_ member: [Bool], of attribute: ProtectedAttribute) -> [Int] {
+    static func counts(_ member: [Bool], of attribute: ProtectedAttribute) -> [Int] {
         var counts = [Int](repeating: 0, count: attribute.levels.count)
         for row in member.indices where member[row] { counts[Int(attribute.codes[row])] += 1 }
         return counts
@@ -153,28 +136,11 @@ public struct CohortFlow: Sendable {
             says: Sentence(attribute == nil ? "cohort.flow.all" : "cohort.flow.group"))
     }
 
-    private func complete(
-        _ total: Int, _ outcome: String, count: Int, rows: String, attribute: String? = nil, group: [String: String]? = nil
-    ) -> Finding {
-        let share = Proportion(count, of: total)
-        return Finding(
-            key: "cohort.complete", about: About(outcome: outcome, rows: .all, attribute: attribute, group: group), value: share?.value,
-            interval: share?.wilson(), method: "wilson", count: count, total: total, verdict: .information,
-            support: Support(cells: [count, total - count], rows: rows, by: attribute.map { [$0] } ?? []), stage: "cohort",
-            says: Sentence(attribute == nil ? "cohort.complete.all" : "cohort.complete.group"))
-    }
-
     static let sentences: [SentenceTemplate] = [
         SentenceTemplate(
             "cohort.flow.all", en: "{count:count} of {total:count} rows are left.", nl: "{count:count} van {total:count} rijen blijven over."),
         SentenceTemplate(
             "cohort.flow.group", en: "Of {group}, {count:count} of {total:count} rows are left.",
             nl: "Van {group} blijven {count:count} van {total:count} rijen over."),
-        SentenceTemplate(
-            "cohort.complete.all", en: "{count:count} of {total:count} rows have a value of every feature.",
-            nl: "{count:count} van {total:count} rijen hebben van elke eigenschap een waarde."),
-        SentenceTemplate(
-            "cohort.complete.group", en: "Of {group}, {count:count} of {total:count} rows have a value of every feature.",
-            nl: "Van {group} hebben {count:count} van {total:count} rijen van elke eigenschap een waarde."),
     ]
 }

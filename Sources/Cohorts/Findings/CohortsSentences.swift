@@ -5,5 +5,6 @@ import Evidence
 /// The sentences of this room's findings.
 public enum CohortsSentences {
     public static let all: [SentenceTemplate] =
-        CohortFlow.sentences + FollowUpFindings.sentences + EmbargoFinding.sentences + LeakageLinter.sentences + WordingLint.sentences
+        CohortFlow.sentences + CompleteRows.sentences + FollowUpFindings.sentences + EmbargoFinding.sentences + LeakageLinter.sentences
+        + WordingLint.sentences
 }

@@ -49,15 +49,21 @@ public struct FlowAudit: Sendable {
 
         func attrition(_ number: Int) -> [JudgedFinding] {
             let (before, after) = (flow.steps[number - 1], flow.steps[number])
-            let left = zip(before.counts, after.counts).map { $0 - $1 }
-            let leaving = left.reduce(0, +)
-            guard leaving > 0 else { return [] }
-            let unknown = flow.levels.indices.filter { flow.levels[$0].isNotRecorded }.reduce(0) { $0 + left[$1] }
-            let isCounted = Double(unknown) <= FlowAudit.unknownShare * Double(leaving)
+            guard before.total > after.total else { return [] }
+            // Shares of the population judge everything up to a step: what leaves later without a known group changes nothing that can be seen.
+            let isFirst = !(1..<number).contains { !isCounted($0) }
             return known.indices.compactMap { place in
-                if isCounted { return counted(place, before, after) }
+                if isCounted(number) { return counted(place, before, after) }
+                guard isFirst else { return nil }
                 return margins == nil ? unreadable(place, after) : againstMargins(place, after)
             }
+        }
+
+        /// Whether nearly all rows that leave at a step have a known group.
+        private func isCounted(_ number: Int) -> Bool {
+            let left = zip(flow.steps[number - 1].counts, flow.steps[number].counts).map { $0 - $1 }
+            let unknown = flow.levels.indices.filter { flow.levels[$0].isNotRecorded }.reduce(0) { $0 + left[$1] }
+            return Double(unknown) <= FlowAudit.unknownShare * Double(left.reduce(0, +))
         }
 
         private func counted(_ place: Int, _ before: AttributeFlow.Step, _ after: AttributeFlow.Step) -> JudgedFinding? {
@@ -176,11 +182,12 @@ public struct FlowAudit: Sendable {
             nl: "Voor een oordeel zijn cijfers van de bevolking nodig (`population`)."),
         SentenceTemplate(
             "cohort.representation.share",
-            en: "{group} makes up {value:2} times the share of these rows that it has of the population (between {low:2} and {high:2}).",
+            en: "The share of {group} in these rows is {value:2} times that in the population (between {low:2} and {high:2}).",
             nl: "Het aandeel van {group} in deze rijen is {value:2} keer dat in de bevolking (tussen {low:2} en {high:2})."),
         SentenceTemplate(
             "cohort.population-stability",
             en: "Beyond chance, the groups differ from the population by {value:3} (population stability index; above 0.1 is a shift).",
-            nl: "De groepen verschillen, bovenop het toeval, {value:3} van de bevolking (population stability index; boven 0,1 is een verschuiving)."),
+            nl: "De groepen verschillen, bovenop het toeval, {value:3} van de bevolking (population stability index; boven 0,1 is een "
+                + "verschuiving)."),
     ]
 }

@@ -30,7 +30,7 @@ enum Block: Sendable {
 
 /// A line of a list; `link` leads to where the report says more.
 struct Item: Hashable, Sendable {
-    let text: String
+    var text: String
     var verdict: VerdictMark?
     var link: Link?
 

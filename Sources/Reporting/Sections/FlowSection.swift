@@ -31,7 +31,14 @@ struct FlowSection {
 
     /// What is said of all rows together, under a heading.
     private func remarks(_ keys: [String], _ title: LocalizedText) -> [Block] {
-        let items = keys.flatMap { edition.evidence[$0] }.filter { $0.about.attribute == nil }.compactMap(edition.item)
+        let isSeveral = edition.evidence.outcomes.count > 1
+        let items = keys.flatMap { edition.evidence[$0] }.filter { $0.about.attribute == nil }.compactMap { finding -> Item? in
+            guard var item = edition.item(finding) else { return nil }
+            if isSeveral, let outcome = finding.about.outcome {
+                item.text = "\(edition.labels.outcome(outcome, edition.language).capitalisedFirst): \(item.text.lowercasedFirst)"
+            }
+            return item
+        }
         return items.isEmpty ? [] : [.heading(id: edition.anchor("flow-followed"), text: edition[title]), .list(items)]
     }
 
@@ -109,10 +116,10 @@ struct FlowSection {
         let points = named.map { IntervalPoint(label: $0.name, finding: $0.finding) }
         return Figure(
             id: edition.anchor("flow-groups-\(number)"), title: edition.labels.attribute(attribute, language).capitalisedFirst,
-            alternative: edition[FlowWords.groupsAlternative(step: FlowWords.step(step), lowest: ends[0], highest: ends[1])],
+            alternative: edition[FlowWords.groupsAlternative(step: edition.labels.step(step), lowest: ends[0], highest: ends[1])],
             chart: IntervalChart(points: points, isShare: true, edition: edition).chart(),
             table: DataTable(caption: edition[FlowWords.groupsTitle], header: edition[FlowWords.group], columns: columns, rows: rows))
     }
 
-    private func name(_ step: String?) -> String { edition[FlowWords.step(step ?? "")] }
+    private func name(_ step: String?) -> String { edition[edition.labels.step(step ?? "")] }
 }

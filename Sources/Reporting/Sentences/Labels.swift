@@ -18,6 +18,8 @@ struct Labels: Sendable {
         labels["feature:\(name)"] == nil
             ? joined(Self.crossed(name).map { label("feature:\($0)", else: $0, language) }, language) : label("feature:\(name)", else: name, language)
     }
+    /// A step on the way from the register to the analysis: the plan's words, else those of the steps that every study has.
+    func step(_ name: String) -> LocalizedText { labels["step:\(name)"] ?? FlowWords.step(name) }
     func area(_ code: String, _ language: Language) -> String { label("area:\(code)", else: code, language) }
     func unit(of feature: String) -> String? { units[feature] }
 

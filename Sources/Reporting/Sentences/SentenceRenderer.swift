@@ -74,7 +74,7 @@ public struct SentenceRenderer: Sendable {
         case "model": return about.model.map { .words(labels.model($0, language)) }
         case "comparedModel": return about.compareTo.map { .words(labels.model($0, language)) }
         case "compareTo": return about.compareTo.map { .words(labels.comparison($0, of: about.attribute, language)) }
-        case "step": return about.step.map { .words(FlowWords.step($0)[language]) }
+        case "step": return about.step.map { .words(labels.step($0)[language]) }
         default: throw .unknownHole(hole, template: template)
         }
     }

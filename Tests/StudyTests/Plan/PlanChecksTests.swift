@@ -36,7 +36,6 @@ import Testing
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
             "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
-            "protected: [{name: origin, population: a.csv}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)

@@ -33,7 +33,8 @@ struct WrongYear: LeakageRule {
     func findings(in rows: LintedRows, of study: LintedStudy) -> [LeakageFinding] {
         guard let years = rows.years else { return [] }
         let known = years.compactMap { $0 }
-        return study.features.compactMap { feature in
+        // Of a register it is known what is read, whatever a column is called.
+        return study.features.filter { $0.register == nil }.compactMap { feature in
             guard let year = feature.columns.sorted().compactMap(Self.year).max() else { return nil }
             let early = known.count { $0 <= year }
             guard early > 0 else { return nil }

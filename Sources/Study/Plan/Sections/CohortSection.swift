@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Cohorts
 import Settings
 
@@ -66,14 +67,14 @@ struct CohortSection: SettingsSection {
 
 /// An entry of `include:` or `exclude:`.
 struct RuleSection: SettingsSection {
-    var name: String?
+    var name: LocalizedText?
     var known: String?
     var between: [Named<[String]>] = []
     var condition: ScalarExpression?
 
     static let declaration = SettingsDeclaration<RuleSection>(
         keys: [
-            .optional("name", .text, \.name, en: "What the flow calls this step.", nl: "Hoe deze stap heet in het verloop."),
+            .optional("name", .words, \.name, en: "What the flow calls this step.", nl: "Hoe deze stap heet in het verloop."),
             .optional("known", .text, \.known, en: "A relation or a column that is known.", nl: "Een relatie of kolom die bekend is."),
             .optional(
                 "between",
@@ -106,11 +107,19 @@ struct RuleSection: SettingsSection {
         return "DATE '\(text)'"
     }
 
+    /// What the flow calls the step; `nil` for a condition without a name.
+    var words: LocalizedText? {
+        if let name { return name }
+        if let known { return LocalizedText(en: "\(known) known", nl: "\(known) bekend") }
+        return between.first.map { LocalizedText(en: "\($0.name) in range", nl: "\($0.name) binnen de grenzen") }
+    }
+
     func rule(_ number: String, isExclusion: Bool) -> CohortRule? {
-        if let known { return CohortRule(name: name ?? "known \(known)", test: .known(known), isExclusion: isExclusion) }
-        if let condition { return CohortRule(name: name ?? number, test: .condition(condition), isExclusion: isExclusion) }
+        let name = words?.en ?? number
+        if let known { return CohortRule(name: name, test: .known(known), isExclusion: isExclusion) }
+        if let condition { return CohortRule(name: name, test: .condition(condition), isExclusion: isExclusion) }
         guard let range = between.first, range.value.count == 2, let low = Self.literal(range.value[0]), let high = Self.literal(range.value[1])
         else { return nil }
-        return CohortRule(name: name ?? "between \(range.name)", test: .between(range.name, low: low, high: high), isExclusion: isExclusion)
+        return CohortRule(name: name, test: .between(range.name, low: low, high: high), isExclusion: isExclusion)
     }
 }

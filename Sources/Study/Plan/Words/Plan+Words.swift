@@ -15,6 +15,9 @@ extension Plan {
             labels["attribute:\(attribute.name)"] = attribute.label
             for level in attribute.levels { labels["level:\(attribute.name)=\(level.name)"] = level.value }
         }
+        for rule in (settings.cohort?.include ?? []) + (settings.cohort?.exclude ?? []) {
+            if let name = rule.words { labels["step:\(name.en)"] = name }
+        }
         return labels
     }
 

@@ -36,14 +36,18 @@ extension Plan {
     /// What the report says of an open embargo, as remarks on the study file.
     func embargoWarnings(_ findings: [Finding]) -> [SettingIssue] {
         findings.filter { $0.verdict == .insufficient }.map { finding in
-            let (late, total) = (finding.count ?? 0, finding.total ?? 0)
+            func numbers(_ language: Language) -> (late: String, total: String) {
+                let words = NumberWords(language)
+                return (words.count(finding.count ?? 0), words.count(finding.total ?? 0))
+            }
+            let (en, nl) = (numbers(.english), numbers(.dutch))
             let path = SettingPath("split")
             return SettingIssue(
                 .warning, file: context.file, position: context.position(of: path), path: path,
                 message: LocalizedText(
-                    en: "Of \(late) of \(total) rows to learn from, the outcome \(finding.about.outcome ?? "") was known only after the first "
+                    en: "Of \(en.late) of \(en.total) rows to learn from, the outcome \(finding.about.outcome ?? "") was known only after the first "
                         + "test row is looked at. `embargo: drop` leaves them out.",
-                    nl: "Van \(late) van \(total) leerrijen werd de uitkomst \(finding.about.outcome ?? "") pas bekend nadat de eerste testrij "
+                    nl: "Van \(nl.late) van \(nl.total) leerrijen werd de uitkomst \(finding.about.outcome ?? "") pas bekend nadat de eerste testrij "
                         + "wordt bekeken. `embargo: drop` laat ze weg."))
         }
     }

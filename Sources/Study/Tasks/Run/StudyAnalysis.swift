@@ -53,6 +53,7 @@ struct StudyAnalysis {
         warnings = leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
         if let error = SettingsError(leakage.issues) { throw error }
         let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
+        runner.add(try CompleteRows(cohort).findings(log: accessLog))
         dropOut = try Self.dropOut(flow, cohort, splits, population: data.population, accessLog)
         for (outcome, split) in zip(cohort.outcomes, splits) {
             runner.add(try flow.findings(outcome: outcome, split: split, dropping: dropping[outcome.name], log: accessLog))
