@@ -38,4 +38,23 @@ import Testing
                 of: Features(rowCount: Self.rows, columns: Self.columns), outcome: honest, known: Array(repeating: true, count: Self.rows)
             ).isEmpty)
     }
+
+    /// Of many rows only some are looked at first: what gives the outcome away is found all the same, and what is honest is not.
+    @Test func manyRows() throws {
+        var random = Philox(seed: 3, stage: "tell-tale")
+        let risk = (0..<150_000).map { _ in random.uniform() }
+        let outcome = risk.map { UInt8($0 > 0.9 ? 1 : 0) }
+        let columns = [
+            FeatureColumn(name: "honest", values: .numeric(risk.map { $0 + 0.5 * random.uniform() })),
+            FeatureColumn(name: "weight", values: .numeric(risk.map { $0 > 0.9 ? 2000 + 400 * $0 : 2500 + 1000 * $0 })),
+            FeatureColumn(name: "noise", values: .numeric(risk.map { _ in random.uniform() })),
+        ]
+        let features = Features(rowCount: risk.count, columns: columns)
+        #expect(try TellTale.features(of: features, outcome: outcome, known: risk.map { _ in true }) == ["weight"])
+        // Two events in all, none of them among the first rows.
+        let rare = risk.indices.map { UInt8($0 == 11 || $0 == 70_001 ? 1 : 0) }
+        let marked = FeatureColumn(name: "marked", values: .numeric(rare.map { 7 * Double($0) }))
+        let few = Features(rowCount: risk.count, columns: [columns[2], marked])
+        #expect(try TellTale.features(of: few, outcome: rare, known: risk.map { _ in true }) == ["marked"])
+    }
 }

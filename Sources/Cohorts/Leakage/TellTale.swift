@@ -12,26 +12,38 @@ public enum TellTale {
     /// Groups into which a feature with many values is cut.
     private static let groups = 64
 
+    /// Rows, evenly spread, on which a numeric feature is judged first, and the events and others that must be among them.
+    private static let firstRows = 50_000
+    private static let firstEvents = 200
+    /// Below this on the first rows, five of its standard errors below the limit, a feature is honest.
+    private static let clearlyHonest = 0.95
+
     /// - Returns: the names of features that alone reach the limit, in the order of the features.
     public static func features(of features: Features, outcome: [UInt8], known: [Bool]) throws(Cancelled) -> [String] {
         let rows = known.indices.filter { known[$0] }
         let events = rows.reduce(0) { $0 + Int(outcome[$1]) }
         guard events > 0, events < rows.count else { return [] }
-        let outcomes = rows.map { outcome[$0] }
-        let areas = try parallelMap(features.columns.count) { index in
-            area(codes(of: features.columns[index], rows: rows), outcomes, prevalence: Double(events) / Double(rows.count))
+        let step = rows.count / firstRows
+        let first = step > 1 ? stride(from: 0, to: rows.count, by: step).map { rows[$0] } : []
+        let firstEvents = first.reduce(0) { $0 + Int(outcome[$1]) }
+        let isEnough = min(firstEvents, first.count - firstEvents) >= Self.firstEvents
+        let prevalence = Double(events) / Double(rows.count)
+        let areSuspect = try parallelMap(features.columns.count) { index in
+            func area(_ rows: [Int]) -> Double { self.area(codes(of: features.columns[index], rows: rows), outcome, rows, prevalence: prevalence) }
+            if case .numeric = features.columns[index].values, isEnough, area(first) < clearlyHonest { return false }
+            return area(rows) >= areaUnderCurve
         }
-        return zip(features.columns, areas).filter { $1 >= areaUnderCurve }.map(\.0.name)
+        return zip(features.columns, areSuspect).filter(\.1).map(\.0.name)
     }
 
     /// The area under the curve of the rate of events among the other rows of a row's group, pulled towards the prevalence as if five more
     /// rows had it: a level of one row says nothing.
-    private static func area(_ codes: [Int], _ outcome: [UInt8], prevalence: Double) -> Double {
+    private static func area(_ codes: [Int], _ outcome: [UInt8], _ places: [Int], prevalence: Double) -> Double {
         let count = (codes.max() ?? 0) + 1
         var rows = [Int](repeating: 0, count: count), events = rows
-        for (code, event) in zip(codes, outcome) {
+        for (code, place) in zip(codes, places) {
             rows[code] += 1
-            events[code] += Int(event)
+            events[code] += Int(outcome[place])
         }
         // Rows of a group differ only in their own outcome, which is left out: two rates a group.
         var rates: [(rate: Double, events: Int, others: Int)] = []
@@ -50,7 +62,7 @@ public enum TellTale {
             below += tiedOthers
             start = tied.endIndex
         }
-        return wins / (Double(outcome.reduce(0) { $0 + Int($1) }) * Double(below))
+        return wins / (Double(events.reduce(0, +)) * Double(below))
     }
 
     /// Group of each row: the level, or the rank in one of `groups` parts with equal values together; missing kinds apart.

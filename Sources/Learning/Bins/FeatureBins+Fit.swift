@@ -19,7 +19,9 @@ extension CodedFeature {
     ///
     /// - Parameter multiplicity: how many rows each row of `rows` stands for (frequency weights); `nil` for one.
     init(learning column: FeatureColumn, rows: [Int], multiplicity: [Double]?, binning: Binning) throws(LearningError) {
-        let missing = Set(rows.lazy.map(column.missingKind)).subtracting([0]).map(column.missingName).sorted()
+        var isMissing = [Bool](repeating: false, count: 256)
+        for row in rows { isMissing[Int(column.missingKind(row))] = true }
+        let missing = (1...UInt8.max).filter { isMissing[Int($0)] }.map(column.missingName).sorted()
         let scale: FeatureBins.Scale
         let expert = column.expertCuts.filter(\.isFinite).sorted()
         switch column.values {

@@ -19,27 +19,24 @@ public struct Cooccurrence: Hashable, Sendable {
         precondition(weights.count == matrix.rowCount, "one weight a row")
         self.layout = layout
         diagonal = layout.vector(intercept: sums.totalWeight, fine: sums.weight)
-        let largest = weights.max() ?? 0
-        let strips = Self.strips(terms: layout.terms.count)
-        let parts = try parallelMap(strips.count, progress: progress) { index in
-            let strip = strips[index]
+        let plan = try CooccurrencePlan(matrix, layout: layout, weights: weights, sums: sums, progress: progress)
+        let blockWeights = matrix.blockWeights(weights), diagonal = diagonal
+        let parts = try parallelMap(plan.strips.count, progress: progress) { index in
+            let strip = plan.strips[index]
             return matrix.cooccurrence(
-                of: layout.terms[strip.term], with: strip.partners.map { layout.terms[$0] }, weights: weights, largestWeight: largest)
+                of: layout.terms[strip.leader], with: strip.partners.map { layout.terms[$0] }, on: plan.uncommon[strip.leader], weights: weights,
+                blockWeights: blockWeights, diagonal: diagonal)
         }
-        tiles = Array(parts.joined())
-    }
-
-    /// Tiles that one thread makes in one pass over the rows: a term with up to four partners.
-    struct Strip: Sendable {
-        let term: Int
-        let partners: Range<Int>
-    }
-
-    static func strips(terms: Int) -> [Strip] {
-        (0..<terms).flatMap { term in
-            stride(from: 0, to: term, by: 4).map { Strip(term: term, partners: $0..<min(term, $0 + 4)) }
+        tiles = Array(repeating: [], count: layout.terms.count * max(layout.terms.count - 1, 0) / 2)
+        for (strip, made) in zip(plan.strips, parts) {
+            for (partner, tile) in zip(strip.partners, made) {
+                tiles[Self.place(max(strip.leader, partner), min(strip.leader, partner))] = tile
+            }
         }
     }
+
+    /// Of the tile of two terms.
+    static func place(_ term: Int, _ partner: Int) -> Int { term * (term - 1) / 2 + partner }
 
     /// The sums without those of other rows: of all rows but a fold's.
     public static func - (all: Cooccurrence, some: Cooccurrence) -> Cooccurrence {
@@ -48,31 +45,6 @@ public struct Cooccurrence: Hashable, Sendable {
         for index in result.diagonal.indices { result.diagonal[index] -= some.diagonal[index] }
         for tile in result.tiles.indices {
             for index in result.tiles[tile].indices { result.tiles[tile][index] -= some.tiles[tile][index] }
-        }
-        return result
-    }
-
-    /// The lower triangle as a matrix.
-    ///
-    /// - Parameter unit: what one unit of the sums is worth (`FixedPoint.weightUnit`).
-    public func matrix(unit: Double) -> Matrix {
-        var result = Matrix(rows: layout.dimension, columns: layout.dimension)
-        for index in 0..<layout.dimension {
-            result[index, index] = Double(diagonal[index]) * unit
-            result[index, 0] = Double(diagonal[index]) * unit
-        }
-        var tile = 0
-        for (index, term) in layout.terms.enumerated() {
-            for partner in layout.terms[..<index] {
-                let values = tiles[tile]
-                let width = partner.grouping.count
-                for column in 0..<width {
-                    for row in 0..<term.grouping.count {
-                        result[term.offset + row, partner.offset + column] = Double(values[row * width + column]) * unit
-                    }
-                }
-                tile += 1
-            }
         }
         return result
     }

@@ -25,9 +25,10 @@ public struct PairSums: Hashable, Sendable {
         let pairs = sides.indices.flatMap { second in
             (0..<second).compactMap { first in isWanted(first, second) ? (first, second) : nil }
         }
+        let known = try parallelMap(sides.count, progress: progress) { CellSide(matrix, sides[$0], gradients: gradients, weights: weights) }
         return try parallelMap(pairs.count, progress: progress) { index in
             let (first, second) = pairs[index]
-            let sums = matrix.cellSums(BinPair(sides[first], sides[second]), gradients: gradients, weights: weights)
+            let sums = matrix.cellSums(known[first], known[second], gradients: gradients, weights: weights)
             return PairSums(first: first, second: second, gradient: sums.gradient, weight: sums.weight)
         }
     }

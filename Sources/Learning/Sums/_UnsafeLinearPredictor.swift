@@ -12,17 +12,28 @@ extension BinnedMatrix {
     ///   - start: an offset a row, or `nil` for zero.
     public func linearPredictor(intercept: Double, values: [[Double]], start: [Double]? = nil) throws(Cancelled) -> [Double] {
         precondition(values.count <= columnCount, "one table a column")
-        precondition(values.indices.allSatisfy { values[$0].count == binCount(column: $0) }, "one value a fine bin")
-        var result = start?.map { $0 + intercept } ?? [Double](repeating: intercept, count: rowCount)
+        let start = start?.map { $0 + intercept } ?? [Double](repeating: intercept, count: rowCount)
+        return try sums(start, plus: values.enumerated().map { ($0, $1) })
+    }
+
+    /// `start[row] + values[fine bin or cell]` of one column, for every row.
+    public func linearPredictor(_ start: [Double], plus values: [Double], ofColumn column: Int) throws(Cancelled) -> [Double] {
+        precondition(start.count == rowCount && column < columnCount, "one number a row, of a column that is there")
+        return try sums(start, plus: [(column, values)])
+    }
+
+    private func sums(_ start: [Double], plus tables: [(column: Int, values: [Double])]) throws(Cancelled) -> [Double] {
+        precondition(tables.allSatisfy { $0.values.count == binCount(column: $0.column) }, "one value a fine bin")
+        var result = start
         var outcome: Result<Void, Cancelled> = .success(())
         result.withUnsafeMutableBufferPointer { result in
             nonisolated(unsafe) let result = result
             outcome = Result { () throws(Cancelled) in
                 try parallelFor(blockCount) { block in
                     let rows = rows(ofBlock: block)
-                    for (values, column) in zip(values, columns) {
+                    for (column, values) in tables {
                         values.withUnsafeBufferPointer { table in
-                            column.withBlock(rows) { codes in
+                            columns[column].withBlock(rows) { codes in
                                 switch codes {
                                 case .narrow(let codes): Self.add(table, at: codes, to: result, rows)
                                 case .wide(let codes): Self.add(table, at: codes, to: result, rows)

@@ -51,7 +51,11 @@ final class IntegerVectorReader<Stored: FixedWidthInteger>: VectorReader {
         if wide != nil {
             rows.forEach(vector, count) { wide?.append($1 ? Double(stored[$0]) : 0) }
         } else {
-            rows.forEach(vector, count) { values.append($1 ? Int64(truncatingIfNeeded: stored[$0]) : 0) }
+            // Taken out of the object while it grows: there, every access is checked for exclusivity.
+            var grown = values
+            values = []
+            rows.forEach(vector, count) { grown.append($1 ? Int64(truncatingIfNeeded: stored[$0]) : 0) }
+            values = grown
         }
     }
 
@@ -87,7 +91,10 @@ final class NumberVectorReader<Stored: BinaryFloatingPoint>: VectorReader {
     func append(_ vector: store_vector, count: Int) {
         guard let stored = vector.values(as: Stored.self) else { return }
         let first = values.count
-        rows.forEach(vector, count) { values.append($1 ? Double(stored[$0]) : 0) }
+        var grown = values
+        values = []
+        rows.forEach(vector, count) { grown.append($1 ? Double(stored[$0]) : 0) }
+        values = grown
         notNumbers.append(contentsOf: (first..<values.count).filter { values[$0].isNaN })
     }
 

@@ -110,8 +110,8 @@ struct AdditiveProblem: Sendable {
     }
 
     /// The lower triangle of the Hessian of the likelihood, without the pinned bins.
-    func hessian(_ sums: Cooccurrence) -> Matrix {
-        var result = sums.matrix(unit: rows.fixedPoint.weightUnit)
+    func hessian(_ sums: Cooccurrence) throws(Cancelled) -> Matrix {
+        var result = try sums.matrix(unit: rows.fixedPoint.weightUnit)
         for bin in pinned {
             for index in 0...bin { result[bin, index] = 0 }
             for index in bin..<layout.dimension { result[index, bin] = 0 }

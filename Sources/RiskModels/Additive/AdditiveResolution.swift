@@ -82,40 +82,20 @@ struct AdditiveResolution: Sendable {
         return try AdditiveResolution(rows, isFine: isFine, designEffects: solution.problem.designEffects, from: start, parameters, progress)
     }
 
-    /// The same main effects with joint effects of some pairs, which begin at nothing.
+    /// The same main effects with joint effects of some pairs.
     func with(_ pairs: [PairTerm], _ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws -> AdditiveResolution {
         guard !pairs.isEmpty else { return self }
         let mains = solution.problem.layout.terms.prefix(isFine.count)
-        var theta = Array(solution.theta[..<(mains.last?.range.upperBound ?? 1)])
-        theta += Array(repeating: 0, count: pairs.reduce(0) { $0 + $1.count })
-        let smoothing = try Array(solution.smoothing[..<isFine.count]) + ownSmoothing(of: pairs, progress)
-        let start = AdditiveStart(theta: theta, smoothing: smoothing, hessian: nil)
         let joint = try rows.with(pairs: pairs.map(\.pair))
+        let first = try Backfitting(pairs, joint, from: solution.rows, progress: progress)
+        let start = AdditiveStart(
+            theta: Array(solution.theta[..<(mains.last?.range.upperBound ?? 1)]) + first.theta,
+            smoothing: Array(solution.smoothing[..<isFine.count]) + first.smoothing, hessian: nil)
         let layout = BinLayout(mains.map(\.grouping) + pairs.map(\.grouping))
         let effects = try DesignEffects.estimate(joint.matrix, layout, rows.rows, solution.rows, progress: progress)
         let known = solution.problem.designEffects[..<isFine.count] + effects[isFine.count...]
         return try AdditiveResolution(
             joint, isFine: isFine, pairs: pairs, peaks: peaks, designEffects: Array(known), from: start, parameters, progress)
-    }
-}
-
-extension AdditiveResolution {
-    /// Smoothing parameters of each pair as if it were the only one, to start from.
-    private func ownSmoothing(of pairs: [PairTerm], _ progress: ProgressMonitor) throws -> AdditiveProblem.Smoothing {
-        let fixedPoint = solution.problem.rows.fixedPoint
-        let (matrix, gradients, weights) = (rows.matrix, solution.rows.gradients, solution.rows.weights)
-        return try parallelMap(pairs.count, progress: progress) { index in
-            let pair = pairs[index]
-            let sides = [pair.first.pairSide, pair.second.pairSide]
-            guard let sums = try? PairSums.all(matrix, sides: sides, gradients: gradients, weights: weights, progress: progress).first else {
-                return []
-            }
-            let (gradient, weight) = (pair.grouping.sums(sums.gradient), pair.grouping.sums(sums.weight))
-            let alone = TermProfile(
-                pair.penalty, weight: weight.map { Double($0) * fixedPoint.weightUnit },
-                gradient: gradient.map { Double($0) * fixedPoint.gradientUnit })
-            return alone.end(from: pair.penalty.moderateSmoothing, depth: .start)?.smoothing ?? []
-        }
     }
 }
 

@@ -81,15 +81,15 @@ struct AdditiveSolver {
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.moderateSmoothing }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        if let hessian = start.hessian, !isMoved { adopt(hessian) }
+        if let hessian = start.hessian, !isMoved { try adopt(hessian) }
     }
 
     /// Whether the coefficients are so far from where the Hessian was taken that it is another one by now.
     private var hasMoved: Bool { abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance }
 
-    private mutating func adopt(_ sums: Cooccurrence) {
+    private mutating func adopt(_ sums: Cooccurrence) throws(Cancelled) {
         hessian = sums
-        hessianMatrix = problem.hessian(sums)
+        hessianMatrix = try problem.hessian(sums)
         hessianDeviance = iterate.rows.deviance
         isHessianExact = true
     }
@@ -97,7 +97,7 @@ struct AdditiveSolver {
     private mutating func refreshHessian() throws {
         try iterate.evaluate(problem, progress: progress)
         let (weights, sums) = (iterate.rows.weights, iterate.sums)
-        adopt(try Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
+        try adopt(Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
         hessianCount += 1
     }
 

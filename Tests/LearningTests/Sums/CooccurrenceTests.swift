@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Learning
 import StatMath
 import TestSupport
@@ -77,10 +78,43 @@ struct CooccurrenceTests {
         #expect(try drawn.cooccurrence(Array((0..<5000).reversed())) == drawn.cooccurrence())
     }
 
+    /// Columns in which one code holds all rows, most, about half or few of them, in one byte and in two, in any order of features.
+    @Test(arguments: [[1, 0.95, 0.4, 0.05], [0.05, 0.9, 1, 0.5], [0.8, 0.8, 0.8, 0.8]], [5, 400])
+    func oneCodeHoldsMostRows(shares: [Double], levels: Int) throws {
+        let rows = BinnedMatrix.blockSize + 1000
+        var random = Philox(seed: 29, stage: "common-codes")
+        let columns = shares.enumerated().map { index, share in
+            let levels = index % 2 == 0 ? levels : 7
+            let codes = (0..<rows).map { _ in Int32(random.uniform() < share ? 3 : random.below(levels)) }
+            return FeatureColumn(name: "n\(index)", values: .nominal(codes: codes, levels: (0..<levels).map { "level \($0)" }))
+        }
+        let matrix = try BinnedMatrix(
+            Features(rowCount: rows, columns: columns), rows: Array(0..<rows), binning: Binning(), progress: .silent)
+        // Bins that hold more than the common code, and bins as they are.
+        let layout = BinLayout(
+            matrix.bins.enumerated().map { index, bins in
+                index == 1 ? BinGrouping(group: (0..<bins.count).map { $0 / 2 }) : .identity(bins.count)
+            })
+        let weights = (0..<rows).map { _ in UInt32(random.below(131_072)) }, gradients = (0..<rows).map { _ in Int64(random.below(1000)) - 500 }
+        let sums = try BinSums(matrix, gradients: gradients, weights: weights)
+        let all = try Cooccurrence(matrix, layout: layout, weights: weights, sums: sums)
+        #expect(all.full == NaiveCooccurrence.sums(matrix, layout: layout, weights: weights))
+        let sides = layout.terms.map { BinPair.Side(feature: $0.column, grouping: $0.grouping) }
+        for pair in try PairSums.all(matrix, sides: sides, gradients: gradients, weights: weights, progress: .silent) {
+            let cells = BinPair(sides[pair.first], sides[pair.second])
+            var expected = [Int64](repeating: 0, count: cells.cellCount)
+            for row in 0..<rows {
+                let first = cells.first.grouping.group[matrix.code(column: pair.first, row: row)]
+                expected[cells.cell(first, cells.second.grouping.group[matrix.code(column: pair.second, row: row)])] += gradients[row]
+            }
+            #expect(pair.gradient == expected)
+        }
+    }
+
     /// As a matrix of doubles: the lower triangle, in the unit asked for.
     @Test func matrixIsItsLowerTriangle() throws {
         let sums = try DrawnSums(rows: 500, seed: 17).cooccurrence()
-        let (matrix, full) = (sums.matrix(unit: 0.5), sums.full)
+        let (matrix, full) = (try sums.matrix(unit: 0.5), sums.full)
         for row in full.indices {
             for column in 0...row { #expect(matrix[row, column] == Double(full[row][column]) / 2) }
         }

@@ -50,8 +50,8 @@ struct FoldTrial {
             }
         theta = solution.theta + Array(repeating: 0, count: problem.layout.dimension - solution.theta.count)
         sizes = [solution.theta.count] + terms[features...].map(\.range.upperBound)
-        var matrix = problem.hessian(
-            try Cooccurrence(rows.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
+        var matrix = try problem.hessian(
+            Cooccurrence(rows.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
         problem.addPenalties(smoothing, to: &matrix)
         let slope = zip(gradient, problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
         guard let factor = Cholesky(consume matrix) else { throw RiskModelsError.notConverged(model: AdditiveParameters.name) }

@@ -12,6 +12,8 @@ struct TermProfile {
     /// Where a term's search ends while all others stand.
     struct End {
         let smoothing: [Double]
+        /// The term's coefficients there.
+        let theta: [Double]
         /// By how much the restricted log-likelihood is larger there than where the search began.
         let gain: Double
     }
@@ -77,11 +79,12 @@ struct TermProfile {
             guard let next = place(zip(reached.smoothing, reached.step.changes).map { SmoothingStep.moved($0, by: $1) }) else { return nil }
             reached = next
         }
-        return End(smoothing: reached.smoothing, gain: first.criterion - reached.criterion)
+        return End(smoothing: reached.smoothing, theta: reached.theta, gain: first.criterion - reached.criterion)
     }
 
     private struct Place {
         let smoothing: [Double]
+        let theta: [Double]
         let step: SmoothingStep
         /// Minus the restricted log-likelihood, but for what does not depend on the smoothing parameters.
         let criterion: Double
@@ -98,6 +101,7 @@ struct TermProfile {
             priors: penalty.tracesOfPrior(smoothing: smoothing), used: used)
         let fit = zip(score, theta).reduce(0) { $0 + $1.0 * $1.1 } / designEffect
         return Place(
-            smoothing: smoothing, step: step, criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
+            smoothing: smoothing, theta: theta, step: step,
+            criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
     }
 }
