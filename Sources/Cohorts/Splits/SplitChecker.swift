@@ -6,13 +6,24 @@ import Learning
 public enum SplitChecker {
     /// How many families have rows both among those learned from and among those judged on: in training and test, or on both sides of a fold.
     public static func familiesAcross(_ split: Split, families: [UInt64]) -> Int {
-        var across = common(split.training.indices, split.test.indices, families)
-        for fold in split.folds { across += common(fold.training.indices, fold.heldOut.indices, families) }
+        let numbered = Clusters(keys: families)
+        var across = common(split.training.indices, split.test.indices, numbered)
+        for fold in split.folds { across += common(fold.training.indices, fold.heldOut.indices, numbered) }
         return across
     }
 
-    private static func common(_ first: [Int], _ second: [Int], _ families: [UInt64]) -> Int {
-        let left = Set(first.lazy.map { families[$0] })
-        return Set(second.lazy.map { families[$0] }.filter { left.contains($0) }).count
+    /// How many families have rows among both.
+    private static func common(_ first: [Int], _ second: [Int], _ families: Clusters) -> Int {
+        var isOpen = [Bool](repeating: false, count: families.count)
+        for row in first { isOpen[Int(families.index[row])] = true }
+        var count = 0
+        for row in second {
+            let family = Int(families.index[row])
+            if isOpen[family] {
+                isOpen[family] = false
+                count += 1
+            }
+        }
+        return count
     }
 }

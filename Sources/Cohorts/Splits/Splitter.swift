@@ -10,10 +10,17 @@ public struct Splitter: Sendable {
     public let families: [UInt64]
     public let areas: [String]?
     public let years: [Int?]?
+    /// The families by number, and the hash of each: numbers make lists where hashes need tables.
+    private let numbered: Clusters
+    private let familyHashes: [UInt64]
 
     public init(universe: Universe, families: [UInt64], areas: [String]? = nil, years: [Int?]? = nil) {
         precondition(families.count == universe.count)
         (self.universe, self.families, self.areas, self.years) = (universe, families, areas, years)
+        numbered = Clusters(keys: families)
+        var hashes = [UInt64](repeating: 0, count: numbered.count)
+        for row in families.indices { hashes[Int(numbered.index[row])] = families[row] }
+        familyHashes = hashes
     }
 
     /// - Parameters:
@@ -82,14 +89,15 @@ public struct Splitter: Sendable {
     ///
     /// - Returns: the portion of each member row; -1 for the others.
     private func portions(of member: [Bool], shares: [Double], seed: UInt64) -> [Int32] {
-        var size: [UInt64: Int] = [:]
-        for row in member.indices where member[row] { size[families[row], default: 0] += 1 }
-        let total = Double(size.values.reduce(0, +))
-        let order = size.keys.map { (KeyHash.of($0, seed: seed), $0) }.sorted { $0 < $1 }
-        var portion: [UInt64: Int32] = [:]
+        var size = [Int](repeating: 0, count: numbered.count)
+        for row in member.indices where member[row] { size[Int(numbered.index[row])] += 1 }
+        let total = Double(size.reduce(0, +))
+        let present = size.indices.filter { size[$0] > 0 }
+        let order = present.map { (KeyHash.of(familyHashes[$0], seed: seed), familyHashes[$0], $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+        var portion = [Int32](repeating: -1, count: numbered.count)
         var (current, filled, limit) = (0, 0.0, (shares.first ?? 1) * total)
-        for (_, family) in order {
-            let rows = Double(size[family] ?? 0)
+        for (_, _, family) in order {
+            let rows = Double(size[family])
             // The middle of a family decides on which side of a border it falls.
             while current < shares.count - 1, filled + rows / 2 > limit + 1e-9 {
                 current += 1
@@ -98,6 +106,6 @@ public struct Splitter: Sendable {
             portion[family] = Int32(current)
             filled += rows
         }
-        return member.indices.map { member[$0] ? portion[families[$0]] ?? -1 : -1 }
+        return member.indices.map { member[$0] ? portion[Int(numbered.index[$0])] : -1 }
     }
 }
