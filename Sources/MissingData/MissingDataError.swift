@@ -10,7 +10,6 @@ public enum MissingDataError: ExplainedError, Hashable {
     case cannotImpute(column: String)
     case notFinite(column: String)
     case unknownColumn(String, suggestion: String?)
-    case structuralMissing(target: String, predictor: String)
     case pooling(expected: String)
     case notPositiveDefinite(column: String)
     case notConverged(column: String, iterations: Int)
@@ -39,12 +38,6 @@ public enum MissingDataError: ExplainedError, Hashable {
             text(
                 "There is no column \"\(name)\"." + (suggestion.map { " Did you mean \"\($0)\"?" } ?? ""),
                 "Er is geen kolom \"\(name)\"." + (suggestion.map { " Bedoelt u \"\($0)\"?" } ?? ""))
-        case .structuralMissing(let target, let predictor):
-            text(
-                "Column \"\(predictor)\" does not apply to some rows in which \"\(target)\" must be imputed. Give it a level or value for those rows, "
-                    + "or do not use it as a predictor.",
-                "Kolom \"\(predictor)\" is niet van toepassing in rijen waarin \"\(target)\" moet worden aangevuld. Geef die rijen een categorie of "
-                    + "waarde, of gebruik de kolom niet als voorspeller.")
         case .pooling(let expected):
             text("Pooling needs \(expected).", "Voor het samenvoegen is nodig: \(expected).")
         case .notPositiveDefinite(let column):
