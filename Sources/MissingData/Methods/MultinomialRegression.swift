@@ -98,32 +98,39 @@ struct MultinomialRegression {
     private func add(_ rows: GatheredRows, weight: Double, observed: [Int32]?, to point: inout Point) {
         let width = rows.columns, others = levels - 1
         let scores = (0..<others).map { rows.predictions(Array(point.coefficients[$0 * width..<($0 + 1) * width])) }
-        var risks = [[Double]](repeating: [Double](repeating: 0, count: rows.rows), count: others)
-        var residuals = risks, value = Sum()
+        let n = rows.rows
+        // Level after level.
+        var risks = [Double](repeating: 0, count: others * n), residuals = risks, value = Sum()
         let total = observed == nil ? weight * Double(levels) : weight
-        for row in 0..<rows.rows {
-            let highest = scores.reduce(0) { max($0, $1[row]) }
+        for row in 0..<n {
+            var highest: Float = 0
+            for level in 0..<others { highest = max(highest, scores[level][row]) }
             var sum = exp(Double(-highest)), chosen = 0.0
             for level in 0..<others {
                 let part = exp(Double(scores[level][row] - highest))
-                risks[level][row] = part
+                risks[level * n + row] = part
                 sum += part
             }
             for level in 0..<others {
-                risks[level][row] /= sum
+                let risk = risks[level * n + row] / sum
                 let isLevel = observed.map { Int($0[row]) == level + 1 ? 1.0 : 0 } ?? 1
-                residuals[level][row] = weight * isLevel - total * risks[level][row]
+                risks[level * n + row] = risk
+                residuals[level * n + row] = weight * isLevel - total * risk
                 chosen += isLevel * Double(scores[level][row])
             }
             value.add(weight * chosen - total * (log(sum) + Double(highest)))
         }
         point.value += value.value
-        let gradient = rows.products(with: residuals)
+        let gradient = rows.products(with: (0..<others).map { Array(residuals[$0 * n..<($0 + 1) * n]) })
         for index in point.gradient.indices { point.gradient[index] += gradient.elements[index] }
         for a in 0..<others {
             for b in 0...a {
-                let products = rows.products(
-                    weights: (0..<rows.rows).map { total * risks[a][$0] * (a == b ? max(0, 1 - risks[a][$0]) : risks[b][$0]) })
+                var weights = [Double](repeating: 0, count: n)
+                for row in 0..<n {
+                    let risk = risks[a * n + row]
+                    weights[row] = total * risk * (a == b ? max(0, 1 - risk) : risks[b * n + row])
+                }
+                let products = rows.products(weights: weights)
                 for column in 0..<width {
                     for row in 0..<width {
                         let value = a == b ? products[row, column] : -products[row, column]

@@ -10,6 +10,7 @@ import StatMath
 public struct Donors: Sendable {
     /// Distinct predictions, ascending, between two that are further than any recipient.
     private let values: [Float]
+    private let distinct: Int
     /// Whether no two donors have one prediction.
     private let isDistinct: Bool
     /// Where each value's donors begin in `order`, and the end.
@@ -26,17 +27,19 @@ public struct Donors: Sendable {
         keys.withUnsafeBufferPointer { keys in
             starts.withUnsafeMutableBufferPointer { starts in
                 values.withUnsafeMutableBufferPointer { values in
-                    for index in keys.indices where index == 0 || keys[index] != keys[index - 1] {
-                        distinct += 1
+                    var last: UInt32?
+                    for index in keys.indices {
+                        distinct += keys[index] == last ? 0 : 1
+                        if keys[index] != last { starts[distinct] = Int32(index) }
                         values[distinct] = RankedKeys.value(keys[index])
-                        starts[distinct] = Int32(index)
+                        last = keys[index]
                     }
                     starts[distinct + 1] = Int32(keys.count)
                     values[distinct + 1] = .infinity
                 }
             }
         }
-        (self.values, self.starts, self.order) = (Array(values.prefix(distinct + 2)), Array(starts.prefix(distinct + 2)), order)
+        (self.values, self.starts, self.order, self.distinct) = (values, starts, order, distinct)
         isDistinct = distinct == keys.count
     }
 
@@ -53,7 +56,7 @@ public struct Donors: Sendable {
         precondition(k >= 1 && items.count == predictions.count, "at least one donor, and one item a recipient")
         guard !order.isEmpty else { return [] }
         let (keys, recipients) = RankedKeys.sort(predictions)
-        let reach = min(k, order.count), isDistinct = isDistinct
+        let reach = min(k, order.count), isDistinct = isDistinct, distinct = distinct
         var result = [Int32](repeating: 0, count: predictions.count)
         let piece = 4096, pieces = (predictions.count + piece - 1) / piece
         result.withUnsafeMutableBufferPointer { result in
@@ -63,7 +66,7 @@ public struct Donors: Sendable {
                     starts.withUnsafeBufferPointer { starts in
                         let range = index * piece..<min(predictions.count, (index + 1) * piece)
                         // The first value that is not below the recipient's; it only moves up, for recipients are sorted.
-                        var right = max(1, Self.firstIndex(notBelow: RankedKeys.value(keys[range.lowerBound]), in: values))
+                        var right = max(1, Self.firstIndex(notBelow: RankedKeys.value(keys[range.lowerBound]), in: values, count: distinct + 1))
                         for place in range {
                             let prediction = RankedKeys.value(keys[place]), recipient = Int(recipients[place])
                             while values[right] < prediction { right += 1 }
@@ -116,8 +119,8 @@ public struct Donors: Sendable {
         }
     }
 
-    private static func firstIndex(notBelow value: Float, in values: UnsafeBufferPointer<Float>) -> Int {
-        var (low, high) = (0, values.count)
+    private static func firstIndex(notBelow value: Float, in values: UnsafeBufferPointer<Float>, count: Int) -> Int {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
             if values[middle] < value { low = middle + 1 } else { high = middle }
@@ -137,37 +140,38 @@ enum RankedKeys {
 
     /// Keys in ascending order, and where each stood; equals keep their order. A radix sort of three digits.
     static func sort(_ values: [Float]) -> (keys: [UInt32], order: [Int32]) {
-        let count = values.count
-        var items = [UInt64](unsafeUninitializedCapacity: count) { buffer, size in
-            for index in 0..<count { buffer[index] = UInt64(key(values[index])) << 32 | UInt64(index) }
-            size = count
-        }
-        var next = [UInt64](unsafeUninitializedCapacity: count) { _, size in size = count }
-        for shift in [UInt64(32), 43, 54] {
-            items.withUnsafeBufferPointer { items in
-                next.withUnsafeMutableBufferPointer { next in
-                    withUnsafeTemporaryAllocation(of: Int.self, capacity: 2048) { places in
+        let count = values.count, size = 2048
+        var keys: [UInt32] = []
+        let order = [Int32](unsafeUninitializedCapacity: count) { order, written in
+            written = count
+            keys = [UInt32](unsafeUninitializedCapacity: count) { keys, written in
+                written = count
+                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, 2 * count)) { space in
+                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * size) { places in
                         places.initialize(repeating: 0)
-                        for item in items { places[Int(truncatingIfNeeded: item >> shift) & 2047] &+= 1 }
-                        var sum = 0
-                        for digit in 0..<2048 { (places[digit], sum) = (sum, sum + places[digit]) }
-                        for item in items {
-                            let digit = Int(truncatingIfNeeded: item >> shift) & 2047
-                            next[places[digit]] = item
-                            places[digit] &+= 1
+                        for index in 0..<count {
+                            let key = key(values[index])
+                            space[index] = UInt64(key) << 32 | UInt64(index)
+                            places[Int(key & 2047)] &+= 1
+                            places[size + Int(key >> 11 & 2047)] &+= 1
+                            places[2 * size + Int(key >> 22)] &+= 1
                         }
-                    }
-                }
-            }
-            swap(&items, &next)
-        }
-        var keys = [UInt32](repeating: 0, count: count), order = [Int32](repeating: 0, count: count)
-        keys.withUnsafeMutableBufferPointer { keys in
-            order.withUnsafeMutableBufferPointer { order in
-                items.withUnsafeBufferPointer { items in
-                    for index in 0..<count {
-                        keys[index] = UInt32(truncatingIfNeeded: items[index] >> 32)
-                        order[index] = Int32(truncatingIfNeeded: items[index])
+                        var (from, to) = (0, count)
+                        for digit in 0..<3 {
+                            let digits = digit * size, shift = UInt64(32 + 11 * digit)
+                            var sum: Int32 = 0
+                            for place in digits..<digits + size { (places[place], sum) = (sum, sum &+ places[place]) }
+                            for index in from..<from + count {
+                                let item = space[index], place = digits + Int(truncatingIfNeeded: item >> shift) & 2047
+                                space[to + Int(places[place])] = item
+                                places[place] &+= 1
+                            }
+                            swap(&from, &to)
+                        }
+                        for index in 0..<count {
+                            keys[index] = UInt32(truncatingIfNeeded: space[from + index] >> 32)
+                            order[index] = Int32(truncatingIfNeeded: space[from + index])
+                        }
                     }
                 }
             }

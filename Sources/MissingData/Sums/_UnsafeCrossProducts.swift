@@ -15,6 +15,7 @@ enum CrossProducts {
         let parts = try? parallelMap(pieces) { piece -> [Double] in
             var gram = [Double](repeating: 0, count: columns * columns)
             let range = piece * WorkingMatrix.piece..<min(rows, (piece + 1) * WorkingMatrix.piece)
+            let roots = weights.map { weights in range.map { weights[$0].squareRoot() } }
             withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, height * columns)) { block in
                 guard let to = block.baseAddress else { return }
                 gram.withUnsafeMutableBufferPointer { gram in
@@ -23,9 +24,10 @@ enum CrossProducts {
                         for column in 0..<columns {
                             let source = from + column * stride + start, target = to + column * height
                             for row in 0..<count { target[row] = Double(source[row]) }
-                            if let weights {
-                                weights.withUnsafeBufferPointer { weights in
-                                    for row in 0..<count { target[row] *= weights[start + row].squareRoot() }
+                            if let roots {
+                                roots.withUnsafeBufferPointer { roots in
+                                    let first = start - range.lowerBound
+                                    for row in 0..<count { target[row] *= roots[first + row] }
                                 }
                             }
                         }
