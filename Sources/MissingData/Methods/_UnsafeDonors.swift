@@ -92,7 +92,8 @@ public struct Donors: Sendable {
         var (left, right, coins) = (start - 1, start, tie)
         for _ in 0..<rank {
             let below = prediction - values[left], above = values[right] - prediction
-            let step = below < above || (below == above && coins & 1 == 1) ? 1 : 0
+            // Without a branch: which side is nearer cannot be foreseen.
+            let step = (below < above ? 1 : 0) | ((below == above ? 1 : 0) & Int(truncatingIfNeeded: coins & 1))
             left -= step
             right += 1 - step
             coins >>= 1
