@@ -37,6 +37,7 @@ let rooms: [Target] = [
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
+    .target(name: "MissingData", dependencies: ["Basics", "StatMath", "RegisterData", "CLAPACK"]),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CKernels", numerics]),
     .target(name: "Challenger", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CXGBoost"]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),
@@ -48,7 +49,7 @@ let rooms: [Target] = [
         name: "Study",
         dependencies: [
             "Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters",
-            "Cohorts", "RiskModels", "Challenger", "Validation", "Fairness", "Reporting", "CEmbedded",
+            "Cohorts", "MissingData", "RiskModels", "Challenger", "Validation", "Fairness", "Reporting", "CEmbedded",
         ], swiftSettings: strict),
     .executableTarget(
         name: "evenkans",
@@ -78,6 +79,7 @@ let tests: [Target] = [
     .testTarget(name: "ProtectedTests", dependencies: ["Protected", "TestSupport"]),
     .testTarget(name: "SyntheticRegistersTests", dependencies: ["SyntheticRegisters", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "CohortsTests", dependencies: ["Cohorts", "SyntheticRegisters", "RegisterFiles", "TestSupport"]),
+    .testTarget(name: "MissingDataTests", dependencies: ["MissingData", "TestSupport"]),
     .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Metrics", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),

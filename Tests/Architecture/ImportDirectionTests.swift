@@ -11,14 +11,14 @@ import TestSupport
         "CReadStat", "CLAPACK", "CCompression", "CDuckDB", "CBoostMath", "CXGBoost", "CKernels", "CEmbedded", "Basics", "StatMath", "Settings",
         "Evidence",
         "RegisterData",
-        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "RiskModels", "Challenger", "Validation", "Fairness",
-        "Reporting",
+        "RegisterFiles", "Learning", "Metrics", "Protected", "SyntheticRegisters", "Cohorts", "MissingData", "RiskModels", "Challenger", "Validation",
+        "Fairness", "Reporting",
         "Study",
         "evenkans",
     ]
 
     /// Rooms that analyse: they never import each other, `Study` joins them.
-    static let analyses: Set = ["RiskModels", "Challenger", "Validation", "Fairness"]
+    static let analyses: Set = ["MissingData", "RiskModels", "Challenger", "Validation", "Fairness"]
 
     /// Rooms that must not see protected attributes.
     static let sealed: Set = ["RiskModels", "Challenger", "Reporting", "Learning", "Metrics", "Validation"]

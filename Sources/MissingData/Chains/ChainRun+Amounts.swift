@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+extension ChainRun {
+    /// Predictive mean matching: donors by their estimated prediction, recipients by a drawn one.
+    mutating func match(
+        _ step: VisitedStep, unobserved: GatheredRows, nearest: Int, generator: inout Philox
+    ) throws(MissingDataError) -> DrawnValues {
+        let variable = plan.variables[step.index]
+        let fit = try regression(step.index, unobserved: unobserved)
+        let givers = plan.blocks.first { $0.lead == step.index && $0.donors.count > 0 }?.donors ?? variable.observed
+        return match(step, fit: fit, givers: givers, nearest: nearest, generator: &generator)
+    }
+
+    private mutating func match(
+        _ step: VisitedStep, fit: FittedNormalRegression, givers: RowList, nearest: Int, generator: inout Philox
+    ) -> DrawnValues {
+        let variable = plan.variables[step.index]
+        let estimate = FittedNormalRegression.spread(fit.coefficients, columns: fit.columns, over: plan.width)
+        let draw = FittedNormalRegression.spread(fit.draw(&generator).coefficients, columns: fit.columns, over: plan.width)
+        let pool = Donors(predictions: matrix.predictions(estimate, of: givers))
+        let chosen = pool.draw(for: step.drawn.predictions(draw), nearest: nearest, streams: step.streams, items: step.items)
+        let rows = chosen.map { givers.indices[Int($0)] }
+        donors[step.index] = variable.recipients == nil ? rows : nil
+        return .taken(variable.content, rows: rows)
+    }
+
+    /// A normal draw around the drawn prediction.
+    mutating func normal(
+        _ step: VisitedStep, unobserved: GatheredRows, bounds: ClosedRange<Double>?, generator: inout Philox
+    ) throws(MissingDataError) -> DrawnValues {
+        let variable = plan.variables[step.index]
+        let fit = try regression(step.index, unobserved: unobserved), draw = fit.draw(&generator)
+        let predictions = step.drawn.predictions(
+            FittedNormalRegression.spread(draw.coefficients, columns: fit.columns, over: plan.width))
+        var isWhole = false
+        if case .amounts(_, true) = variable.content { isWhole = true }
+        let sigma = draw.sigma * variable.scale
+        return .amounts(
+            zip(step.items, predictions).map { row, prediction in
+                let words = step.streams.block(0, of: UInt64(UInt32(bitPattern: row)))
+                let uniform = (Double((UInt64(words[0]) | UInt64(words[1]) << 32) >> 11) + 0.5) * 0x1p-53
+                let value = Self.draw(mean: Double(prediction) * variable.scale + variable.centre, sigma: sigma, bounds: bounds, uniform: uniform)
+                return isWhole ? value.rounded() : value
+            })
+    }
+
+    /// A normal draw, by the inverse of its distribution between the bounds.
+    static func draw(mean: Double, sigma: Double, bounds: ClosedRange<Double>?, uniform: Double) -> Double {
+        guard let bounds else { return mean + sigma * Normal.quantile(uniform) }
+        guard sigma > 0 else { return min(max(mean, bounds.lowerBound), bounds.upperBound) }
+        var (low, high) = ((bounds.lowerBound - mean) / sigma, (bounds.upperBound - mean) / sigma)
+        // The lower tail has more digits than the upper one.
+        let isMirrored = low > 0
+        if isMirrored { (low, high) = (-high, -low) }
+        let (from, to) = (Normal.cdf(low), Normal.cdf(high))
+        let p = min(max(from + uniform * (to - from), .leastNormalMagnitude), 1 - 0x1p-53)
+        let z = min(max(Normal.quantile(p), low), high)
+        return min(max(mean + sigma * (isMirrored ? -z : z), bounds.lowerBound), bounds.upperBound)
+    }
+
+    /// First whether the amount is the point, then how much it is otherwise.
+    mutating func semicontinuous(
+        _ step: VisitedStep, point: Double, nearest: Int, generator: inout Philox
+    ) throws(MissingDataError) -> DrawnValues {
+        let variable = plan.variables[step.index]
+        guard case .amounts(let own, _) = variable.content else { throw .cannotImpute(column: variable.name) }
+        let codes = variable.observed.indices.map { own[Int($0)] == point ? Int32(0) : 1 }
+        let isAmount = try drawLevels(step, codes: codes, count: 2, generator: &generator)
+        let places = isAmount.indices.filter { isAmount[$0] == 1 }
+        var result = DrawnValues.amounts([Double](repeating: point, count: isAmount.count))
+        guard !places.isEmpty else { return result }
+        let givers = RowList(variable.observed.indices.filter { own[Int($0)] != point })
+        let rows = places.map { step.items[$0] }
+        let part = VisitedStep(
+            index: step.index, drawn: matrix.gather(RowList(rows)), items: rows, streams: step.furtherStreams, furtherStreams: step.furtherStreams)
+        let fit = try regression(step.index, products: matrix.gather(givers).products(), rows: givers.count)
+        result.put(match(part, fit: fit, givers: givers, nearest: nearest, generator: &generator), at: places)
+        donors[step.index] = nil
+        return result
+    }
+
+    /// The regression of a column of numbers on its predictors, over the rows in which it has a value.
+    private mutating func regression(_ index: Int, unobserved: GatheredRows) throws(MissingDataError) -> FittedNormalRegression {
+        let variable = plan.variables[index]
+        var observed = products
+        if variable.unobserved.count > plan.rowCount / 2 {
+            observed = matrix.gather(variable.observed).products()
+        } else {
+            let rest = unobserved.products()
+            for place in observed.elements.indices { observed.elements[place] -= rest.elements[place] }
+        }
+        return try regression(index, products: observed, rows: variable.observed.count)
+    }
+
+    private mutating func regression(_ index: Int, products: Matrix, rows: Int) throws(MissingDataError) -> FittedNormalRegression {
+        let variable = plan.variables[index]
+        // What is left after a subtraction is rounding where nothing was added.
+        let used = plan.used[index].filter { products[$0, $0] > 1e-9 * Double(rows) }
+        guard
+            let fit = NormalRegression().fit(products: products, target: variable.design.lowerBound, predictors: used, rows: rows)
+        else { throw .notPositiveDefinite(column: variable.name) }
+        if fit.ridge > 0 { ridges.insert(index) }
+        return fit
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+extension ChainRun {
+    /// Draws levels of a variable that has some.
+    mutating func levels(_ step: VisitedStep, generator: inout Philox) throws(MissingDataError) -> DrawnValues {
+        let variable = plan.variables[step.index]
+        guard case .levels(let codes, let count) = variable.content else { throw .cannotImpute(column: variable.name) }
+        return .levels(try drawLevels(step, codes: variable.observed.indices.map { codes[Int($0)] }, count: count, generator: &generator))
+    }
+
+    /// - Parameters:
+    ///   - codes: levels of the rows in which the variable has a value.
+    ///   - count: how many levels there are; those that never occur are never drawn.
+    mutating func drawLevels(_ step: VisitedStep, codes: [Int32], count: Int, generator: inout Philox) throws(MissingDataError) -> [Int32] {
+        let variable = plan.variables[step.index]
+        var occurs = [Bool](repeating: false, count: count)
+        for code in codes { occurs[Int(code)] = true }
+        let present = occurs.indices.filter { occurs[$0] }
+        guard present.count > 1 else { return [Int32](repeating: Int32(present.first ?? 0), count: step.items.count) }
+        var place = [Int32](repeating: 0, count: count)
+        for (index, level) in present.enumerated() { place[level] = Int32(index) }
+        let dense = codes.map { place[Int($0)] }
+
+        let used = plan.used[step.index]
+        let rows = matrix.gather(variable.observed, columns: used), drawn = matrix.gather(RowList(step.items), columns: used)
+        let scores: LevelScores
+        if variable.method == .discriminant, used.count > 1,
+            let model = DiscriminantModel(rows: rows, codes: dense, levels: present.count, products: rows.products())
+        {
+            scores = model.draw(&generator)
+        } else {
+            scores = try regressionScores(step.index, rows: rows, codes: dense, levels: present.count, used: used, generator: &generator)
+        }
+        return scores.draw(drawn, streams: step.streams, items: step.items).map { Int32(present[Int($0)]) }
+    }
+
+    private mutating func regressionScores(
+        _ index: Int, rows: GatheredRows, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
+    ) throws(MissingDataError) -> LevelScores {
+        let n = Double(plan.rowCount)
+        let mean = used.map { products[$0, 0] / n }
+        let deviation = zip(used, mean).map { column, mean in
+            (max(0, products[column, column] - n * mean * mean) / max(1, n - 1)).squareRoot()
+        }
+        let model = MultinomialRegression(rows: rows, codes: codes, levels: levels, mean: mean, deviation: [0] + deviation.dropFirst())
+        guard let fit = model.fit(from: modes[index]) ?? model.fit(from: nil) else {
+            throw .notConverged(column: plan.variables[index].name, iterations: model.maximumIterations)
+        }
+        modes[index] = fit.mode
+        return LevelScores(coefficients: MultinomialRegression.draw(fit, levels: levels, generator: &generator))
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+extension ChainRun {
+    /// Draws the missing values of one variable given all others.
+    mutating func visit(_ index: Int, iteration: Int) throws(MissingDataError) {
+        let variable = plan.variables[index]
+        let name = "\(chain).\(iteration).\(variable.name)"
+        var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
+        let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name)
+        let recipients = Recipients(variable)
+        let gathered = matrix.gather(variable.unobserved)
+        // The rows to draw, and those whose values are replaced: the same ones as a rule.
+        let isWhole = variable.unobserved.count == variable.missing.count
+        let missing = isWhole ? gathered : matrix.gather(variable.missing)
+        let drawn = variable.recipients == nil ? missing : matrix.gather(recipients.rows)
+        let step = VisitedStep(
+            index: index, drawn: drawn, items: recipients.rows.indices, streams: streams,
+            furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
+        guard !recipients.rows.indices.isEmpty || variable.recipients == nil else { return }
+        let result: DrawnValues
+        switch variable.method {
+        case .predictiveMeanMatching(let count):
+            result = try match(step, unobserved: gathered, nearest: count, generator: &generator)
+        case .normal(let bounds):
+            result = try normal(step, unobserved: gathered, bounds: bounds, generator: &generator)
+        case .semicontinuous(let point, let count):
+            result = try semicontinuous(step, point: point, nearest: count, generator: &generator)
+        case .multinomial, .discriminant:
+            result = try levels(step, generator: &generator)
+        }
+        var new = values[index]
+        if let places = variable.recipients { new.put(result, at: places) } else { new = result }
+        replace(index, with: new, gathered: missing)
+        for block in plan.blocks where block.lead == index { copy(block) }
+        for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
+    }
+
+    /// Gives the followers of a block the values of the lead's donors.
+    private mutating func copy(_ block: ImputationPlan.DonorBlock) {
+        guard let given = donors[block.lead] else { return }
+        let rows = block.leadPlaces.map { given[$0] }
+        for (follower, places) in zip(block.followers, block.followerPlaces) {
+            var new = values[follower]
+            new.put(.taken(plan.variables[follower].content, rows: rows), at: places)
+            replace(follower, with: new, gathered: nil)
+        }
+    }
+}
+
+/// What every method needs of the variable that is visited.
+struct VisitedStep {
+    let index: Int
+    /// The rows to draw for, in the design.
+    let drawn: GatheredRows
+    /// The same rows in the table; each draws from its own item of the streams.
+    let items: [Int32]
+    let streams: PhiloxStreams
+    /// For a second draw of the same rows.
+    let furtherStreams: PhiloxStreams
+}
+
+/// The rows that a variable's own draw fills.
+private struct Recipients {
+    let rows: RowList
+
+    init(_ variable: PlannedVariable) {
+        guard let places = variable.recipients else {
+            rows = variable.missing
+            return
+        }
+        rows = RowList(places.map { variable.missing.indices[$0] })
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+/// One chain while it runs: the imputed values so far, and the cross products of the design that holds them.
+struct ChainRun {
+    /// Iterations after which the cross products are summed anew, before rounding adds up.
+    private static let rebuildEvery = 10
+
+    let plan: ImputationPlan
+    let parameters: ChainedEquations
+    let chain: Int
+    let matrix: WorkingMatrix
+    var products: Matrix
+    /// For each variable, the values of its missing rows.
+    var values: [DrawnValues]
+    /// For each variable, the row that gave each value, where rows did.
+    var donors: [[Int32]?]
+    /// Where the last search for a mode ended.
+    var modes: [[Double]?]
+    var traces: [VariableTrace]
+    var ridges: Set<Int> = []
+
+    /// - Parameters:
+    ///   - matrix: the design; values of an earlier chain in it are overwritten.
+    ///   - base: cross products of the design with 0 in every cell that is not observed.
+    init(plan: ImputationPlan, parameters: ChainedEquations, chain: Int, matrix: WorkingMatrix, base: Matrix) {
+        (self.plan, self.parameters, self.chain, self.matrix, products) = (plan, parameters, chain, matrix, base)
+        donors = plan.variables.map { _ in nil }
+        modes = donors.map { _ in nil }
+        traces = plan.variables.map { VariableTrace(name: $0.name, content: $0.content) }
+        values = plan.variables.map { variable in
+            switch variable.content {
+            case .amounts: .amounts([Double](repeating: 0, count: variable.missing.count))
+            case .levels: .levels([Int32](repeating: 0, count: variable.missing.count))
+            }
+        }
+        for variable in plan.variables where variable.isTarget {
+            let zeros = [[Float]](repeating: [Float](repeating: 0, count: variable.missing.count), count: variable.design.count)
+            plan.put(zeros, of: variable, rows: variable.missing, into: matrix)
+        }
+        start()
+    }
+
+    mutating func run(progress: ProgressMonitor?) throws -> FinishedChain {
+        for iteration in 1...parameters.iterations {
+            if iteration % Self.rebuildEvery == 0 { products = matrix.products() }
+            for index in plan.visits {
+                try progress?.checkCancellation()
+                try visit(index, iteration: iteration)
+            }
+            for index in traces.indices where plan.variables[index].isTarget { traces[index].record(values[index]) }
+            progress?.report("impute", chain * parameters.iterations + iteration, of: parameters.imputations * parameters.iterations)
+        }
+        return FinishedChain(
+            values: values, donors: donors, traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
+            ridged: ridges.sorted().map { plan.variables[$0].name })
+    }
+
+    /// Every missing value begins as a random observed one.
+    private mutating func start() {
+        for (index, variable) in plan.variables.enumerated() where variable.isTarget && !variable.isPassive {
+            let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.start.\(chain).\(variable.name)")
+            let count = UInt64(variable.observed.count)
+            let rows = variable.missing.indices.map { row in
+                let words = streams.block(0, of: UInt64(UInt32(bitPattern: row)))
+                return variable.observed.indices[Int((UInt64(words[0]) << 32 | UInt64(words[1])).multipliedFullWidth(by: count).high)]
+            }
+            replace(index, with: .taken(variable.content, rows: rows), gathered: nil)
+        }
+        for formula in plan.formulas { compute(formula) }
+    }
+
+    /// Puts values into all missing rows of a variable, and brings the cross products up to date.
+    ///
+    /// - Parameter gathered: the variable's missing rows as they are in the design, if they are at hand.
+    mutating func replace(_ index: Int, with new: DrawnValues, gathered: GatheredRows?) {
+        let variable = plan.variables[index]
+        let rows = gathered ?? matrix.gather(variable.missing), encoded = variable.encoded(new)
+        let changes = zip(variable.design, encoded).map { column, values in
+            zip(values, rows.column(column)).map { Double($0) - Double($1) }
+        }
+        let shift = rows.products(with: changes)
+        for (place, column) in variable.design.enumerated() {
+            for row in 0..<plan.width {
+                products[row, column] += shift[row, place]
+                products[column, row] += shift[row, place]
+            }
+            for (other, row) in variable.design.enumerated() {
+                products[row, column] += zip(changes[place], changes[other]).reduce(0) { $0 + $1.0 * $1.1 }
+            }
+        }
+        plan.put(encoded, of: variable, rows: variable.missing, into: matrix)
+        values[index] = new
+    }
+
+    /// Follows a formula in the rows where its result is missing.
+    mutating func compute(_ formula: ImputationPlan.Formula) {
+        let variable = plan.variables[formula.variable]
+        guard variable.isTarget else { return }
+        let sources = formula.sources.map { current($0, rows: variable.missing) }
+        let result = variable.missing.indices.indices.map { row in
+            let value = formula.compute(sources.map { $0[row] })
+            return value.isFinite ? value : variable.centre
+        }
+        replace(formula.variable, with: .amounts(result), gathered: nil)
+    }
+
+    /// Observed or imputed amounts in some rows.
+    private func current(_ index: Int, rows: RowList) -> [Double] {
+        guard case .amounts(let own, _) = plan.variables[index].content, case .amounts(let drawn) = values[index] else { return [] }
+        let missing = plan.variables[index].missing.indices
+        var place = 0
+        return rows.indices.map { row in
+            while place < missing.count, missing[place] < row { place += 1 }
+            return place < missing.count && missing[place] == row ? drawn[place] : own[Int(row)]
+        }
+    }
+}

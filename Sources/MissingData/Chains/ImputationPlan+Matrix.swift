@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+extension ImputationPlan {
+    /// The design with 0 in every cell that is not observed.
+    func workingMatrix() -> WorkingMatrix {
+        let matrix = WorkingMatrix(rows: rowCount, columns: width)
+        matrix.set(column: 0) { _ in 1 }
+        for variable in variables {
+            put(variable.encoded(.taken(variable.content, rows: variable.observed.indices)), of: variable, rows: variable.observed, into: matrix)
+            guard let structural = variable.structuralColumn else { continue }
+            var known = [Bool](repeating: false, count: rowCount)
+            for row in variable.observed.indices + variable.missing.indices { known[Int(row)] = true }
+            matrix.set(column: structural) { known[$0] ? 0 : 1 }
+        }
+        return matrix
+    }
+
+    /// Puts encoded values of a variable into some rows.
+    func put(_ encoded: [[Float]], of variable: PlannedVariable, rows: RowList, into matrix: WorkingMatrix) {
+        for (column, values) in zip(variable.design, encoded) { matrix.put(values, column: column, rows: rows) }
+    }
+}

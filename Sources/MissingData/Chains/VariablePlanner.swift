@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import RegisterData
+
+/// Gives columns of a table their place in the design.
+struct VariablePlanner {
+    let parameters: ChainedEquations
+    let rowCount: Int
+    /// Columns of the design so far; the first is constant.
+    private(set) var width = 1
+
+    init(parameters: ChainedEquations, rowCount: Int) { (self.parameters, self.rowCount) = (parameters, rowCount) }
+
+    /// - Returns: `nil` for a column of texts, which nothing is predicted from.
+    mutating func plan(_ column: Column, isPassive: Bool) throws(MissingDataError) -> PlannedVariable? {
+        var observed: [Int32] = [], missing: [Int32] = [], unobserved: [Int32] = [], structural: [Int32] = []
+        for row in 0..<rowCount {
+            let kind = column.missingKind(row)
+            if kind.isPresent {
+                observed.append(Int32(row))
+            } else {
+                unobserved.append(Int32(row))
+                if stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
+            }
+        }
+        let content: PlannedVariable.Content
+        switch column.values {
+        case .number(let values):
+            guard observed.allSatisfy({ values[Int($0)].isFinite }) else { throw .notFinite(column: column.name) }
+            content = .amounts(values, whole: false)
+        case .integer(let values): content = .amounts(values.map { Double($0) }, whole: true)
+        case .date(let values): content = .amounts(values.map { Double($0.daysSinceEpoch) }, whole: true)
+        case .category(let codes, let levels): content = .levels(codes, count: levels.count)
+        case .text:
+            guard missing.isEmpty else { throw .cannotImpute(column: column.name) }
+            return nil
+        }
+        guard !observed.isEmpty || missing.isEmpty else { throw .noObservedValue(column: column.name) }
+        let method = try method(for: content, observed: observed, column: column.name)
+        var (centre, scale, place, size) = (0.0, 1.0, [Int?](), 1)
+        switch content {
+        case .amounts(let values, _): (centre, scale) = Self.standard(values, rows: observed)
+        case .levels(let codes, let count): (place, size) = places(codes, count: count, rows: observed)
+        }
+        let first = width
+        width += size + (structural.isEmpty ? 0 : 1)
+        return PlannedVariable(
+            name: column.name, content: content, method: method, observed: RowList(observed), missing: RowList(missing),
+            unobserved: RowList(unobserved), recipients: nil, isPassive: isPassive, design: first..<first + size,
+            structuralColumn: structural.isEmpty ? nil : first + size, centre: centre, scale: scale, levelPlace: place)
+    }
+
+    private func stays(_ kind: MissingKind, _ column: Column) -> Bool {
+        if kind == .structural || parameters.kept.contains(kind) { return true }
+        guard let index = kind.declaredIndex, column.declaredMissing.indices.contains(index) else { return false }
+        switch column.declaredMissing[index].meaning {
+        case .structural: return true
+        case .notRecorded: return parameters.kept.contains(.notRecorded)
+        case .unlinked: return parameters.kept.contains(.unlinked)
+        case .suppressed: return parameters.kept.contains(.suppressed)
+        case .other: return false
+        }
+    }
+
+    private func method(for content: PlannedVariable.Content, observed: [Int32], column: String) throws(MissingDataError) -> ImputationMethod {
+        var levels: Int?
+        if case .levels(let codes, let count) = content {
+            guard observed.allSatisfy({ (0..<count).contains(Int(codes[Int($0)])) }) else {
+                throw .parameter("the codes of \"\(column)\"", expected: "positions of its levels")
+            }
+            levels = Set(observed.map { codes[Int($0)] }).count
+        }
+        let method = parameters.methods[column] ?? .standard(levels: levels)
+        try method.validate(column: column)
+        guard method.drawsAmounts == (levels == nil) else {
+            throw .parameter("the method of \"\(column)\"", expected: levels == nil ? "one for numbers" : "one for levels")
+        }
+        return method
+    }
+
+    /// Mean and standard deviation; a constant has scale 1.
+    private static func standard(_ values: [Double], rows: [Int32]) -> (centre: Double, scale: Double) {
+        guard !rows.isEmpty else { return (0, 1) }
+        let mean = rows.reduce(0) { $0 + values[Int($1)] } / Double(rows.count)
+        let variance = rows.reduce(0) { $0 + (values[Int($1)] - mean) * (values[Int($1)] - mean) } / Double(rows.count)
+        let scale = variance.squareRoot()
+        return (mean, scale > 1e-12 * mean.magnitude && scale > 0 ? scale : 1)
+    }
+
+    /// The commonest level is the one that others are compared with; levels beyond the limit share a column.
+    private func places(_ codes: [Int32], count: Int, rows: [Int32]) -> ([Int?], Int) {
+        var counts = [Int](repeating: 0, count: count)
+        for row in rows { counts[Int(codes[Int(row)])] += 1 }
+        let order = counts.indices.filter { counts[$0] > 0 }.sorted { (-counts[$0], $0) < (-counts[$1], $1) }
+        var places = [Int?](repeating: nil, count: count)
+        for (rank, level) in order.enumerated().dropFirst() { places[level] = min(rank, parameters.mostPredictorLevels) - 1 }
+        return (places, max(0, min(order.count - 1, parameters.mostPredictorLevels)))
+    }
+}

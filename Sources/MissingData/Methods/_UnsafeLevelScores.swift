@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Unsafe because the sums over rows and levels must not check bounds; sizes are checked once.
+
+import Basics
+import Foundation
+import StatMath
+
+/// A linear score for each level; the risk of a level is proportional to the exponential of its score.
+struct LevelScores: Sendable {
+    /// For each level, one coefficient a column of the design.
+    let coefficients: [[Double]]
+
+    /// A level for each row.
+    ///
+    /// - Parameter items: row `i` draws from item `items[i]` of the streams.
+    func draw(_ rows: GatheredRows, streams: PhiloxStreams, items: [Int32]) -> [Int32] {
+        precondition(items.count == rows.rows && coefficients.allSatisfy { $0.count == rows.columns })
+        let levels = coefficients.count, height = max(1, min(1024, 1_048_576 / max(1, levels)))
+        let pieces = (rows.rows + height - 1) / height
+        let flat = coefficients.map { $0.map { Float($0) } }
+        let parts = try? parallelMap(pieces) { piece -> [Int32] in
+            let start = piece * height, count = min(height, rows.rows - start)
+            var scores = [Float](repeating: 0, count: count * levels)
+            var result = [Int32](repeating: 0, count: count)
+            scores.withUnsafeMutableBufferPointer { scores in
+                for level in 0..<levels {
+                    for column in 0..<rows.columns where flat[level][column] != 0 {
+                        let source = rows.cells + column * rows.stride + start, factor = flat[level][column]
+                        for row in 0..<count { scores[level * count + row] += factor * source[row] }
+                    }
+                }
+                for row in 0..<count {
+                    var highest = -Float.infinity, total = 0.0
+                    for level in 0..<levels { highest = max(highest, scores[level * count + row]) }
+                    for level in 0..<levels { total += exp(Double(scores[level * count + row] - highest)) }
+                    let words = streams.block(0, of: UInt64(UInt32(bitPattern: items[start + row])))
+                    let bits = UInt64(words[0]) | UInt64(words[1]) << 32
+                    var rest = (Double(bits >> 11) + 0.5) * 0x1p-53 * total
+                    var chosen = 0
+                    while chosen < levels - 1 {
+                        rest -= exp(Double(scores[chosen * count + row] - highest))
+                        if rest < 0 { break }
+                        chosen += 1
+                    }
+                    result[row] = Int32(chosen)
+                }
+            }
+            return result
+        }
+        return (parts ?? []).flatMap { $0 }
+    }
+}

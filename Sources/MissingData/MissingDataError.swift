@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// What can be wrong with a table whose gaps are to be described or filled, or with results that are to be pooled.
+public enum MissingDataError: ExplainedError, Hashable {
+    case parameter(String, expected: String)
+    case noObservedValue(column: String)
+    case tooManyLevels(column: String, limit: Int)
+    case cannotImpute(column: String)
+    case notFinite(column: String)
+    case unknownColumn(String, suggestion: String?)
+    case pooling(expected: String)
+    case notPositiveDefinite(column: String)
+    case notConverged(column: String, iterations: Int)
+
+    public var explanation: LocalizedText {
+        switch self {
+        case .parameter(let name, let expected):
+            text("Imputation: \(name) must be \(expected).", "Aanvullen: \(name) moet zijn: \(expected).")
+        case .noObservedValue(let column):
+            text(
+                "Column \"\(column)\" has no value at all, so nothing can be learned about it. Leave it out of the imputation.",
+                "Kolom \"\(column)\" heeft geen enkele waarde, dus er valt niets van te leren. Laat de kolom weg bij het aanvullen.")
+        case .tooManyLevels(let column, let limit):
+            text(
+                "Column \"\(column)\" has more than \(limit) levels. Group them, or leave the column out of the imputation.",
+                "Kolom \"\(column)\" heeft meer dan \(limit) categorieën. Voeg ze samen, of laat de kolom weg bij het aanvullen.")
+        case .cannotImpute(let column):
+            text(
+                "Column \"\(column)\" holds free text, which cannot be imputed. Make it a category, or leave it out.",
+                "Kolom \"\(column)\" bevat vrije tekst; die kan niet worden aangevuld. Maak er een categorie van, of laat de kolom weg.")
+        case .notFinite(let column):
+            text(
+                "Column \"\(column)\" holds numbers that are not finite. Declare them missing.",
+                "Kolom \"\(column)\" bevat getallen die niet eindig zijn. Geef ze aan als ontbrekend.")
+        case .unknownColumn(let name, let suggestion):
+            text(
+                "There is no column \"\(name)\"." + (suggestion.map { " Did you mean \"\($0)\"?" } ?? ""),
+                "Er is geen kolom \"\(name)\"." + (suggestion.map { " Bedoelt u \"\($0)\"?" } ?? ""))
+        case .pooling(let expected):
+            text("Pooling needs \(expected).", "Voor het samenvoegen is nodig: \(expected).")
+        case .notPositiveDefinite(let column):
+            text(
+                "The other columns do not determine a model for \"\(column)\": some are copies of each other. Leave one of them out.",
+                "De andere kolommen bepalen geen model voor \"\(column)\": sommige zijn kopieën van elkaar. Laat er een weg.")
+        case .notConverged(let column, let iterations):
+            text(
+                "The model for column \"\(column)\" did not converge in \(iterations) iterations.",
+                "Het model voor kolom \"\(column)\" kwam in \(iterations) stappen niet tot een oplossing.")
+        }
+    }
+
+    private func text(_ english: String, _ dutch: String) -> LocalizedText { LocalizedText(en: english, nl: dutch) }
+}

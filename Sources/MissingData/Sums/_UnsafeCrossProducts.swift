@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Unsafe because BLAS takes pointers; callers check every size.
+
+import CLAPACK
+import StatMath
+
+/// Sums over rows of products of single-precision columns, in double precision and in an order that no number of threads changes.
+enum CrossProducts {
+    private static let height = 512
+
+    /// - Returns: a symmetric matrix, both triangles filled.
+    static func sum(cells: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, weights: [Double]? = nil) -> Matrix {
+        let pieces = (rows + WorkingMatrix.piece - 1) / WorkingMatrix.piece
+        nonisolated(unsafe) let from = cells
+        let parts = try? parallelMap(pieces) { piece -> [Double] in
+            var gram = [Double](repeating: 0, count: columns * columns)
+            let range = piece * WorkingMatrix.piece..<min(rows, (piece + 1) * WorkingMatrix.piece)
+            let roots = weights.map { weights in range.map { weights[$0].squareRoot() } }
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, height * columns)) { block in
+                guard let to = block.baseAddress else { return }
+                gram.withUnsafeMutableBufferPointer { gram in
+                    for start in Swift.stride(from: range.lowerBound, to: range.upperBound, by: height) {
+                        let count = min(height, range.upperBound - start)
+                        for column in 0..<columns {
+                            let source = from + column * stride + start, target = to + column * height
+                            for row in 0..<count { target[row] = Double(source[row]) }
+                            if let roots {
+                                roots.withUnsafeBufferPointer { roots in
+                                    let first = start - range.lowerBound
+                                    for row in 0..<count { target[row] *= roots[first + row] }
+                                }
+                            }
+                        }
+                        cblas_dsyrk(
+                            CblasColMajor, CblasLower, CblasTrans, Int32(columns), Int32(count), 1, to, Int32(height), 1, gram.baseAddress,
+                            Int32(columns))
+                    }
+                }
+            }
+            return gram
+        }
+        var result = Matrix(rows: columns, columns: columns)
+        for part in parts ?? [] {
+            for index in part.indices { result.elements[index] += part[index] }
+        }
+        for column in 0..<columns {
+            for row in 0..<column { result[row, column] = result[column, row] }
+        }
+        return result
+    }
+
+    /// The sum of z v.
+    static func sum(cells: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, values: [Double]) -> [Double] {
+        let pieces = (rows + WorkingMatrix.piece - 1) / WorkingMatrix.piece
+        nonisolated(unsafe) let from = cells
+        let parts = try? parallelMap(pieces) { piece -> [Double] in
+            let range = piece * WorkingMatrix.piece..<min(rows, (piece + 1) * WorkingMatrix.piece)
+            return values.withUnsafeBufferPointer { values in
+                (0..<columns).map { column in
+                    let source = from + column * stride
+                    // Four sums, so that no addition waits for the one before it.
+                    var sums = SIMD4<Double>()
+                    var row = range.lowerBound
+                    while row + 4 <= range.upperBound {
+                        sums +=
+                            SIMD4(Double(source[row]), Double(source[row + 1]), Double(source[row + 2]), Double(source[row + 3]))
+                            * SIMD4(values[row], values[row + 1], values[row + 2], values[row + 3])
+                        row += 4
+                    }
+                    var sum = sums.sum()
+                    while row < range.upperBound {
+                        sum += Double(source[row]) * values[row]
+                        row += 1
+                    }
+                    return sum
+                }
+            }
+        }
+        var result = [Double](repeating: 0, count: columns)
+        for part in parts ?? [] {
+            for index in part.indices { result[index] += part[index] }
+        }
+        return result
+    }
+}
