@@ -94,7 +94,7 @@ extension CohortSQL {
         let same = relation.shares.enumerated().map { "r.\(SQLText.identifier($1)) = e.cohort_shared_\($0 + 1)" }
         let other = key.enumerated().map { "r.\(SQLText.identifier($1)) <> e.\(StepColumn.key($0))" }.joined(separator: " OR ")
         let keys = key.enumerated().map { "r.\(SQLText.identifier($1)) AS \(StepColumn.key($0))" }.joined(separator: ", ")
-        let conditions = same + ["(\(other))"] + time.conditions + [keyIsKnown("r", isPerson: true, columns: key)] + [condition].compactMap { $0 }
+        let conditions = ["(\(other))"] + time.conditions + [keyIsKnown("r", isPerson: true, columns: key)] + [condition].compactMap { $0 }
         let order = (time.order + key.map { "r.\(SQLText.identifier($0))" }).joined(separator: ", ")
         let own = "\(step) own"
         steps.append(
@@ -112,7 +112,7 @@ extension CohortSQL {
             body: """
                 SELECT e.\(row), e."index", \(keys)
                 FROM \(SQLText.identifier(own)) AS e JOIN \(name) AS r ON \(same.joined(separator: " AND "))
-                WHERE \(conditions.dropFirst(same.count).joined(separator: " AND "))
+                WHERE \(conditions.joined(separator: " AND "))
                 QUALIFY row_number() OVER (PARTITION BY e.\(row) ORDER BY \(order)) = 1
                 """)
     }

@@ -38,9 +38,9 @@ extension Plan {
         settings.outcomes.reduce(into: [:]) { reasons, outcome in reasons[outcome.name] = outcome.censoring?.drop }
     }
 
-    /// A remark about the registers.
-    func warning(_ text: LocalizedText) -> SettingIssue {
-        let path = SettingPath("registers")
+    /// A remark about the data: about the registers, or about the groups that people are judged by.
+    func warning(_ text: LocalizedText, at key: String = "registers") -> SettingIssue {
+        let path = SettingPath(key)
         return SettingIssue(.warning, file: context.file, position: context.position(of: path), path: path, message: text)
     }
 

@@ -16,14 +16,13 @@ struct InputData {
     let registers: RegisterCohort?
     /// The plan as the rules of leakage see it.
     let linted: LintedStudy
-    /// Shares of groups in the population, by attribute and code of a level.
-    let population: [String: [String: Double]]
+    let population: PopulationMargins
     /// What a person should look at in the plan, beside what reading it found.
     let warnings: [SettingIssue]
 
     init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let folder = file.deletingLastPathComponent()
-        population = try PopulationMargins(plan.populationFiles(relativeTo: folder), progress: progress).shares
+        population = try PopulationMargins(plan.populationFiles(relativeTo: folder), progress: progress)
         guard let catalogue = plan.catalogueFile(relativeTo: folder), let cohort = try plan.registerPlan() else {
             let url = try plan.dataFile(relativeTo: folder)
             progress.report("read")

@@ -51,6 +51,21 @@ struct PopulationMargins {
         return found.mapValues { $0 / total }
     }
 
+    /// A remark for each attribute with groups of which the file has no share: it cannot be held against the population.
+    func lacking(_ attributes: [ProtectedAttribute]) -> [LocalizedText] {
+        attributes.compactMap { attribute in
+            guard let known = shares[attribute.name] else { return nil }
+            let without = attribute.levels.filter { !$0.isNotRecorded && (known[$0.code] ?? 0) <= 0 }.map(\.code)
+            guard !without.isEmpty else { return nil }
+            let codes = without.prefix(5).joined(separator: ", ")
+            return LocalizedText(
+                en: "The file with shares of the population has none of these groups of \(attribute.name): \(codes). Without them the attribute is "
+                    + "not held against the population.",
+                nl: "Het bestand met cijfers van de bevolking heeft deze groepen van \(attribute.name) niet: \(codes). Zonder die groepen wordt "
+                    + "het kenmerk niet met de bevolking vergeleken.")
+        }
+    }
+
     /// The group in which a code falls.
     private static func group(of level: String, _ grouping: Grouping) -> String {
         guard case .named(let groups) = grouping else { return level }

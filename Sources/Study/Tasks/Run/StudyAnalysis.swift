@@ -19,8 +19,6 @@ struct StudyAnalysis {
     private let priors: WrittenPriors
     private let old: OldModel?
     private let final: Bool
-    /// Comparisons of who stays at each step.
-    private let dropOut: [JudgedFinding]
     private let seed: UInt64
     /// What a person should look at.
     let warnings: [SettingIssue]
@@ -50,11 +48,16 @@ struct StudyAnalysis {
         self.splits = splits
         let embargo = try Self.embargo(cohort, splitter, parameters)
         let leakage = try LeakageCheck(plan: plan, data: data).run(cohort, splits)
-        warnings = leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
-        if let error = SettingsError(leakage.issues) { throw error }
+        warnings =
+            leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
+            + (try cohort.protected.open(for: .attrition, in: accessLog) { data.population.lacking($0).map { plan.warning($0, at: "protected") } })
+        if let error = SettingsError(leakage.issues) {
+            try Self.recordOpenings(accessLog, &runner)
+            throw error
+        }
         let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
         runner.add(try CompleteRows(cohort).findings(log: accessLog))
-        dropOut = try Self.dropOut(flow, cohort, splits, population: data.population, accessLog)
+        runner.add(Verdicts.adjust(try Self.dropOut(flow, cohort, splits, population: data.population.shares, accessLog)))
         for (outcome, split) in zip(cohort.outcomes, splits) {
             runner.add(try flow.findings(outcome: outcome, split: split, dropping: dropping[outcome.name], log: accessLog))
             try runner.record(
@@ -65,9 +68,19 @@ struct StudyAnalysis {
                 ])
         }
         runner.add(embargo + leakage.findings + plan.wording.findings)
+        try Self.recordOpenings(accessLog, &runner)
     }
 
-    /// Steps before there is an outcome are judged once.
+    /// Writes down which protected attributes were opened, and why.
+    private static func recordOpenings(_ log: AccessLog, _ runner: inout StageRunner) throws {
+        for entry in log.drain() {
+            try runner.record(
+                "protected-attributes-opened",
+                ["reason": entry.reason.rawValue, "article": entry.reason.article, "attributes": entry.attributes.joined(separator: ", ")])
+        }
+    }
+
+    /// Who stays at each step. Steps before there is an outcome are judged once.
     private static func dropOut(
         _ flow: CohortFlow, _ cohort: Cohort, _ splits: [Split], population: [String: [String: Double]], _ log: AccessLog
     ) throws -> [JudgedFinding] {
@@ -101,12 +114,8 @@ struct StudyAnalysis {
                 accessLog: accessLog)
             results.append(try run.run(&runner, until: last))
         }
-        runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons) + dropOut))
-        for entry in accessLog.drain() {
-            try runner.record(
-                "protected-attributes-opened",
-                ["reason": entry.reason.rawValue, "article": entry.reason.article, "attributes": entry.attributes.joined(separator: ", ")])
-        }
+        runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
+        try Self.recordOpenings(accessLog, &runner)
         return results
     }
 
