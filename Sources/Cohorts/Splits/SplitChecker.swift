@@ -5,8 +5,10 @@ import Learning
 /// Proves that no family is on both sides of a border that learning must not cross.
 public enum SplitChecker {
     /// How many families have rows both among those learned from and among those judged on: in training and test, or on both sides of a fold.
-    public static func familiesAcross(_ split: Split, families: [UInt64]) -> Int {
-        let numbered = Clusters(keys: families)
+    public static func familiesAcross(_ split: Split, families: [UInt64]) -> Int { familiesAcross(split, families: Clusters(keys: families)) }
+
+    /// The same, where families are numbered.
+    public static func familiesAcross(_ split: Split, families numbered: Clusters) -> Int {
         var across = common(split.training.indices, split.test.indices, numbered)
         for fold in split.folds { across += common(fold.training.indices, fold.heldOut.indices, numbered) }
         return across

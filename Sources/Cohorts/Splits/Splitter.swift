@@ -2,6 +2,7 @@
 
 import Basics
 import Learning
+import StatMath
 
 /// Divides a cohort's rows. Families stay whole, and a family's place depends on its key and the seed alone, not on the order of rows.
 public struct Splitter: Sendable {
@@ -11,15 +12,15 @@ public struct Splitter: Sendable {
     public let areas: [String]?
     public let years: [Int?]?
     /// The families by number, and the hash of each: numbers make lists where hashes need tables.
-    private let numbered: Clusters
+    public let familyNumbers: Clusters
     private let familyHashes: [UInt64]
 
     public init(universe: Universe, families: [UInt64], areas: [String]? = nil, years: [Int?]? = nil) {
         precondition(families.count == universe.count)
         (self.universe, self.families, self.areas, self.years) = (universe, families, areas, years)
-        numbered = Clusters(keys: families)
-        var hashes = [UInt64](repeating: 0, count: numbered.count)
-        for row in families.indices { hashes[Int(numbered.index[row])] = families[row] }
+        familyNumbers = Clusters(keys: families)
+        var hashes = [UInt64](repeating: 0, count: familyNumbers.count)
+        for row in families.indices { hashes[Int(familyNumbers.index[row])] = families[row] }
         familyHashes = hashes
     }
 
@@ -33,10 +34,9 @@ public struct Splitter: Sendable {
         let isTest = try testRows(eligible, parameters, origin)
         var isTraining = eligible.indices.map { eligible[$0] && !isTest[$0] && !(rolling && years?[$0] == nil) }
         if parameters.siblings == .dropFromTraining {
-            let tested = Set(isTest.indices.lazy.filter { isTest[$0] }.map { families[$0] })
-            if !tested.isEmpty {
-                for row in isTraining.indices where isTraining[row] && tested.contains(families[row]) { isTraining[row] = false }
-            }
+            var isTested = [Bool](repeating: false, count: familyNumbers.count)
+            for row in isTest.indices where isTest[row] { isTested[Int(familyNumbers.index[row])] = true }
+            for row in isTraining.indices where isTraining[row] && isTested[Int(familyNumbers.index[row])] { isTraining[row] = false }
         }
         let test = RowSet<Test>(universe, isMember: isTest)
         if parameters.embargo == .drop {
@@ -89,14 +89,15 @@ public struct Splitter: Sendable {
     ///
     /// - Returns: the portion of each member row; -1 for the others.
     private func portions(of member: [Bool], shares: [Double], seed: UInt64) -> [Int32] {
-        var size = [Int](repeating: 0, count: numbered.count)
-        for row in member.indices where member[row] { size[Int(numbered.index[row])] += 1 }
+        var size = [Int](repeating: 0, count: familyNumbers.count)
+        for row in member.indices where member[row] { size[Int(familyNumbers.index[row])] += 1 }
         let total = Double(size.reduce(0, +))
         let present = size.indices.filter { size[$0] > 0 }
-        let order = present.map { (KeyHash.of(familyHashes[$0], seed: seed), familyHashes[$0], $0) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-        var portion = [Int32](repeating: -1, count: numbered.count)
+        // Different families never share a place: hashing a number a second time is one to one.
+        let order = ascendingOrder(present.map { KeyHash.of(familyHashes[$0], seed: seed) }).map { present[Int($0)] }
+        var portion = [Int32](repeating: -1, count: familyNumbers.count)
         var (current, filled, limit) = (0, 0.0, (shares.first ?? 1) * total)
-        for (_, _, family) in order {
+        for family in order {
             let rows = Double(size[family])
             // The middle of a family decides on which side of a border it falls.
             while current < shares.count - 1, filled + rows / 2 > limit + 1e-9 {
@@ -106,6 +107,6 @@ public struct Splitter: Sendable {
             portion[family] = Int32(current)
             filled += rows
         }
-        return member.indices.map { member[$0] ? portion[Int(numbered.index[$0])] : -1 }
+        return member.indices.map { member[$0] ? portion[Int(familyNumbers.index[$0])] : -1 }
     }
 }

@@ -34,14 +34,21 @@ public struct Clusters: Hashable, Sendable {
     }
 
     /// Numbers clusters in the order in which their keys first occur.
+    ///
+    /// Inlined, so that a room that has millions of keys looks them up by their own type.
+    @inlinable
     public init<Key: Hashable>(keys: [Key]) {
         var number: [Key: Int32] = [:]
-        index = keys.map { key in
-            if let known = number[key] { return known }
-            let next = Int32(number.count)
-            number[key] = next
-            return next
+        var index = [Int32](repeating: 0, count: keys.count)
+        for (row, key) in keys.enumerated() {
+            if let known = number[key] {
+                index[row] = known
+            } else {
+                index[row] = Int32(number.count)
+                number[key] = index[row]
+            }
         }
+        self.index = index
         count = number.count
     }
 }

@@ -7,12 +7,18 @@
 ///
 /// - Parameter values: without NaN. -0 counts as 0.
 public func ascendingOrder(_ values: [Double]) -> [Int32] {
-    precondition(values.count <= Int(Int32.max), "at most 2^31 - 1 numbers")
     // Bits that order as the numbers do: the sign flipped, negative numbers inverted.
-    var keys = values.map { value -> UInt64 in
-        let bits = (value + 0).bitPattern
-        return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
-    }
+    ascendingOrder(
+        values.map { value -> UInt64 in
+            let bits = (value + 0).bitPattern
+            return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+        })
+}
+
+/// Positions of whole numbers, such as hashes, in ascending order; equal numbers keep the order in which they stand.
+public func ascendingOrder(_ values: [UInt64]) -> [Int32] {
+    precondition(values.count <= Int(Int32.max), "at most 2^31 - 1 numbers")
+    var keys = values
     var order = (0..<Int32(values.count)).map { $0 }
     guard values.count > 1 else { return order }
     let digitBits: UInt64 = 11, size = 1 << Int(digitBits)

@@ -3,6 +3,7 @@
 import Basics
 import Evidence
 import Learning
+import StatMath
 
 /// The same birth twice, or twins, one to learn from and one to judge on.
 struct DuplicateRows: LeakageRule {
@@ -24,38 +25,42 @@ struct DuplicateRows: LeakageRule {
         ]
     }
 
-    func findings(in rows: LintedRows, of study: LintedStudy) -> [LeakageFinding] {
+    func findings(in rows: LintedRows, of study: LintedStudy) throws -> [LeakageFinding] {
         // The column that differs most between rows: copies agree on it as well, other rows do not.
-        let coded = rows.features.columns.map(Self.codes)
-        let rates = coded.map(Self.coincidence)
+        let columns = rows.features.columns
+        let coded = try parallelMap(columns.count) { Self.codes(columns[$0]) }
+        let rates = try parallelMap(coded.count) { Self.coincidence(coded[$0]) }
         guard let sharpest = rates.indices.min(by: { rates[$0] < rates[$1] }), rates[sharpest] < Self.coincidence else { return [] }
-        var found: LeakageFinding?
-        for (outcome, split) in zip(rows.outcomes, rows.splits) {
-            var keys = [UInt64](repeating: 0, count: rows.features.rowCount)
-            for row in keys.indices {
-                var key = UInt64(outcome.values[row])
-                for (place, codes) in coded.enumerated() where place != sharpest { key = Self.mixed(key, codes[row]) }
-                keys[row] = key
-            }
-            var borders = [(split.training.indices.map { $0 }, split.test.indices.map { $0 })]
-            borders += split.folds.map { ($0.training.indices.map { $0 }, $0.heldOut.indices.map { $0 }) }
-            let judged = borders.reduce(0) { $0 + $1.1.count }
-            var copies = 0, expected = 0.0
-            for (learned, judged) in borders {
-                var others: [UInt64: Int] = [:], whole: Set<UInt64> = []
-                for row in learned {
-                    others[keys[row], default: 0] += 1
-                    whole.insert(Self.mixed(keys[row], coded[sharpest][row]))
-                }
-                for row in judged {
-                    expected += min(1, Double(others[keys[row]] ?? 0) * rates[sharpest])
-                    if whole.contains(Self.mixed(keys[row], coded[sharpest][row])) { copies += 1 }
-                }
-            }
-            guard copies >= Self.fewest, Double(copies) >= Self.share * Double(judged), Double(copies) > Self.excess * expected else { continue }
-            if copies > found?.count ?? 0 { found = LeakageFinding(trap, .study, .warning, count: copies, total: judged) }
+        let found = try parallelMap(rows.outcomes.count) { place in
+            finding(rows.outcomes[place], rows.splits[place], coded, sharpest: sharpest, rate: rates[sharpest])
         }
-        return found.map { [$0] } ?? []
+        return found.compactMap { $0 }.max { ($0.count ?? 0) < ($1.count ?? 0) }.map { [$0] } ?? []
+    }
+
+    /// - Parameter rate: the chance that two rows agree on the sharpest column.
+    private func finding(_ outcome: CohortOutcome, _ split: Split, _ coded: [[UInt64]], sharpest: Int, rate: Double) -> LeakageFinding? {
+        var keys = outcome.values.map { UInt64($0) }
+        for (place, codes) in coded.enumerated() where place != sharpest {
+            for row in keys.indices { keys[row] = Self.mixed(keys[row], codes[row]) }
+        }
+        // Rows that agree on all other columns, and on all.
+        let others = Clusters(keys: keys), whole = Clusters(keys: zip(keys, coded[sharpest]).map(Self.mixed))
+        let borders = [(split.training.indices, split.test.indices)] + split.folds.map { ($0.training.indices, $0.heldOut.indices) }
+        let judged = borders.reduce(0) { $0 + $1.1.count }
+        var copies = 0, expected = 0.0
+        for (learned, judged) in borders {
+            var alike = [Int32](repeating: 0, count: others.count), isLearned = [Bool](repeating: false, count: whole.count)
+            for row in learned {
+                alike[Int(others.index[row])] += 1
+                isLearned[Int(whole.index[row])] = true
+            }
+            for row in judged {
+                expected += min(1, Double(alike[Int(others.index[row])]) * rate)
+                if isLearned[Int(whole.index[row])] { copies += 1 }
+            }
+        }
+        guard copies >= Self.fewest, Double(copies) >= Self.share * Double(judged), Double(copies) > Self.excess * expected else { return nil }
+        return LeakageFinding(trap, .study, .warning, count: copies, total: judged)
     }
 
     private static func codes(_ column: FeatureColumn) -> [UInt64] {
@@ -68,10 +73,10 @@ struct DuplicateRows: LeakageRule {
 
     /// The chance that two rows have the same value.
     private static func coincidence(_ codes: [UInt64]) -> Double {
-        var counts: [UInt64: Int] = [:]
-        for code in codes { counts[code, default: 0] += 1 }
-        let n = Double(codes.count)
-        return counts.values.reduce(0) { $0 + Double($1) * Double($1 - 1) } / max(1, n * (n - 1))
+        let values = Clusters(keys: codes), n = Double(codes.count)
+        var counts = [Int](repeating: 0, count: values.count)
+        for value in values.index { counts[Int(value)] += 1 }
+        return counts.reduce(0) { $0 + Double($1) * Double($1 - 1) } / max(1, n * (n - 1))
     }
 
     /// SplitMix64 of both: the same in every process.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Evidence
+import Learning
 import RegisterData
 
 /// Brothers and sisters, households or dwellings on both sides of a split.
@@ -38,7 +39,8 @@ struct FamiliesAcross: LeakageRule {
 
     func findings(in rows: LintedRows, of study: LintedStudy) -> [LeakageFinding] {
         guard study.split.hasFamilies else { return unused(rows, study) }
-        let across = rows.splits.map { SplitChecker.familiesAcross($0, families: rows.families) }.max() ?? 0
+        let families = Clusters(keys: rows.families)
+        let across = rows.splits.map { SplitChecker.familiesAcross($0, families: families) }.max() ?? 0
         guard across > 0 else { return [] }
         return [LeakageFinding(trap, .study, study.split.keepsSiblings ? .warning : .blocking, count: across)]
     }

@@ -55,34 +55,40 @@ struct OutcomeCode: LeakageRule {
     }
 
     func findings(in rows: LintedRows, of study: LintedStudy) -> [LeakageFinding] {
-        rows.outcomes.flatMap { outcome in rows.features.columns.compactMap { finding($0, outcome) } }
+        rows.outcomes.flatMap { outcome -> [LeakageFinding] in
+            let known = outcome.known.indices.filter { outcome.known[$0] }
+            let events = known.count { outcome.values[$0] == 1 }
+            guard Double(events) < Self.commonest * Double(known.count) else { return [] }
+            return rows.features.columns.compactMap { finding($0, outcome, known, events: events) }
+        }
     }
 
-    private func finding(_ column: FeatureColumn, _ outcome: CohortOutcome) -> LeakageFinding? {
-        let known = outcome.known.indices.filter { outcome.known[$0] }
-        let events = known.count { outcome.values[$0] == 1 }
-        guard Double(events) < Self.commonest * Double(known.count) else { return nil }
-        for level in levels(of: column) {
-            let member = known.filter { level($0) }
-            let count = member.count { outcome.values[$0] == 1 }
-            guard member.count >= Self.fewest, Double(count) >= Self.reach * Double(events), let share = Proportion(count, of: member.count),
-                share.value >= Self.purity, share.wilson().low > 0.85
+    private func finding(_ column: FeatureColumn, _ outcome: CohortOutcome, _ known: [Int], events: Int) -> LeakageFinding? {
+        for level in levels(of: column, outcome, known) {
+            guard level.rows >= Self.fewest, Double(level.events) >= Self.reach * Double(events),
+                let share = Proportion(level.events, of: level.rows), share.value >= Self.purity, share.wilson().low > 0.85
             else { continue }
             return LeakageFinding(
                 trap, .feature(column.name), .warning, outcome: outcome.name, "level",
-                arguments: ["outcome": .text(outcome.name)], value: share.value, count: count, total: member.count)
+                arguments: ["outcome": .text(outcome.name)], value: share.value, count: level.events, total: level.rows)
         }
         return nil
     }
 
     /// The levels of a code; of a number that is 0 in many rows, whether it is above.
-    private func levels(of column: FeatureColumn) -> [@Sendable (Int) -> Bool] {
+    private func levels(of column: FeatureColumn, _ outcome: CohortOutcome, _ known: [Int]) -> [(rows: Int, events: Int)] {
         switch column.values {
         case .nominal(let codes, let levels):
-            return (0..<Int32(levels.count)).prefix(1_000).map { level in { codes[$0] == level } }
+            var counts = [(rows: Int, events: Int)](repeating: (0, 0), count: levels.count)
+            for row in known where codes[row] >= 0 {
+                counts[Int(codes[row])].rows += 1
+                counts[Int(codes[row])].events += Int(outcome.values[row])
+            }
+            return counts
         case .numeric(let values):
-            let zero = values.count { $0 == 0 }
-            return zero * 2 > values.count ? [{ values[$0] > 0 }] : []
+            guard values.count(where: { $0 == 0 }) * 2 > values.count else { return [] }
+            let above = known.filter { values[$0] > 0 }
+            return [(above.count, above.count { outcome.values[$0] == 1 })]
         }
     }
 }

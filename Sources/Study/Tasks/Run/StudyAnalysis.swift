@@ -8,6 +8,7 @@ import Learning
 import Protected
 import RegisterData
 import Settings
+import StatMath
 import Validation
 
 /// Cohort, split, and for each outcome the models, their validation and their audit.
@@ -44,9 +45,11 @@ struct StudyAnalysis {
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
         var parameters = plan.splitParameters
         parameters.seed = seed
-        let splits = try cohort.outcomes.map { try splitter.split($0.known, parameters, days: cohort.days(of: $0)) }
+        let splits = try parallelMap(cohort.outcomes.count) { [parameters] place in
+            Result { try splitter.split(cohort.outcomes[place].known, parameters, days: cohort.days(of: cohort.outcomes[place])) }
+        }.map { try $0.get() }
         self.splits = splits
-        let embargo = try Self.embargo(cohort, splitter, parameters)
+        let embargo = try Self.embargo(cohort, splitter, parameters, splits)
         let leakage = try LeakageCheck(plan: plan, data: data).run(cohort, splits)
         warnings =
             leakage.issues.filter { !$0.isError } + plan.embargoWarnings(embargo)
@@ -64,7 +67,8 @@ struct StudyAnalysis {
                 "split",
                 [
                     "outcome": outcome.name, "train": String(split.training.count), "test": String(split.test.count),
-                    "folds": String(split.folds.count), "families-across": String(SplitChecker.familiesAcross(split, families: cohort.families)),
+                    "folds": String(split.folds.count),
+                    "families-across": String(SplitChecker.familiesAcross(split, families: splitter.familyNumbers)),
                 ])
         }
         runner.add(embargo + leakage.findings + plan.wording.findings)
@@ -93,15 +97,15 @@ struct StudyAnalysis {
     }
 
     /// Rows to learn from whose outcome is known late, where test rows are chosen by year and days are known.
-    private static func embargo(_ cohort: Cohort, _ splitter: Splitter, _ parameters: SplitParameters) throws -> [Finding] {
+    private static func embargo(_ cohort: Cohort, _ splitter: Splitter, _ parameters: SplitParameters, _ splits: [Split]) throws -> [Finding] {
         guard parameters.test.isByYear else { return [] }
+        let isDropped = parameters.embargo == .drop
         var kept = parameters
         kept.embargo = .keep
-        return try cohort.outcomes.compactMap { outcome in
+        return try zip(cohort.outcomes, splits).compactMap { outcome, split in
             guard let days = cohort.days(of: outcome) else { return nil }
-            return EmbargoFinding.finding(
-                outcome, split: try splitter.split(outcome.known, kept, days: days), days: days, isDropped: parameters.embargo == .drop,
-                rows: cohort.universe.fingerprint.short)
+            let all = isDropped ? try splitter.split(outcome.known, kept, days: days) : split
+            return EmbargoFinding.finding(outcome, split: all, days: days, isDropped: isDropped, rows: cohort.universe.fingerprint.short)
         }
     }
 
