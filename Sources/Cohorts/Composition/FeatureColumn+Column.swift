@@ -41,7 +41,7 @@ extension FeatureColumn {
     }
 
     /// Whether nothing can be learned from it: one value, or one reason for having none, in all rows.
-    var isConstant: Bool {
+    public var isConstant: Bool {
         if let missing, let first = missing.first, missing.contains(where: { $0 != first }) { return false }
         switch values {
         case .numeric(let numbers): return numbers.allSatisfy { $0 == numbers[0] || ($0.isNaN && numbers[0].isNaN) }

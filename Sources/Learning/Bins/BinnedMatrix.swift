@@ -48,7 +48,15 @@ public struct BinnedMatrix: Sendable {
                 try CodedFeature(learning: features.columns[index], rows: rows, multiplicity: multiplicity, binning: binning)
             }
         }.map { try $0.get() }
-        rowCount = rows.count
+        self.init(coded, rowCount: rows.count)
+    }
+
+    /// Features that were coded one at a time.
+    ///
+    /// - Precondition: each has `rowCount` rows.
+    public init(_ coded: [CodedFeature], rowCount: Int) {
+        precondition(coded.allSatisfy { $0.codes.count == rowCount })
+        self.rowCount = rowCount
         bins = coded.map(\.bins)
         coarse = coded.map(\.coarse)
         rowCounts = coded.map(\.rowCounts)

@@ -3,7 +3,7 @@
 import Foundation
 
 /// One feature coded at its finest resolution, with the first, coarser one nested in it.
-struct CodedFeature: Sendable {
+public struct CodedFeature: Sendable {
     let bins: FeatureBins
     let coarse: BinGrouping
     /// Fine bin of each row.
@@ -18,7 +18,7 @@ extension CodedFeature {
     /// Learns the bins of one column from its training rows; no outcome is read.
     ///
     /// - Parameter multiplicity: how many rows each row of `rows` stands for (frequency weights); `nil` for one.
-    init(learning column: FeatureColumn, rows: [Int], multiplicity: [Double]?, binning: Binning) throws(LearningError) {
+    public init(learning column: FeatureColumn, rows: [Int], multiplicity: [Double]?, binning: Binning) throws(LearningError) {
         var isMissing = [Bool](repeating: false, count: 256)
         for row in rows { isMissing[Int(column.missingKind(row))] = true }
         let missing = (1...UInt8.max).filter { isMissing[Int($0)] }.map(column.missingName).sorted()

@@ -60,6 +60,13 @@ enum CodeColumn: Sendable {
 }
 
 extension CodeColumn {
+    var count: Int {
+        switch self {
+        case .narrow(let codes): codes.count
+        case .wide(let codes): codes.count
+        }
+    }
+
     /// The cells of a pair.
     ///
     /// - Parameter columns: of the features.
@@ -70,12 +77,7 @@ extension CodeColumn {
         if case .narrow(let first) = first, case .narrow(let second) = second, pair.cellCount <= 256 {
             self = .narrow(first.indices.map { UInt8(truncatingIfNeeded: starts[Int(first[$0])] &+ places[Int(second[$0])]) })
         } else {
-            let count =
-                switch first {
-                case .narrow(let codes): codes.count
-                case .wide(let codes): codes.count
-                }
-            self.init((0..<count).map { starts[first[$0]] &+ places[second[$0]] }, bins: pair.cellCount)
+            self.init((0..<first.count).map { starts[first[$0]] &+ places[second[$0]] }, bins: pair.cellCount)
         }
     }
 }

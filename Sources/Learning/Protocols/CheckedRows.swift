@@ -12,10 +12,12 @@ public struct CheckedRows: Sendable {
     /// Whether a row stands for several (frequency weights).
     public let isFrequency: Bool
 
-    /// - Parameter rows: rows of the universe, in the order of the answer.
+    /// - Parameters:
+    ///   - rows: rows of the universe, in the order of the answer.
+    ///   - featureCount: of features that are bins already; those of the data where `nil`.
     /// - Throws: `TrainingDataError` for data that no model can be fitted on.
-    public init(_ data: TrainingData, rows: [Int]) throws(TrainingDataError) {
-        guard !data.features.columns.isEmpty else { throw .noFeatures }
+    public init(_ data: TrainingData, rows: [Int], featureCount: Int? = nil) throws(TrainingDataError) {
+        guard featureCount ?? data.features.columns.count > 0 else { throw .noFeatures }
         guard !rows.isEmpty else { throw .noRows }
         let outcome = rows.map { data.outcome[$0] }
         guard outcome.allSatisfy({ $0 <= 1 }) else { throw .outcomeNotBinary }

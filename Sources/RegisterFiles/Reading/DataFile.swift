@@ -28,14 +28,7 @@ public enum DataFile {
                 try StatisticalReader(url: url, format: try format(of: url), options: options, wanted: columns, progress: progress).read()
             }
         guard !options.declaredMissing.isEmpty else { return table }
-        return try Table(
-            columns: table.columns.map { column in
-                guard let codes = options.declaredMissing[column.name] else { return column }
-                guard let declared = column.declaring(missing: codes) else {
-                    throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.name)
-                }
-                return declared
-            })
+        return try Table(columns: table.columns.map { try $0.declaring(options.declaredMissing, file: file) })
     }
 
     /// Reads a table from the bytes of a text or Arrow file that is in memory already.
@@ -75,5 +68,14 @@ public enum DataFile {
         let typed = codebook?.types(for: options) ?? options
         let table = try CSVReader(file: file, options: typed, wanted: columns, progress: progress).read(try text.decoded(as: options.encoding))
         return try codebook?.apply(to: table, file: file) ?? table
+    }
+}
+
+extension Column {
+    /// With the codes that somebody declared to mean missing.
+    func declaring(_ declaredMissing: [String: [DeclaredMissing]], file: String) throws(RegisterFilesError) -> Column {
+        guard let codes = declaredMissing[name] else { return self }
+        guard let declared = declaring(missing: codes) else { throw .tooManyMissingCodes(file: file, column: name) }
+        return declared
     }
 }

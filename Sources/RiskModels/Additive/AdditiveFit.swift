@@ -10,28 +10,44 @@ struct AdditiveFit {
     private let progress: ProgressMonitor
     private let coarse: AdditiveResolution
     private let refined: AdditiveResolution
-    /// Position of each training row in the binned matrix.
-    private let position: [Int: Int]
+    /// The rows of the binned matrix.
+    private let training: RowSet<Training>
 
     /// More say nothing that these do not: their standard errors are right to 1%.
     static let mostResamples = 4096
 
     init(_ parameters: AdditiveParameters, _ data: TrainingData, progress: ProgressMonitor) throws {
-        (self.parameters, self.progress) = (parameters, progress)
-        guard parameters.ridge > 0, parameters.ridge.isFinite else { throw RiskModelsError.parameter("ridge", expected: "above 0 and finite") }
-        guard parameters.resamples == 0 || (2...Self.mostResamples).contains(parameters.resamples) else {
-            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(Self.mostResamples)")
-        }
+        try Self.check(parameters)
         let data = data.with(parameters.knowledge.applied(to: data.features))
         let indices = data.rows.indices
         let fitRows = try FitRows(data, rows: indices)
         let matrix = try BinnedMatrix(
             data.features, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
         let known = BoundKnowledge(parameters.knowledge, matrix, data.features, rows: indices, weights: fitRows.weights)
-        let rows = try AdditiveRows(matrix, fitRows, known: known)
-        coarse = try AdditiveResolution(rows, isFine: Array(repeating: false, count: matrix.featureCount), from: nil, parameters, progress)
+        try self.init(parameters, AdditiveRows(matrix, fitRows, known: known), of: data.rows, progress: progress)
+    }
+
+    /// The fit of features that are bins already, of whose values nothing is known beforehand.
+    ///
+    /// - Parameter matrix: its rows are those of `data.rows`, in ascending order; the features of `data` are not looked at.
+    init(_ parameters: AdditiveParameters, _ matrix: BinnedMatrix, _ data: TrainingData, progress: ProgressMonitor) throws {
+        try Self.check(parameters)
+        precondition(matrix.rowCount == data.rows.count && parameters.knowledge.isEmpty)
+        let fitRows = try FitRows(data, rows: data.rows.indices, featureCount: matrix.featureCount)
+        try self.init(parameters, AdditiveRows(matrix, fitRows), of: data.rows, progress: progress)
+    }
+
+    private init(_ parameters: AdditiveParameters, _ rows: AdditiveRows, of training: RowSet<Training>, progress: ProgressMonitor) throws {
+        (self.parameters, self.training, self.progress) = (parameters, training, progress)
+        coarse = try AdditiveResolution(rows, isFine: Array(repeating: false, count: rows.matrix.featureCount), from: nil, parameters, progress)
         refined = try coarse.refined(parameters, progress)
-        position = Dictionary(uniqueKeysWithValues: indices.enumerated().map { ($1, $0) })
+    }
+
+    private static func check(_ parameters: AdditiveParameters) throws {
+        guard parameters.ridge > 0, parameters.ridge.isFinite else { throw RiskModelsError.parameter("ridge", expected: "above 0 and finite") }
+        guard parameters.resamples == 0 || (2...Self.mostResamples).contains(parameters.resamples) else {
+            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(Self.mostResamples)")
+        }
     }
 
     /// The model of all training rows.
@@ -59,12 +75,10 @@ struct AdditiveFit {
 
     /// Main effects of a fold's training rows: exact sums of all rows less those held out start it close to its solution.
     private func mains(of fold: Fold, number: Int) throws -> AdditiveResolution {
-        let kept = try fold.training.indices.map { row in
-            guard let place = position[row] else { throw RiskModelsError.foldOutsideTraining(fold: number) }
-            return place
-        }
-        let left = Set(kept)
-        let heldOut = (0..<coarse.rows.rows.count).filter { !left.contains($0) }
+        let positions = training.indices.enumerated()
+        let kept = positions.filter { fold.training.contains($1) }.map(\.offset)
+        guard kept.count == fold.training.count else { throw RiskModelsError.foldOutsideTraining(fold: number) }
+        let heldOut = positions.filter { !fold.training.contains($1) }.map(\.offset)
         let rows = try coarse.rows.selecting(kept)
         // Smoothing parameters begin anew: those of all rows know the outcomes that are held out.
         let first = try AdditiveResolution(

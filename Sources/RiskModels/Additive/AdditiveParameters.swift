@@ -40,6 +40,14 @@ public struct AdditiveParameters: RiskLearner, Hashable {
         try AdditiveFit(self, data, progress: progress).model()
     }
 
+    /// The same fit of features that are bins already: their values need not be in memory any more. Without prior knowledge, which is of values.
+    ///
+    /// - Parameter matrix: its rows are those of `data.rows`, in ascending order; the features of `data` are not looked at.
+    /// - Throws: as `fit(_:progress:)`.
+    public func fit(_ matrix: BinnedMatrix, _ data: TrainingData, progress: ProgressMonitor) throws -> AdditiveModel {
+        try AdditiveFit(self, matrix, data, progress: progress).model()
+    }
+
     /// The fit, and each fold's from its own rows: exact sums of all rows less those held out start a fold close to its solution,
     /// where it is then solved to the same tolerance as the fit itself. Bins are refined by the fold's own residuals.
     ///

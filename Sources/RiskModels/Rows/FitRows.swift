@@ -20,8 +20,8 @@ struct FitRows: Sendable {
     var count: Int { outcome.count }
 
     /// - Throws: `TrainingDataError` for data that no model can be fitted on.
-    init(_ data: TrainingData, rows: [Int]) throws(TrainingDataError) {
-        let checked = try CheckedRows(data, rows: rows)
+    init(_ data: TrainingData, rows: [Int], featureCount: Int? = nil) throws(TrainingDataError) {
+        let checked = try CheckedRows(data, rows: rows, featureCount: featureCount)
         (outcome, weights, offset, clusters) = (checked.outcome, checked.weights, checked.offset, checked.clusters)
         isFrequency = checked.isFrequency
         needsSandwich = clusters != nil || (weights != nil && !isFrequency)

@@ -92,6 +92,11 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         }
     }
 
+    /// The fit of an additive model on features that are bins already.
+    func fit(_ matrix: BinnedMatrix, _ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
+        FittedChoice(fitted: .additive(try additive.fit(matrix, data, progress: progress)), outOfFold: [])
+    }
+
     /// The fit on all training rows and the out-of-fold scores.
     func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> FittedChoice {
         if let updating {

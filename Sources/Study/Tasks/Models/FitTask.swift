@@ -72,13 +72,15 @@ public struct FitTask: Sendable {
         let written = try writtenPriors(), old = try oldModel()
         try checkOffset()
         progress.report("read")
-        let table = try DataFile.read(data, options: options, progress: progress)
-        let columns = ColumnNames(table.columnNames)
+        let reader = try ColumnReader(data, options: options, progress: progress)
+        let columns = ColumnNames(reader.names)
         try columns.check([outcome], "--outcome")
         for (option, name) in [("--weights", weights), ("--cluster", cluster), ("--offset", offset)] {
             try columns.check(name.map { [$0] } ?? [], option)
         }
         for (option, names) in [("--exclude", exclude), ("--include", include), ("--protected", protected)] { try columns.check(names, option) }
+        if model.kind == .additive, written.knowledge.isEmpty, old == nil { return try fitColumns(of: reader, progress: progress) }
+        let table = try reader.table(of: Set(reader.names))
         let cohort = try CohortComposer(declaration(of: table)).compose(table, progress: progress)
         let known = cohort.outcomes[0].known
         let telling = try TellTale.features(of: cohort.features, outcome: cohort.outcomes[0].values, known: known).filter { !include.contains($0) }
@@ -96,15 +98,19 @@ public struct FitTask: Sendable {
             features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters,
             offset: try offsets(table))
         let fitted = try old == nil ? model.fit(data, progress: progress) : model.crossFit(data, folds: folds(cohort), progress: progress)
+        try write(fitted)
+        return Summary(
+            rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
+            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks, updating: fitted.updating)
+    }
+
+    func write(_ fitted: FittedChoice) throws {
         var file = fitted.model(outcome: outcome)
         if let offset, case .additive(var scored) = file {
             scored.offset = offset
             file = .additive(scored)
         }
         try AtomicFile.write(try file.encoded(), to: out)
-        return Summary(
-            rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
-            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks, updating: fitted.updating)
     }
 
     private func checkOffset() throws {
@@ -122,7 +128,7 @@ public struct FitTask: Sendable {
     }
 
     /// The offset of each row of the table.
-    private func offsets(_ table: Table) throws -> [Double]? {
+    func offsets(_ table: Table) throws -> [Double]? {
         guard let offset else { return nil }
         let column = try FeatureReader.features([CohortDeclaration.Feature(name: offset, column: offset, kind: .number)], of: table).columns[0]
         guard case .numeric(let values) = column.values, values.indices.allSatisfy({ column.missingKind($0) == 0 && values[$0].isFinite }) else {
@@ -160,8 +166,10 @@ public struct FitTask: Sendable {
             try InputFile.bytes(priors), name: priors.lastPathComponent, folder: priors.deletingLastPathComponent())
     }
 
+    /// Columns that are not learned from.
+    var apart: Set<String> { Set([outcome, weights, cluster, offset].compactMap { $0 } + exclude + protected) }
+
     private func declaration(of table: Table) throws -> CohortDeclaration {
-        let apart = Set([outcome, weights, cluster, offset].compactMap { $0 } + exclude + protected)
         let candidates = table.columns.filter { !apart.contains($0.name) }
         let naming = candidates.filter { !include.contains($0.name) && NamesRows.test($0) }.map(\.name)
         guard naming.isEmpty else { throw Refusal.namesRows(naming) }
