@@ -27,6 +27,9 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// 256 give standard errors with 4% of Monte Carlo error.
     public var resamples: Int
 
+    /// More say nothing that these do not: their standard errors are right to 1%.
+    static let mostResamples = 4096
+
     public init(
         binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1, knowledge: PriorKnowledge = .none,
         resamples: Int = 0
@@ -37,7 +40,8 @@ public struct AdditiveParameters: RiskLearner, Hashable {
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.
     public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> AdditiveModel {
-        try AdditiveFit(self, data, progress: progress).model()
+        let steps = try AdditiveSteps(self, progress: progress)
+        return try steps.model(steps.withPairs(steps.mains(steps.rows(data))), resamples: resamples)
     }
 
     /// The same fit of features that are bins already: their values need not be in memory any more. Without prior knowledge, which is of values.
@@ -45,7 +49,8 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// - Parameter matrix: its rows are those of `data.rows`, in ascending order; the features of `data` are not looked at.
     /// - Throws: as `fit(_:progress:)`.
     public func fit(_ matrix: BinnedMatrix, _ data: TrainingData, progress: ProgressMonitor) throws -> AdditiveModel {
-        try AdditiveFit(self, matrix, data, progress: progress).model()
+        let steps = try AdditiveSteps(self, progress: progress)
+        return try steps.model(steps.withPairs(steps.mains(steps.rows(matrix, data))), resamples: resamples)
     }
 
     /// The fit, and each fold's from its own rows: exact sums of all rows less those held out start a fold close to its solution,

@@ -74,12 +74,29 @@ struct AdditiveResolution: Sendable {
 
     /// The same rows, with features cut finer where their residuals ask for it.
     func refined(_ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws -> AdditiveResolution {
+        guard let finer = finer(parameters) else { return self }
+        return try AdditiveResolution(rows, finer, parameters, progress)
+    }
+
+    /// Which features are to be cut finer, and where their fit starts.
+    struct Finer {
+        let isFine: [Bool]
+        let designEffects: [Double]
+        let start: AdditiveStart
+    }
+
+    /// - Returns: `nil` where no residuals ask for it.
+    func finer(_ parameters: AdditiveParameters) -> Finer? {
         let isFine = Refinement(solution, counts: rows.weighted).isRefined
-        guard isFine.contains(true) else { return self }
+        guard isFine.contains(true) else { return nil }
         let layout = BinLayout(Self.mains(rows, isFine, parameters))
         let start = AdditiveStart(
             theta: solution.problem.layout.carry(solution.theta, to: layout), smoothing: solution.smoothing(refining: isFine), hessian: nil)
-        return try AdditiveResolution(rows, isFine: isFine, designEffects: solution.problem.designEffects, from: start, parameters, progress)
+        return Finer(isFine: isFine, designEffects: solution.problem.designEffects, start: start)
+    }
+
+    init(_ rows: AdditiveRows, _ finer: Finer, _ parameters: AdditiveParameters, _ progress: ProgressMonitor) throws {
+        try self.init(rows, isFine: finer.isFine, designEffects: finer.designEffects, from: finer.start, parameters, progress)
     }
 
     /// The same main effects with joint effects of some pairs.

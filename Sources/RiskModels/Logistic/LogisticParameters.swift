@@ -56,8 +56,8 @@ public struct LogisticParameters: RiskLearner, Hashable {
         if case .knots(let number) = splines, !SplineKnots.numbers.contains(number) {
             throw RiskModelsError.parameter("splines", expected: "3 to 5 knots")
         }
-        guard resamples == 0 || (2...AdditiveFit.mostResamples).contains(resamples) else {
-            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveFit.mostResamples)")
+        guard resamples == 0 || (2...AdditiveParameters.mostResamples).contains(resamples) else {
+            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveParameters.mostResamples)")
         }
         let indices = data.rows.indices
         let rows = try FitRows(data, rows: indices)

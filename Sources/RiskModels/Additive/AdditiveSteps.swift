@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+import StatMath
+
+/// The steps of a fit: main effects at the first resolution, cut finer where residuals ask for it, then pairs.
+struct AdditiveSteps {
+    let parameters: AdditiveParameters
+    let progress: ProgressMonitor
+
+    /// - Throws: `RiskModelsError.parameter`.
+    init(_ parameters: AdditiveParameters, progress: ProgressMonitor) throws {
+        guard parameters.ridge > 0, parameters.ridge.isFinite else { throw RiskModelsError.parameter("ridge", expected: "above 0 and finite") }
+        guard parameters.resamples == 0 || (2...AdditiveParameters.mostResamples).contains(parameters.resamples) else {
+            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveParameters.mostResamples)")
+        }
+        (self.parameters, self.progress) = (parameters, progress)
+    }
+
+    /// The rows of the data as bins, with what is known beforehand of the features.
+    func rows(_ data: TrainingData) throws -> AdditiveRows {
+        let data = data.with(parameters.knowledge.applied(to: data.features))
+        let indices = data.rows.indices
+        let fitRows = try FitRows(data, rows: indices)
+        let matrix = try BinnedMatrix(
+            data.features, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
+        let known = BoundKnowledge(parameters.knowledge, matrix, data.features, rows: indices, weights: fitRows.weights)
+        return try AdditiveRows(matrix, fitRows, known: known)
+    }
+
+    /// The same of features that are bins already, of whose values nothing is known beforehand.
+    func rows(_ matrix: BinnedMatrix, _ data: TrainingData) throws -> AdditiveRows {
+        precondition(matrix.rowCount == data.rows.count && parameters.knowledge.isEmpty)
+        return try AdditiveRows(matrix, FitRows(data, rows: data.rows.indices, featureCount: matrix.featureCount))
+    }
+
+    /// Main effects at the first resolution.
+    func coarse(_ rows: AdditiveRows) throws -> AdditiveResolution {
+        try AdditiveResolution(rows, isFine: Array(repeating: false, count: rows.matrix.featureCount), from: nil, parameters, progress)
+    }
+
+    /// Main effects as fine as the residuals ask for.
+    func mains(_ rows: AdditiveRows) throws -> AdditiveResolution {
+        switch try first(rows) {
+        case .done(let coarse): coarse
+        case .finer(let finer): try AdditiveResolution(rows, finer, parameters, progress)
+        }
+    }
+
+    private enum First {
+        case done(AdditiveResolution)
+        case finer(AdditiveResolution.Finer)
+    }
+
+    /// The sums and factors of the first resolution are as large as those of the next: only what starts the next is handed on.
+    private func first(_ rows: AdditiveRows) throws -> First {
+        let coarse = try coarse(rows)
+        return coarse.finer(parameters).map { .finer($0) } ?? .done(coarse)
+    }
+
+    /// With the pairs that the data ask for, or as many as wanted.
+    func withPairs(_ mains: AdditiveResolution) throws -> AdditiveResolution {
+        guard parameters.pairs != .number(0) else { return mains }
+        let search = PairSearch(mains, parameters, progress: progress)
+        let choice =
+            switch parameters.pairs {
+            case .automatic: try search.choice()
+            case .number(let number): PairSearch.Choice(groups: try search.groups(for: number), number: number)
+            }
+        guard choice.number > 0 else { return mains }
+        let ranking = try PairRanking(mains, groups: choice.groups, progress: progress)
+        return try mains.with(ranking.best(choice.number, beside: mains), parameters, progress)
+    }
+
+    /// The model that these effects are.
+    ///
+    /// - Parameter resamples: how many stand beside its own uncertainty.
+    func model(_ resolution: AdditiveResolution, resamples: Int) throws -> AdditiveModel {
+        try AdditiveModel(resolution, seed: parameters.seed, resamples: resamples, progress: progress)
+    }
+}
