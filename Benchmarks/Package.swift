@@ -16,9 +16,11 @@ let package = Package(
             dependencies: [
                 .product(name: "Benchmark", package: "benchmark"),
                 .product(name: "Kernels", package: "Evenkans"),
+                "CTwins",
             ],
             path: "Benchmarks/KernelBenchmarks",
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+        .target(name: "CTwins", path: "Benchmarks/CTwins", cSettings: [.unsafeFlags(["-O3", "-march=native"])]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17,

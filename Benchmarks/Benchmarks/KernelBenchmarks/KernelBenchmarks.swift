@@ -32,6 +32,30 @@ let benchmarks: @Sendable () -> Void = {
         for _ in benchmark.scaledIterations { blackHole(try sums.cooccurrence(bins)) }
     }
 
+    Benchmark("Gradient: the same in plain C") { benchmark in
+        let twins = try Sums().twins
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try twins.binSums()) }
+    }
+
+    Benchmark("Hessian: the same in plain C, a pair at a time") { benchmark in
+        let twins = try Sums().twins
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try twins.pairSums()) }
+    }
+
+    Benchmark("Hessian: the same in plain C, four pairs at a time") { benchmark in
+        let twins = try Sums().twins
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try twins.fourPairSums()) }
+    }
+
+    Benchmark("Memory: reading 1 GB once, the limit of passes over rows") { benchmark in
+        let reading = Reading(bytes: 1 << 30)
+        benchmark.startMeasurement()
+        for _ in benchmark.scaledIterations { blackHole(try reading.run()) }
+    }
+
     for size in [1000, 2000] {
         Benchmark("Cholesky factor and its inverse, dimension \(size)") { benchmark in
             var matrix = Matrix(rows: size, columns: size)
@@ -90,6 +114,8 @@ private struct Sums {
         weights = register.risk.map { unit.quantise(weight: $0 * (1 - $0), scale: 1 / unit.weightUnit) }
         self.matrix = matrix
     }
+
+    var twins: Twins { Twins(matrix, layout, gradients: gradients, weights: weights) }
 
     func binSums() throws -> BinSums { try BinSums(matrix, gradients: gradients, weights: weights) }
 
