@@ -60,7 +60,9 @@ let rooms: [Target] = [
 
     // `make simulate`: not a part of the program, and of no other make than the program's own.
     .executableTarget(
-        name: "simulate", dependencies: ["Basics", "StatMath", "Learning", "Metrics", "RiskModels"], path: "Simulations/Sources",
+        name: "simulate",
+        dependencies: ["Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness"],
+        path: "Simulations/Sources",
         swiftSettings: strict),
 ]
 

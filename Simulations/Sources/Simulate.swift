@@ -4,15 +4,15 @@ import Basics
 import Foundation
 import StatMath
 
-/// `simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FILE]`: repetitions that are not there yet are done and kept in
-/// DIR, block by block; then FILE is written from all that are there.
+/// `simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FOLDER]`: repetitions that are not there yet are done and kept in
+/// DIR, block by block; then the pages in FOLDER are written from all that are there.
 @main
 struct Simulate {
     var only = ""
     var repetitions = 2000
     var rare = 20
     var results = "Simulations/results"
-    var write = "docs/coverage.md"
+    var write = "docs"
 
     /// Repetitions that are kept together.
     static let block = 20
@@ -20,7 +20,7 @@ struct Simulate {
     static func main() throws {
         guard let simulate = Simulate(arguments: Array(CommandLine.arguments.dropFirst())) else {
             FileHandle.standardError.write(
-                Data("simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FILE]\n".utf8))
+                Data("simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FOLDER]\n".utf8))
             exit(2)
         }
         try simulate.run()
@@ -48,7 +48,14 @@ struct Simulate {
         }
         var outcomes: [(cell: RareOutcome, tally: Tally)] = []
         for cell in RareOutcome.all { outcomes.append((cell, try tally(cell.name, rare, together: 1, cell.repetition))) }
-        try CoveragePage(coverage: coverage, rare: outcomes).text.write(toFile: write, atomically: true, encoding: .utf8)
+        var audits: [(cell: AuditCell, tally: Tally)] = []
+        for cell in AuditCell.all { audits.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
+        if coverage.contains(where: { !$0.tally.means.isEmpty }) {
+            try CoveragePage(coverage: coverage, rare: outcomes).text.write(toFile: "\(write)/coverage.md", atomically: true, encoding: .utf8)
+        }
+        if audits.contains(where: { !$0.tally.means.isEmpty }) {
+            try AuditCoveragePage(cells: audits).text.write(toFile: "\(write)/audit-coverage.md", atomically: true, encoding: .utf8)
+        }
     }
 
     /// All repetitions of a cell, those of earlier runs among them.

@@ -30,7 +30,7 @@ struct CoveragePage {
         """
 
     /// A share with its Monte Carlo error; bold outside a range.
-    private static func share(_ mean: Tally.Mean?, in range: ClosedRange<Double>?) -> String {
+    static func share(_ mean: Tally.Mean?, in range: ClosedRange<Double>?) -> String {
         guard let mean else { return "–" }
         let error = mean.standardError
         let text = String(format: "%.3f (%.0f)", mean.value, (error * 1000).rounded(.up))
