@@ -12,7 +12,7 @@ import StatMath
 /// finding, whose `says.arguments` hold its `limit` and the rows `needed`.
 public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
-        metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all
+        metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 
@@ -31,7 +31,7 @@ public enum FairnessSentences {
 
     /// - Parameter key: of the finding: `fairness.gap.fnr`.
     static func why(_ verdict: Verdict, _ key: String, isNeedKnown: Bool = true) -> String {
-        let isRatio = ["fairness.ratio.", "cohort.", "label.", "measurement."].contains(where: key.hasPrefix)
+        let isRatio = ["fairness.ratio.", "cohort.", "label.", "measurement.", "slice."].contains(where: key.hasPrefix)
         let scale = ["proxy.joint"].contains(key) ? key : isRatio ? "fairness.ratio" : "fairness.gap"
         return "\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
     }
