@@ -153,6 +153,14 @@ struct ProxyAuditTests {
         #expect(try births.findings(small) == findings)
     }
 
+    /// Only those that tell most alone are left out in turn, on fewer rows.
+    @Test func droppingIsLimited() throws {
+        let findings = try Births(6000, spread: 2).findings(ProxyAudit(dropOneRows: 2000, dropOneFeatures: 1))
+        let dropped = findings.filter { $0.key == "proxy.drop-one" }
+        #expect(dropped.map(\.about.feature) == ["area"] && (1700...2300).contains(dropped.first?.total ?? 0))
+        #expect((findings.first("proxy.joint")?.total ?? 0) >= 6000)
+    }
+
     @Test func otherRowsAreAnError() throws {
         let births = Births(300, spread: 0), predictions = try births.predictions()
         #expect(throws: FairnessError.self) {

@@ -36,27 +36,28 @@ struct Membership {
         let score = try told(by: places.map { predictions.risk[$0] }, isMember, scale: .score)
         findings.append(
             information("proxy.score", score.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }, feature: nil, members, others))
-        guard let joint, let auc = AreaUnderCurve.averagedOverFolds(joint)?.value, auc >= audit.dropOneFrom, features.columns.count > 1 else {
-            return findings
-        }
-        return findings + (try dropOne(features, joint, isMember, learner: learner, progress: progress, (members, others)))
+        return findings
     }
 
     /// Features by how much less well the group is known without them, the largest fall first.
-    private func dropOne(
-        _ features: Features, _ joint: Predictions, _ isMember: [UInt8], learner: some RiskLearner, progress: ProgressMonitor, _ counts: (Int, Int)
-    ) throws -> [JudgedFinding] {
+    ///
+    /// - Parameter asked: names of features.
+    func dropOne(_ asked: [String], _ features: Features, learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
+        let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
+        guard features.columns.count > 1, min(members, others) >= audit.minimumMembers,
+            let joint = try told(by: try folds.risks(of: isMember, features: features, learner: learner, progress: progress), isMember)
+        else { return [] }
         var falls: [(feature: String, fall: Estimate?)] = []
-        for (number, column) in features.columns.enumerated() {
-            progress.report("proxies", number, of: features.columns.count)
-            let rest = Features(rowCount: features.rowCount, columns: features.columns.filter { $0.name != column.name })
+        for (number, name) in asked.enumerated() {
+            progress.report("proxies", number, of: asked.count)
+            let rest = Features(rowCount: features.rowCount, columns: features.columns.filter { $0.name != name })
             let risks = try folds.risks(of: isMember, features: rest, learner: learner, progress: progress).compactMap { $0 }
             let fall = risks.count == joint.count ? try AreaUnderCurve.differenceAveragedOverFolds(joint, minus: risks, level: audit.level) : nil
-            falls.append((column.name, fall))
+            falls.append((name, fall))
         }
         falls.sort { (-($0.fall?.value ?? -1), $0.feature) < (-($1.fall?.value ?? -1), $1.feature) }
         return falls.enumerated().map { rank, item in
-            information("proxy.drop-one", item.fall, feature: item.feature, counts.0, counts.1, ["rank": .integer(rank + 1)])
+            information("proxy.drop-one", item.fall, feature: item.feature, members, others, ["rank": .integer(rank + 1)])
         }
     }
 

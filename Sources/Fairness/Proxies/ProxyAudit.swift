@@ -24,16 +24,21 @@ public struct ProxyAudit: Hashable, Sendable {
     public var dropOneFrom: Double
     /// More rows than this are sampled, whole clusters at a time: an AUC is known well enough long before a million rows.
     public var mostRows: Int
+    /// Rows, and features (those that alone tell most), of `proxy.drop-one`: each needs models of its own.
+    public var dropOneRows: Int
+    public var dropOneFeatures: Int
     /// Fewest members, and others, of a group that is judged.
     public var minimumMembers: Int
     public var level: Double
     public var seed: UInt64
 
     public init(
-        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 100_000, minimumMembers: Int = 20,
+        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 100_000, dropOneRows: Int = 30_000,
+        dropOneFeatures: Int = 10, minimumMembers: Int = 20,
         level: Double = 0.95, seed: UInt64 = 0
     ) {
         (self.limit, self.strong, self.dropOneFrom, self.mostRows) = (limit, strong, dropOneFrom, mostRows)
+        (self.dropOneRows, self.dropOneFeatures) = (dropOneRows, dropOneFeatures)
         (self.minimumMembers, self.level, self.seed) = (minimumMembers, level, seed)
     }
 
@@ -54,6 +59,7 @@ public struct ProxyAudit: Hashable, Sendable {
         }
         for attribute in attributes where attribute.codes.count != predictions.count { throw FairnessError.unequalLength(attribute.name) }
         let places = UnitSample(seed: seed, stage: "proxy.sample").places(of: predictions, most: mostRows)
+        let fewer = Set(UnitSample(seed: seed, stage: "proxy.drop-one").places(of: predictions, among: places, most: dropOneRows))
         return try attributes.flatMap { attribute -> [JudgedFinding] in
             let levels = attribute.levels.indices.filter { !attribute.levels[$0].isNotRecorded }
             let isRecorded = attribute.levels.map { !$0.isNotRecorded }
@@ -64,11 +70,19 @@ public struct ProxyAudit: Hashable, Sendable {
             guard present.count > 1 else { return [oneGroup(attribute, context)] }
             let asked = present.count == 2 ? [present.min { (counts[$0], $0) < (counts[$1], $1) } ?? present[0]] : present
             let folds = OutOfFoldRisks(predictions, rows: rows, places: known, universe: features.rowCount, seed: seed)
+            let small = known.filter(fewer.contains)
+            let smallFolds = OutOfFoldRisks(predictions, rows: rows, places: small, universe: features.rowCount, seed: seed)
             let binned = try FeatureShares(features, rows: folds.rows, progress: progress)
             return try asked.flatMap { level in
                 let membership = Membership(
                     audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context)
-                return try membership.findings(features, binned, learner: learner, progress: progress)
+                let sampled = Membership(
+                    audit: self, attribute: attribute, level: level, predictions: predictions, places: small, folds: smallFolds, context: context)
+                let findings = try membership.findings(features, binned, learner: learner, progress: progress)
+                guard let auc = findings[0].finding.value, auc >= dropOneFrom else { return findings }
+                let tellers = findings.map(\.finding).filter { $0.key == "proxy.feature" }.sorted { ($0.value ?? 0) > ($1.value ?? 0) }
+                let asked = tellers.prefix(dropOneFeatures).compactMap(\.about.feature)
+                return findings + (try sampled.dropOne(asked, features, learner: learner, progress: progress))
             }
         }
     }
@@ -88,11 +102,13 @@ struct UnitSample {
     let seed: UInt64
     let stage: String
 
-    func places(of predictions: Predictions, most: Int) -> [Int] {
-        guard predictions.count > most else { return Array(0..<predictions.count) }
+    /// - Parameter among: rows of the predictions, ascending; all where it is `nil`.
+    func places(of predictions: Predictions, among: [Int]? = nil, most: Int) -> [Int] {
+        let all = among ?? Array(0..<predictions.count)
+        guard all.count > most else { return all }
         let streams = PhiloxStreams(seed: seed, stage: stage), clusters = predictions.design.clusters
-        let bound = UInt32(Double(UInt32.max) * Double(max(1, most)) / Double(predictions.count))
-        return (0..<predictions.count).filter { row in
+        let bound = UInt32(Double(UInt32.max) * Double(max(1, most)) / Double(all.count))
+        return all.filter { row in
             streams.block(0, of: clusters.map { UInt64($0[row]) } ?? UInt64(row))[0] <= bound
         }
     }
