@@ -170,6 +170,21 @@ struct StigmaAuditTests {
         expectSpeakable(findings)
     }
 
+    /// What chance gives hangs on Poisson draws: with as many false alarms in each area as rows deserve, the mean Gini of n areas with a mean
+    /// of m each is about 1 / sqrt(pi m).
+    @Test(arguments: [5.0, 50])
+    func chanceOfAnEvenMap(mean: Double) throws {
+        let areas = 400, perArea = 200, alarms = Int(mean)
+        let rows = areas * perArea, risk = (0..<rows).map { $0 % perArea < alarms ? 0.9 : 0.1 }
+        let predictions = try Predictions(risk: risk, outcome: [UInt8](repeating: 0, count: rows))
+        let map = AreaMap(codes: (0..<areas).map(String.init), areaOfRow: (0..<rows).map { Int32($0 / perArea) })
+        let found = Verdicts.adjust(
+            try StigmaAudit(replicates: 199).audit(predictions, selection: .threshold(0.5, of: predictions), areas: map, context: testContext))
+        let gini = try #require(found.first("stigma.gini"))
+        #expect(isClose(gini.value, 0, within: 1e-12))
+        #expect(isClose(gini.says?.arguments["chance"]?.double, 1 / (Double.pi * mean).squareRoot(), within: 0.03 / mean.squareRoot()))
+    }
+
     @Test func hostileMaps() throws {
         var families = Families(2, perArea: 30)
         families.area = families.area.map { _ in 0 }

@@ -54,20 +54,3 @@ struct Concentration {
         }
     }
 }
-
-/// Poisson numbers.
-enum PoissonDraw {
-    /// Multiplication of uniforms (Knuth 1969, section 3.4.1) up to a mean of 30; above, the mean in two halves.
-    static func draw(mean: Double, _ random: inout Philox) -> Int {
-        guard mean > 0, mean.isFinite else { return 0 }
-        if mean > 1e6 { return max(0, Int((mean + mean.squareRoot() * Normal.quantile(random.uniform())).rounded())) }
-        if mean > 30 { return draw(mean: mean / 2, &random) + draw(mean: mean / 2, &random) }
-        let limit = exp(-mean)
-        var product = random.uniform(), count = 0
-        while product > limit {
-            product *= random.uniform()
-            count += 1
-        }
-        return count
-    }
-}
