@@ -9,9 +9,9 @@ import StatMath
 ///
 /// The folds are those of the predictions that are audited; without any, whole clusters are dealt to five folds by a hash of their number.
 struct OutOfFoldRisks {
-    /// Rows of the features, one for each place.
-    let rows: [Int]
-    /// Fold of each place.
+    /// Of the rows that take part, in their order.
+    let features: Features
+    /// Fold of each of them.
     let folds: [Int32]
     let foldCount: Int
     private let weights: CaseWeights?
@@ -21,8 +21,8 @@ struct OutOfFoldRisks {
     /// - Parameters:
     ///   - rows: row of `features` for each row of the predictions.
     ///   - places: which rows of the predictions take part, ascending.
-    init(_ predictions: Predictions, rows: [Int], places: [Int], universe: Int, seed: UInt64) {
-        self.rows = places.map { rows[$0] }
+    init(_ predictions: Predictions, features: Features, rows: [Int], places: [Int], seed: UInt64) {
+        self.features = features.at(places.map { rows[$0] })
         if let known = predictions.folds, Set(places.lazy.map { known[$0] }).count > 1 {
             let numbers = Set(places.lazy.map { known[$0] }).sorted()
             let number = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, Int32($0)) })
@@ -36,49 +36,65 @@ struct OutOfFoldRisks {
             }
             foldCount = Self.usualFolds
         }
-        weights = predictions.design.weights.flatMap { values in
-            var spread = [Double](repeating: 0, count: universe)
-            for place in places { spread[rows[place]] = values[place] }
-            return CaseWeights(spread, kind: predictions.design.weightKind == .frequency ? .frequency : .sampling)
-        }
+        let kind: CaseWeights.Kind = predictions.design.weightKind == .frequency ? .frequency : .sampling
+        weights = predictions.design.weights.flatMap { values in CaseWeights(places.map { values[$0] }, kind: kind) }
     }
 
-    /// The chance of an outcome for each place, by a model that was fitted on the other folds.
+    /// The chance of an outcome for each row, by a model that was fitted on the other folds.
     ///
     /// - Parameters:
-    ///   - outcome: of each place.
-    /// - Returns: `nil` for places of a fold without which the outcome is the same for all that is left: nothing can be learned there.
-    func risks(of outcome: [UInt8], features: Features, learner: some RiskLearner, progress: ProgressMonitor) throws -> [Double?] {
-        var spread = [UInt8](repeating: 0, count: features.rowCount)
-        for (place, row) in rows.enumerated() { spread[row] = outcome[place] }
+    ///   - outcome: of each row that takes part.
+    ///   - feature: one that is left out.
+    /// - Returns: `nil` for rows of a fold without which the outcome is the same for all that is left: nothing can be learned there.
+    func risks(
+        of outcome: [UInt8], without feature: String? = nil, learner: some RiskLearner, progress: ProgressMonitor
+    ) throws -> [Double?] {
+        let columns = features.columns.filter { $0.name != feature }
         let universe = Universe(count: features.rowCount, fingerprint: FingerprintBuilder().finish())
-        func members(_ isMember: (Int) -> Bool) -> [Bool] {
-            var result = [Bool](repeating: false, count: features.rowCount)
-            for place in rows.indices where isMember(place) { result[rows[place]] = true }
-            return result
-        }
-        let usable = (0..<foldCount).filter { fold in
-            var seen: Set<UInt8> = []
-            for place in rows.indices where Int(folds[place]) != fold && weight(place) > 0 {
-                seen.insert(outcome[place])
-                if seen.count == 2 { return true }
-            }
-            return false
-        }
-        guard !usable.isEmpty, !features.columns.isEmpty else { return rows.map { _ in nil } }
-        let data = TrainingData(features: features, outcome: spread, rows: RowSet(universe, isMember: members { _ in true }), weights: weights)
+        let usable = (0..<foldCount).filter { canLearn(outcome, without: Int32($0)) }
+        guard !usable.isEmpty, !columns.isEmpty else { return outcome.map { _ in nil } }
+        let data = TrainingData(
+            features: Features(rowCount: features.rowCount, columns: columns), outcome: outcome,
+            rows: RowSet(universe, isMember: outcome.map { _ in true }), weights: weights)
         let cut = usable.map { fold in
             Fold(
-                training: RowSet(universe, isMember: members { Int(folds[$0]) != fold }),
-                heldOut: RowSet(universe, isMember: members { Int(folds[$0]) == fold }))
+                training: RowSet(universe, isMember: folds.map { Int($0) != fold }),
+                heldOut: RowSet(universe, isMember: folds.map { Int($0) == fold }))
         }
         let fits = try learner.crossFit(data, folds: cut, progress: progress)
-        var byRow = [Double?](repeating: nil, count: features.rowCount)
+        var risks = [Double?](repeating: nil, count: outcome.count)
         for (fold, scores) in zip(cut, fits.outOfFold) {
-            for (row, risk) in zip(fold.heldOut.indices, scores.risk) { byRow[row] = risk }
+            for (row, risk) in zip(fold.heldOut.indices, scores.risk) { risks[row] = risk }
         }
-        return rows.map { byRow[$0] }
+        return risks
     }
 
-    func weight(_ place: Int) -> Double { weights?.values[rows[place]] ?? 1 }
+    func weight(_ row: Int) -> Double { weights?.values[row] ?? 1 }
+
+    /// Whether both outcomes have weight outside a fold.
+    private func canLearn(_ outcome: [UInt8], without fold: Int32) -> Bool {
+        var seen: UInt8 = 0
+        for row in outcome.indices where folds[row] != fold && weight(row) > 0 {
+            seen |= outcome[row] == 1 ? 1 : 2
+            if seen == 3 { return true }
+        }
+        return false
+    }
+}
+
+extension Features {
+    /// The columns at some rows, in their order.
+    fileprivate func at(_ rows: [Int]) -> Features {
+        let taken = columns.map { column in
+            let values: FeatureColumn.Values =
+                switch column.values {
+                case .numeric(let values): .numeric(rows.map { values[$0] })
+                case .nominal(let codes, let levels): .nominal(codes: rows.map { codes[$0] }, levels: levels)
+                }
+            return FeatureColumn(
+                name: column.name, unit: column.unit, values: values, missing: column.missing.map { missing in rows.map { missing[$0] } },
+                missingNames: column.missingNames, expertCuts: column.expertCuts)
+        }
+        return Features(rowCount: rows.count, columns: taken)
+    }
 }

@@ -25,7 +25,7 @@ public struct EquityAudit: Hashable, Sendable {
     public var level: Double
     public var seed: UInt64
 
-    public init(minimumRows: Int = 20, replicates: Int = 199, mostRows: Int = 50_000, level: Double = 0.95, seed: UInt64 = 0) {
+    public init(minimumRows: Int = 20, replicates: Int = 199, mostRows: Int = 20_000, level: Double = 0.95, seed: UInt64 = 0) {
         (self.minimumRows, self.replicates, self.mostRows, self.level, self.seed) = (minimumRows, replicates, mostRows, level, seed)
     }
 

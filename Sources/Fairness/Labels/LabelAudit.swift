@@ -71,9 +71,9 @@ public struct LabelAudit: Hashable, Sendable {
             return attributes.map { needs("comparator", $0.name, context) } + (history.map { [needs("comparator", flag: $0, context)] } ?? missing)
         }
         let places = UnitSample(seed: seed, stage: "label.sample").places(of: predictions, most: mostRows).filter { comparator.values[$0] != nil }
-        let folds = OutOfFoldRisks(predictions, rows: rows, places: places, universe: features.rowCount, seed: seed)
+        let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: places, seed: seed)
         func expected(_ outcome: [UInt8]) throws -> [Double?] {
-            try folds.risks(of: outcome, features: features, learner: learner, progress: progress)
+            try folds.risks(of: outcome, learner: learner, progress: progress)
         }
         let labels = places.map { predictions.outcome[$0] }, compared = places.compactMap { comparator.values[$0] }
         let (own, other) = (try expected(labels), try expected(compared))

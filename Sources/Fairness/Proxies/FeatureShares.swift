@@ -10,8 +10,8 @@ struct FeatureShares {
     /// Rows that a bin of its own opinion is worth: bins with fewer stay close to the share of the group in all rows.
     private static let prior = 20.0
 
-    init(_ features: Features, rows: [Int], progress: ProgressMonitor) throws {
-        matrix = try BinnedMatrix(features, rows: rows, binning: Binning(coarseBins: 32, fineBins: 32), progress: progress)
+    init(_ features: Features, progress: ProgressMonitor) throws {
+        matrix = try BinnedMatrix(features, rows: Array(0..<features.rowCount), binning: Binning(coarseBins: 32, fineBins: 32), progress: progress)
     }
 
     /// The share of the group in each row's bin, counted on the rows of the other folds.

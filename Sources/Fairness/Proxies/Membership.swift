@@ -21,16 +21,16 @@ struct Membership {
 
     private var isMember: [UInt8] { places.map { Int(attribute.codes[$0]) == level ? 1 : 0 } }
 
-    func findings(_ features: Features, _ binned: FeatureShares, learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
+    func findings(_ binned: FeatureShares, learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
         let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
         guard min(members, others) >= audit.minimumMembers else { return [tooFew(members, others)] }
-        let joint = try told(by: try folds.risks(of: isMember, features: features, learner: learner, progress: progress), isMember)
+        let joint = try told(by: try folds.risks(of: isMember, learner: learner, progress: progress), isMember)
         var findings = [judged(joint.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }, joint, members, others)]
-        let alone = try parallelMap(features.columns.count, progress: progress) { feature in
+        let alone = try parallelMap(folds.features.columns.count, progress: progress) { feature in
             let shares = binned.shares(feature: feature, isMember: isMember, folds: folds)
             return (try? told(by: shares, isMember)).flatMap { $0 }.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }
         }
-        findings += zip(features.columns, alone).map { column, estimate in
+        findings += zip(folds.features.columns, alone).map { column, estimate in
             information("proxy.feature", estimate, feature: column.name, members, others)
         }
         let score = try told(by: places.map { predictions.risk[$0] }, isMember, scale: .score)
@@ -42,16 +42,15 @@ struct Membership {
     /// Features by how much less well the group is known without them, the largest fall first.
     ///
     /// - Parameter asked: names of features.
-    func dropOne(_ asked: [String], _ features: Features, learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
+    func dropOne(_ asked: [String], learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
         let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
-        guard features.columns.count > 1, min(members, others) >= audit.minimumMembers,
-            let joint = try told(by: try folds.risks(of: isMember, features: features, learner: learner, progress: progress), isMember)
+        guard folds.features.columns.count > 1, min(members, others) >= audit.minimumMembers,
+            let joint = try told(by: try folds.risks(of: isMember, learner: learner, progress: progress), isMember)
         else { return [] }
         var falls: [(feature: String, fall: Estimate?)] = []
         for (number, name) in asked.enumerated() {
             progress.report("proxies", number, of: asked.count)
-            let rest = Features(rowCount: features.rowCount, columns: features.columns.filter { $0.name != name })
-            let risks = try folds.risks(of: isMember, features: rest, learner: learner, progress: progress).compactMap { $0 }
+            let risks = try folds.risks(of: isMember, without: name, learner: learner, progress: progress).compactMap { $0 }
             let fall = risks.count == joint.count ? try AreaUnderCurve.differenceAveragedOverFolds(joint, minus: risks, level: audit.level) : nil
             falls.append((name, fall))
         }

@@ -33,7 +33,7 @@ public struct ProxyAudit: Hashable, Sendable {
     public var seed: UInt64
 
     public init(
-        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 100_000, dropOneRows: Int = 30_000,
+        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 50_000, dropOneRows: Int = 30_000,
         dropOneFeatures: Int = 10, minimumMembers: Int = 20,
         level: Double = 0.95, seed: UInt64 = 0
     ) {
@@ -69,20 +69,20 @@ public struct ProxyAudit: Hashable, Sendable {
             let present = levels.filter { counts[$0] > 0 }
             guard present.count > 1 else { return [oneGroup(attribute, context)] }
             let asked = present.count == 2 ? [present.min { (counts[$0], $0) < (counts[$1], $1) } ?? present[0]] : present
-            let folds = OutOfFoldRisks(predictions, rows: rows, places: known, universe: features.rowCount, seed: seed)
+            let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed)
             let small = known.filter(fewer.contains)
-            let smallFolds = OutOfFoldRisks(predictions, rows: rows, places: small, universe: features.rowCount, seed: seed)
-            let binned = try FeatureShares(features, rows: folds.rows, progress: progress)
+            let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed)
+            let binned = try FeatureShares(folds.features, progress: progress)
             return try asked.flatMap { level in
                 let membership = Membership(
                     audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context)
                 let sampled = Membership(
                     audit: self, attribute: attribute, level: level, predictions: predictions, places: small, folds: smallFolds, context: context)
-                let findings = try membership.findings(features, binned, learner: learner, progress: progress)
+                let findings = try membership.findings(binned, learner: learner, progress: progress)
                 guard let auc = findings[0].finding.value, auc >= dropOneFrom else { return findings }
                 let tellers = findings.map(\.finding).filter { $0.key == "proxy.feature" }.sorted { ($0.value ?? 0) > ($1.value ?? 0) }
                 let asked = tellers.prefix(dropOneFeatures).compactMap(\.about.feature)
-                return findings + (try sampled.dropOne(asked, features, learner: learner, progress: progress))
+                return findings + (try sampled.dropOne(asked, learner: learner, progress: progress))
             }
         }
     }
