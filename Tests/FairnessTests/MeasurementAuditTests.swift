@@ -25,9 +25,12 @@ struct MeasurementAuditTests {
     }
 
     @Test func ratioOfRatiosByHand() throws {
+        // All ratios within a group are equal, so nothing varies: it is as it is, where there are enough rows to say so.
         let found = try findings([sample], group, minimum: 1)
-        // All ratios within a group are equal, so nothing varies: there is no interval to judge by.
-        #expect(found.allSatisfy { $0.verdict == .insufficient })
+        #expect(found.allSatisfy { $0.verdict == .concern } && isClose(found.first("measurement.ratio", group: "b")?.value, 0.5, within: 1e-12))
+        #expect(try findings([sample], group, minimum: 4).allSatisfy { $0.verdict == .insufficient })
+        let honest = ValidationSample(column: "care_costs", rows: sample.rows, recorded: sample.actual, actual: sample.actual)
+        #expect(try findings([honest], group, minimum: 1).allSatisfy { $0.verdict == .fine })
         var noisy = sample
         noisy = ValidationSample(column: "care_costs", rows: noisy.rows, recorded: [90, 210, 300, 60, 90, 150], actual: noisy.actual)
         #expect(isClose(try findings([noisy], group, minimum: 1).first("measurement.ratio", group: "b")?.value, 0.5, within: 1e-12))

@@ -77,6 +77,8 @@ public struct MeasurementAudit: Hashable, Sendable {
             var arguments: [String: EvidenceValue] = [:]
             if let own, let other { arguments = ["own": .number(exp(own.value)), "other": .number(exp(other.value))] }
             let (members, others) = (side.members.count, side.others.count)
+            // Records that are right in every row of a large enough sample leave nothing to chance.
+            let isEnough = min(members, others) >= minimumRows
             return RatioVerdict(
                 key: Self.key, about: about, limit: limit, rows: members, minimumRows: minimumRows,
                 support: Support(
@@ -85,7 +87,7 @@ public struct MeasurementAudit: Hashable, Sendable {
                 stage: context.stage, template: Self.key, arguments: arguments, count: members, total: members + others
             )
             .judged(
-                own.flatMap { own in other.flatMap { (own - $0).comparison(part) } }, isPrinted: min(members, others) >= minimumRows, level: level)
+                own.flatMap { own in other.flatMap { (own - $0).comparison(part, isCertain: isEnough) } }, isPrinted: isEnough, level: level)
         }
     }
 

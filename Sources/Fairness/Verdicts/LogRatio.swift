@@ -43,9 +43,17 @@ struct LogRatio {
     }
 
     /// The ratio with its intervals; `nil` where its variance cannot be estimated.
-    func comparison(_ design: SamplingDesign, method: String = "log-linearised") -> Comparison? {
-        guard let variance = design.linearisedVariance(rows: influence.count, contribution: { influence[$0] }), variance > 0 else { return nil }
-        let error = variance.squareRoot(), value = value
+    ///
+    /// - Parameter isCertain: whether the ratio is taken for certain where no row varies from it; else that is no variance to estimate.
+    func comparison(_ design: SamplingDesign, method: String = "log-linearised", isCertain: Bool = false) -> Comparison? {
+        let value = value
+        guard let variance = design.linearisedVariance(rows: influence.count, contribution: { influence[$0] }), variance > 0 else {
+            guard isCertain else { return nil }
+            return Comparison(.ratio, estimate: exp(value), method: method, p: value.magnitude < 1e-9 ? 1 : 0) { level in
+                Interval(low: exp(value), high: exp(value), level: level)
+            }
+        }
+        let error = variance.squareRoot()
         return Comparison(.ratio, estimate: exp(value), method: method, p: Normal.twoSidedP(value / error)) { level in
             let half = Normal.quantile(0.5 + level / 2) * error
             return Interval(low: exp(value - half), high: exp(value + half), level: level)
