@@ -85,7 +85,7 @@ let tests: [Target] = [
     .testTarget(name: "RiskModelsTests", dependencies: ["RiskModels", "Metrics", "Challenger", "Cohorts", "TestSupport"]),
     .testTarget(name: "ChallengerTests", dependencies: ["Challenger", "TestSupport"]),
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
-    .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RegisterFiles", "TestSupport"]),
+    .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RiskModels", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "StudyTests", dependencies: ["Study", "Settings", "TestSupport"]),
     .testTarget(

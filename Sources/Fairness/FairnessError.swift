@@ -9,6 +9,8 @@ public enum FairnessError: ExplainedError, Hashable {
     case limitNotUsable(key: String)
     case unequalLength(String)
     case needsSelection(metric: String)
+    case notBinary(String)
+    case notAQuantity(String)
     case comparisonNotMade(metric: String, compare: ComparisonScale)
 
     public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
@@ -24,6 +26,8 @@ public enum FairnessError: ExplainedError, Hashable {
         case .comparisonNotMade(let metric, let compare):
             "Groups are not compared by the \(compare.rawValue) of \(metric). Use compare: \(compare == .ratio ? "difference" : "ratio")."
         case .needsSelection(let metric): "A goal about \(metric) needs an operating point. Give a capacity or a threshold."
+        case .notBinary(let name): "\(name) must be 0 or 1 in every row in which it is known."
+        case .notAQuantity(let name): "\(name) must be a finite number, not negative, in every row of the validation sample."
         }
     }
 
@@ -37,6 +41,8 @@ public enum FairnessError: ExplainedError, Hashable {
         case .comparisonNotMade(let metric, let compare):
             "Groepen worden bij \(metric) niet zo vergeleken. Gebruik compare: \(compare == .ratio ? "difference" : "ratio")."
         case .needsSelection(let metric): "Een doel over \(metric) vraagt een werkpunt. Geef een capaciteit of een grens."
+        case .notBinary(let name): "\(name) moet 0 of 1 zijn in elke rij waarin het bekend is."
+        case .notAQuantity(let name): "\(name) moet in elke rij van de steekproef een eindig getal zijn, niet negatief."
         }
     }
 }

@@ -29,8 +29,10 @@ struct PublishedTablesTests {
             risk: rows.map { Double(text("decile_score", $0)) ?? .nan }, outcome: rows.map { UInt8(text("two_year_recid", $0)) ?? 9 }, scale: .score)
         let attributes = try ["race", "sex"].map { name in try ProtectedAttribute.made(name, rows.map { text(name, $0) }) }
         let audit = GroupAudit(compareTo: compareTo, intersections: 1, minimumEvents: 1)
+        let selection = Selection.threshold(5, of: predictions), equity = EquityAudit(minimumRows: 1)
         return Verdicts.adjust(
-            try audit.audit(predictions, selection: .threshold(5, of: predictions), attributes: attributes, context: testContext))
+            try audit.audit(predictions, selection: selection, attributes: attributes, context: testContext)
+                + equity.audit(predictions, selection: selection, attributes: attributes, context: testContext))
     }
 
     /// ProPublica (2016), 7,214 defendants, decile of at least 5; fairlearn 0.15 for the differences over all groups.
@@ -47,6 +49,8 @@ struct PublishedTablesTests {
         #expect(isClose(findings.about("fairness.worst-gap.selection-rate", "race")?.value, 0.457118, within: 5e-7))
         let odds = ["tpr", "fpr"].compactMap { findings.about("fairness.worst-gap.\($0)", "race")?.value }.max()
         #expect(isClose(odds, 0.576692, within: 5e-7))
+        #expect(isClose(findings.about("fairness.equalised-odds-worst", "race")?.value, 0.576692, within: 5e-7))
+        #expect(isClose(findings.about("fairness.equalised-odds-worst", "sex")?.value, 0.020698, within: 5e-7))
         #expect(isClose(findings.about("fairness.worst-gap.selection-rate", "sex")?.value, 0.044809, within: 5e-7))
         let sexOdds = ["tpr", "fpr"].compactMap { findings.about("fairness.worst-gap.\($0)", "sex")?.value }.max()
         #expect(isClose(sexOdds, 0.020698, within: 5e-7))

@@ -11,7 +11,9 @@ import StatMath
 /// largest gap `fairness.worst-gap.fnr`. A verdict's `why` is a template too (`fairness.gap.insufficient`): it is filled in from the same
 /// finding, whose `says.arguments` hold its `limit` and the rows `needed`.
 public enum FairnessSentences {
-    public static let all: [SentenceTemplate] = metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences
+    public static let all: [SentenceTemplate] =
+        metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
+        + StigmaSentences.all + SliceSentences.all + EquitySentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 
@@ -30,8 +32,9 @@ public enum FairnessSentences {
 
     /// - Parameter key: of the finding: `fairness.gap.fnr`.
     static func why(_ verdict: Verdict, _ key: String, isNeedKnown: Bool = true) -> String {
-        let scale = key.hasPrefix("fairness.ratio.") || key.hasPrefix("cohort.") ? "ratio" : "gap"
-        return "fairness.\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
+        let isRatio = ["fairness.ratio.", "cohort.", "label.", "measurement.", "slice."].contains(where: key.hasPrefix)
+        let scale = ["proxy.joint", "stigma.false-alarms"].contains(key) ? key : isRatio ? "fairness.ratio" : "fairness.gap"
+        return "\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
     }
 
     private static func templates(_ metric: AuditMetric) -> [SentenceTemplate] {

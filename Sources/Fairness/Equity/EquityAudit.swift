@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+import Metrics
+import Protected
+import StatMath
+
+/// Summaries of a whole attribute that other tools print, each beside what chance gives: information, for a registered rate has the verdict.
+///
+/// - `fairness.equalised-odds-worst` and `-mean`: of the largest differences between groups in the true and the false positive rate, the
+///   larger one, and the mean of the two. Libraries call both "equalised odds difference".
+/// - `fairness.differential`: epsilon of differential fairness, the largest log-ratio between groups of being selected, or not.
+/// - `fairness.generalised-entropy`, `fairness.theil`: inequality of who gains and who loses by wrong decisions; and `fairness.entropy-between`,
+///   the part of it that lies between groups.
+/// - `fairness.abroca`: the area between the ROC curves of a group and of all others.
+/// - `fairness.xauc`: how often someone of the group with the outcome is ranked above someone of the others without it, and the reverse.
+public struct EquityAudit: Hashable, Sendable {
+    /// Fewer rows of a group, or for curves fewer with or without the outcome, and the group is left out.
+    public var minimumRows: Int
+    /// Draws of each distribution by chance.
+    public var replicates: Int
+    /// Rows that curves are drawn from; more are sampled.
+    public var mostRows: Int
+    public var level: Double
+    public var seed: UInt64
+
+    public init(minimumRows: Int = 20, replicates: Int = 199, mostRows: Int = 20_000, level: Double = 0.95, seed: UInt64 = 0) {
+        (self.minimumRows, self.replicates, self.mostRows, self.level, self.seed) = (minimumRows, replicates, mostRows, level, seed)
+    }
+
+    /// - Parameters:
+    ///   - selection: without one, only `abroca` and `xauc` are given.
+    ///   - attributes: single ones; with two or more, `fairness.differential` is also given for all of them crossed.
+    /// - Throws: `FairnessError.unequalLength`, `Cancelled`.
+    public func audit(
+        _ predictions: Predictions, selection: Selection?, attributes: [ProtectedAttribute], context: FindingContext,
+        progress: ProgressMonitor = .silent
+    ) throws -> [JudgedFinding] {
+        for attribute in attributes where attribute.codes.count != predictions.count { throw FairnessError.unequalLength(attribute.name) }
+        if let selection, selection.isReached.count != predictions.count { throw FairnessError.unequalLength("the selection") }
+        let parts = attributes.map { EquityFindings(audit: self, predictions: predictions, attribute: $0, context: context) }
+        var findings = try parts.flatMap { try $0.curves(progress) }
+        guard let selection else { return findings }
+        if let whole = parts.first { findings += whole.inequality(selection) }
+        findings += parts.flatMap { $0.equalisedOdds(selection) + [$0.entropyBetween(selection), $0.differential(selection)] }
+        if attributes.count > 1 {
+            let all = attributes.dropFirst().reduce(attributes[0]) { $0.crossed(with: $1) }
+            findings.append(EquityFindings(audit: self, predictions: predictions, attribute: all, context: context).differential(selection))
+        }
+        return findings
+    }
+}
