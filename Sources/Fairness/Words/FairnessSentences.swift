@@ -11,7 +11,7 @@ import StatMath
 /// largest gap `fairness.worst-gap.fnr`. A verdict's `why` is a template too (`fairness.gap.insufficient`): it is filled in from the same
 /// finding, whose `says.arguments` hold its `limit` and the rows `needed`.
 public enum FairnessSentences {
-    public static let all: [SentenceTemplate] = metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences
+    public static let all: [SentenceTemplate] = metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + MissingnessSentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 
@@ -30,6 +30,7 @@ public enum FairnessSentences {
 
     /// - Parameter key: of the finding: `fairness.gap.fnr`.
     static func why(_ verdict: Verdict, _ key: String, isNeedKnown: Bool = true) -> String {
+        if key == "missing.gap" { return "missing.gap.\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown") }
         let scale = key.hasPrefix("fairness.ratio.") || key.hasPrefix("cohort.") ? "ratio" : "gap"
         return "fairness.\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
     }

@@ -10,7 +10,8 @@ struct ReportSections {
         let outcomes = edition.evidence.outcomes
         var sections = [SummarySection(edition: edition).section(), PlanSection(edition: edition).section()]
         sections += [
-            DataSection(edition: edition).section(), FlowSection(edition: edition).section(), LintSection(edition: edition).section(),
+            DataSection(edition: edition).section(), FlowSection(edition: edition).section(), MissingSection(edition: edition).section(),
+            LintSection(edition: edition).section(),
         ].compactMap { $0 }
         for (index, outcome) in outcomes.enumerated() {
             let part = edition.evidence.part(of: outcome), number = index + 1
