@@ -147,6 +147,28 @@ public enum EvidenceKeys {
                     meaning: "How much more frequent the outcome is where a feature is missing than where it is known; by group too."),
             ]),
         Section(
+            title: "Imputation", lead: "Of `evenkans impute`, in `diagnostics.json`.",
+            keys: [
+                Key(
+                    name: "imputation.columns", value: "table",
+                    meaning: "Of each imputed column: cells, method, the columns it was imputed from, whether a ridge was needed."),
+                Key(name: "imputation.left-out", value: "table", meaning: "Columns that played no part, and why."),
+                Key(
+                    name: "imputation.convergence", value: "R-hat",
+                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have not settled "
+                        + "(also by drift), `insufficient` where they are too few or too short."),
+                Key(name: "imputation.trace", value: "table", meaning: "Of a column, what was followed after each iteration of each chain."),
+                Key(
+                    name: "imputation.distribution", value: "table",
+                    meaning: "Of a column, shares of observed and of imputed values by bar or level. The outer bars hold the tails too."),
+                Key(
+                    name: "imputation.donors", value: "table",
+                    meaning: "Of a column, per imputation, how many rows gave values, and the most that one gave."),
+                Key(
+                    name: "imputation.donor-groups", value: "table",
+                    meaning: "Of a column and an attribute, of the values that each group got, the share that each group gave."),
+            ]),
+        Section(
             title: "The model", lead: "What was learned, on the training rows.",
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),

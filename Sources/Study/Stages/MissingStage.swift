@@ -28,6 +28,8 @@ struct MissingStage: Stage {
         let structural: [String: Set<UInt8>]
         /// The rows to look at, ascending.
         let rows: [Int]
+        /// What evidence calls them.
+        var scope = RowScope.train
         /// Fingerprint of the set of rows, for evidence.
         let fingerprint: Fingerprint
         /// Of the whole cohort: opened for this, with the reason in the log.
@@ -48,6 +50,7 @@ struct MissingStage: Stage {
                 builder.feed(name)
                 builder.feed(array: kinds.sorted())
             }
+            builder.feed(scope.text)
             builder.feed(fingerprint)
             for attribute in attributes { builder.feed(attribute) }
             for (name, sources) in sources.sorted(by: { $0.key < $1.key }) {
@@ -74,7 +77,7 @@ struct MissingStage: Stage {
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
         let states = try FeatureStates(input, progress: progress)
-        let context = FindingContext(about: About(rows: .train), rows: input.fingerprint.short, stage: "missing")
+        let context = FindingContext(about: About(rows: input.scope), rows: input.fingerprint.short, stage: "missing")
         var findings = states.findings(context)
         guard !states.incomplete.isEmpty else { return Staged(Output(judged: []), findings: findings) }
         let attributes = input.attributes.map { $0.rows(input.rows) }, design = states.design(input)
