@@ -45,4 +45,30 @@ import Testing
             #expect(missing.map(\.key) == ["missing.kinds"] && missing[0].table?.rows.isEmpty == true)
         }
     }
+
+    /// Columns beside the score are looked at too; a table without any says nothing of them.
+    @Test func anAuditLooksAtTheOtherColumns() throws {
+        try withTemporaryFolder { folder in
+            func write(_ name: String, hasFeature: Bool) throws {
+                let lines = (0..<3000).map { row in
+                    let isB = row % 3 == 0, lacks = row % 10 < (isB ? 5 : 1)
+                    return "\(row % 7 == 0 ? 1 : 0),0.\(10 + row * 37 % 80),\(isB ? "B" : "A")" + (hasFeature ? ",\(lacks ? "" : "\(row % 40)")" : "")
+                }
+                let text = (["y,score,origin" + (hasFeature ? ",income" : "")] + lines).joined(separator: "\n") + "\n"
+                try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+            }
+            func audit(_ name: String, _ options: [String] = []) throws -> EvidenceFile {
+                let run = try CommandLineRun(
+                    ["audit", name, "--outcome", "y", "--score", "score", "--protected", "origin:A", "--out", "a", "--quiet"] + options, in: folder)
+                #expect(run.code == 0, "\(run.messages)")
+                return try EvidenceFile(decoding: try Data(contentsOf: folder.appendingPathComponent("a/evidence.json")))
+            }
+            try write("with.csv", hasFeature: true)
+            try write("without.csv", hasFeature: false)
+            let gap = try #require(try audit("with.csv")["missing.gap"].first)
+            #expect(gap.verdict == .concern && gap.about.feature == "income" && gap.about.group == ["origin": "B"])
+            #expect(try audit("with.csv", ["--limit", "missing.gap:2"])["missing.gap"].first?.verdict == .fine)
+            #expect(try audit("without.csv").findings.allSatisfy { !$0.key.hasPrefix("missing.") })
+        }
+    }
 }

@@ -144,6 +144,28 @@ import Testing
         #expect(abs((level.interval?[1] ?? 0) - (-0.1 + half)) < 1e-9)
     }
 
+    /// Among those whose group is known; scores that tell nothing give a half, of both sides the same.
+    @Test func patternsAreJudgedByTheAreaUnderTheCurve() throws {
+        let levels = (0..<900).map { ["a", "b", ""][$0 % 3] }, attribute = try ProtectedAttribute.made("origin", levels)
+        // Of b 200 of 300 miss the value, of a 50; those not recorded all do.
+        let telling = levels.indices.map { row -> Double in
+            let place = row / 3
+            return levels[row] == "b" ? (place < 200 ? 1 : 0) : levels[row] == "a" ? (place < 50 ? 1 : 0) : 1
+        }
+        let found = try MissingnessAudit().patterns(
+            of: attribute, scores: [telling.map { -$0 }, telling, telling], design: .independent, context: Self.context)
+        #expect(found.count == 2)
+        let b = try #require(found.about("missing.pattern-auc", "origin", "b"))
+        // P(b missing, a not) + ties / 2.
+        let expected = 2.0 / 3 * (5.0 / 6) + (2.0 / 3 * (1.0 / 6) + 1.0 / 3 * (5.0 / 6)) / 2
+        #expect(abs((b.value ?? 0) - expected) < 1e-12 && b.count == 300 && b.total == 600 && (b.interval?[0] ?? 0) > 0.5)
+        #expect(abs((found.about("missing.pattern-auc", "origin", "a")?.value ?? 0) - expected) < 1e-12)
+        let nothing = try MissingnessAudit().patterns(
+            of: attribute, scores: [0, 1, 2].map { _ in telling.map { _ in 0.5 } }, design: .independent,
+            context: Self.context)
+        #expect(nothing.allSatisfy { $0.value == 0.5 })
+    }
+
     @Test func everySentenceExists() throws {
         let known = Set(FairnessSentences.all.map(\.id))
         for finding in try Self.findings([("a", 4000, 800), ("b", 1000, 333), ("c", 30, 8), ("", 10, 5)]) {

@@ -8,15 +8,16 @@ import StatMath
 extension MissingnessAudit {
     /// How well the pattern of missing values alone tells each group from the others: a model that sees what is missing sees the group.
     ///
-    /// The scores are of folds that did not see the row, so the area under the curve falls on both sides of .5 when there is nothing to see:
-    /// .5 is its null, and no excess has to be taken off (methods 20 is about statistics that cannot fall below theirs).
+    /// The scores were learned on other families than those that they are judged on, so the area under the curve falls on both sides of .5 when
+    /// there is nothing to see: .5 is its null, and its interval holds. An average over folds has no such interval: what a fold's neighbours learn
+    /// from it and what it learns from them go together, and the null gets wider than any fold's error says.
     ///
     /// - Parameters:
     ///   - attribute: of the rows that were scored.
     ///   - scores: for each level, one a row.
-    ///   - folds: of those rows; families whole.
+    ///   - design: weights and clusters of those rows.
     public func patterns(
-        of attribute: ProtectedAttribute, scores: [[Double]], folds: [Int32], design: SamplingDesign, context: FindingContext
+        of attribute: ProtectedAttribute, scores: [[Double]], design: SamplingDesign, context: FindingContext
     ) throws -> [Finding] {
         let known = attribute.codes.indices.filter { !attribute.levels[Int(attribute.codes[$0])].isNotRecorded }
         let own = design.subset(known)
@@ -25,8 +26,8 @@ extension MissingnessAudit {
             guard min(count, members.count - count) >= minimumEvents else { return nil }
             let predictions = try Predictions(
                 risk: known.map { scores[level][$0] }, outcome: members, scale: .score, weights: own.weights, weightKind: own.weightKind,
-                clusters: own.clusters, clusterCount: own.clusterCount, folds: known.map { folds[$0] })
-            guard let estimate = AreaUnderCurve.averagedOverFolds(predictions, level: self.level) else { return nil }
+                clusters: own.clusters, clusterCount: own.clusterCount)
+            guard let estimate = AreaUnderCurve.estimate(predictions, level: self.level) else { return nil }
             var about = context.about
             (about.attribute, about.group) = (attribute.name, attribute.levels[level].group)
             return Finding(

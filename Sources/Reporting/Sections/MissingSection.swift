@@ -19,7 +19,9 @@ struct MissingSection {
         let rates = edition.evidence["missing.rate"].filter { $0.about.attribute == nil }
         guard !rates.isEmpty else {
             let isEmpty = kinds.table?.rows.isEmpty ?? true
-            let text = isEmpty ? MissingWords.nothing(kinds.total.map(edition.numbers.count)) : MissingWords.structuralOnly
+            let text =
+                isEmpty
+                ? MissingWords.nothing(kinds.about.rows == .train ? kinds.total.map(edition.numbers.count) : nil) : MissingWords.structuralOnly
             return Section(id: id, title: title, blocks: [.paragraph(edition[text])])
         }
         let blocks = [Block.paragraph(edition[MissingWords.lead]), .figure(figure(rates, kinds: kinds)), .paragraph(edition[MissingWords.fluxNote])]

@@ -140,8 +140,8 @@ public enum EvidenceKeys {
                     meaning: "The same among rows that are alike in the other features (least squares, on at most about 50,000 rows)."),
                 Key(
                     name: "missing.pattern-auc", value: "share",
-                    meaning: "How well the pattern of missing values alone tells a group from the others (AUC over five folds, on at most about "
-                        + "200,000 rows)."),
+                    meaning: "How well the pattern of missing values alone tells a group from the others (AUC; learned on one half of the "
+                        + "families and judged on the other, of at most about 200,000 rows)."),
                 Key(
                     name: "missing.outcome-gap", value: "share",
                     meaning: "How much more frequent the outcome is where a feature is missing than where it is known; by group too."),

@@ -10,10 +10,14 @@ enum MissingWords {
             + "missing values weighs on that group.",
         nl: "Wat in een register ontbreekt, ontbreekt zelden door toeval. Ontbreekt er bij een groep meer, dan weet het model minder over die groep. "
             + "Elke keuze over ontbrekende waarden raakt dan vooral haar.")
+    /// - Parameter rows: that the model learns from; `nil` where they are simply all rows.
     static func nothing(_ rows: String?) -> LocalizedText {
-        LocalizedText(
-            en: "In the \(rows.map { $0 + " " } ?? "")rows that the model learns from, no feature has a missing value.",
-            nl: "In de \(rows.map { $0 + " " } ?? "")rijen waarvan het model leert, ontbreekt van geen enkele eigenschap een waarde.")
+        guard let rows else {
+            return LocalizedText(en: "In these rows no value is missing.", nl: "In deze rijen ontbreekt geen enkele waarde.")
+        }
+        return LocalizedText(
+            en: "In the \(rows) rows that the model learns from, no feature has a missing value.",
+            nl: "In de \(rows) rijen waarvan het model leert, ontbreekt van geen enkele eigenschap een waarde.")
     }
     static let structuralOnly = LocalizedText(
         en: "No value is missing. Some questions did not apply to everybody; those gaps are no missing values.",

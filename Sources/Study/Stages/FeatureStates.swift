@@ -76,9 +76,12 @@ struct FeatureStates {
         let all = table("missing.kinds", ["feature", "kind", "structural", "rows", "share", "lower", "upper"], counted)
         guard !incomplete.isEmpty else { return [all] }
         let cells = MissingCells(names: names, isMissing: states.map { $0.map { $0 == .missing } })
-        let patterns = MissingPatterns(cells).patterns.sorted { ($1.rowCount, $0.missingCount) < ($0.rowCount, $1.missingCount) }
-        let shown = patterns.prefix(Self.patternsShown).map { pattern -> [EvidenceValue] in
-            let missing = pattern.isMissing.indices.filter { pattern.isMissing[$0] }.map { names[$0] }
+        let patterns = MissingPatterns(cells).patterns
+        // Counted once: a register may have as many combinations as rows.
+        let sizes = patterns.map { (rows: $0.rowCount, missing: $0.missingCount) }
+        let order = patterns.indices.sorted { (-sizes[$0].rows, sizes[$0].missing, $0) < (-sizes[$1].rows, sizes[$1].missing, $1) }
+        let shown = order.prefix(Self.patternsShown).map { place -> [EvidenceValue] in
+            let pattern = patterns[place], missing = pattern.isMissing.indices.filter { pattern.isMissing[$0] }.map { names[$0] }
             return [.integer(pattern.rowCount), .number(Double(pattern.rowCount) / Double(max(1, rowCount))), .text(missing.joined(separator: ", "))]
         }
         var common = table("missing.patterns", ["rows", "share", "missing"], shown)

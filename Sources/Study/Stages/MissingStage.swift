@@ -19,7 +19,6 @@ struct MissingStage: Stage {
     private static let adjustedRows = 50_000
     /// Rows in which patterns are tried on groups.
     private static let patternRows = 200_000
-    private static let folds = 5
 
     struct Input: Fingerprinted, Sendable {
         /// Of the whole cohort.
@@ -125,13 +124,16 @@ struct MissingStage: Stage {
     ) throws -> [Finding] {
         let sample = SampledRows.rows(of: input.rows.count, most: Self.patternRows, seed: input.seed, stage: "missing.patterns")
         let prediction = PatternPrediction(columns: states.incomplete.map { states.states[$0] }, rows: sample)
-        let streams = PhiloxStreams(seed: input.seed, stage: "missing.folds")
-        let folds = sample.map { row in Int32(streams.block(0, of: input.families[input.rows[row]])[0] % UInt32(Self.folds)) }
-        let own = design.rows(sample)
+        let streams = PhiloxStreams(seed: input.seed, stage: "missing.halves")
+        let halves = sample.map { row in Int32(streams.block(0, of: input.families[input.rows[row]])[0] & 1) }
+        // Learned on one half, judged on the other.
+        let judged = sample.indices.filter { halves[$0] == 0 }, own = design.rows(judged.map { sample[$0] })
         return try attributes.flatMap { attribute in
-            let attribute = attribute.rows(sample)
-            let scores = prediction.scores(groups: attribute.codes, groupCount: attribute.levels.count, folds: folds, foldCount: Self.folds)
-            return try input.audit.patterns(of: attribute, scores: scores, folds: folds, design: own, context: context)
+            let codes = sample.map { attribute.codes[$0] }
+            let scores = prediction.scores(groups: codes, groupCount: attribute.levels.count, folds: halves, foldCount: 2)
+            return try input.audit.patterns(
+                of: attribute.rows(judged.map { sample[$0] }), scores: scores.map { scores in judged.map { scores[$0] } }, design: own,
+                context: context)
         }
     }
 }
