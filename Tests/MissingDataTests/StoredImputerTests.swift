@@ -155,6 +155,18 @@ import MissingData
         }
     }
 
+    /// Nobody in training was without the question: then nothing is known of such a row's other values from it.
+    @Test func aQuestionThatNewlyDoesNotApplySaysNothing() throws {
+        func income(_ kind: UInt8) throws -> Double {
+            let table = try Table(columns: [
+                Column(name: "age", values: .number([0]), missing: [kind]), Column(name: "income", values: .number([0]), missing: [1]),
+                Column(name: "smokes", values: .category(codes: [0], levels: Births.levels)),
+            ])
+            return try Self.learned.get().completed(table).numbers("income")[0]
+        }
+        #expect(try income(2) == income(1))
+    }
+
     @Test func whatDoesNotApplyStays() throws {
         let births = Births(1000, seed: 12)
         let interval = (0..<1000).map { Double(12 + $0 * 7 % 40) }, kinds = (0..<1000).map { UInt8($0 % 5 == 0 ? 2 : $0 % 7 == 0 ? 1 : 0) }

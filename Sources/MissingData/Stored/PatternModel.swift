@@ -19,7 +19,8 @@ struct PatternModel {
         var given: [Int] = [], steps: [Step] = [], amounts: [Int] = []
         for (variable, state) in zip(imputer.variables, states) {
             if let structural = variable.structuralColumn { given.append(structural) }
-            if state == .known || state == .notApplicable { given += Array(variable.columns) }
+            // Where no training row lacked the question, nothing is known of those to whom it does not apply.
+            if state == .known || (state == .notApplicable && variable.structuralColumn != nil) { given += Array(variable.columns) }
         }
         for (place, variable) in imputer.variables.enumerated() where states[place] == .missing {
             switch variable.kind {
