@@ -22,9 +22,8 @@ enum ImputationWords {
     static let caution = LocalizedText(
         en: "Drawn values are right on average only if what is missing hangs on what is observed, not on the missing value itself. No table "
             + "can show whether that is so.",
-        nl:
-            "Getrokken waarden kloppen alleen gemiddeld, en alleen als het ontbreken afhangt van wat is waargenomen en niet van de "
-            + "ontbrekende waarde zelf. Geen tabel kan laten zien of dat zo is.")
+        nl: "De getrokken waarden kloppen gemiddeld alleen als het ontbreken afhangt van wat is waargenomen, en niet van de ontbrekende waarde "
+            + "zelf. Geen tabel kan laten zien of dat zo is.")
     static let column = LocalizedText(en: "Column", nl: "Kolom")
     static let cells = LocalizedText(en: "Cells", nl: "Cellen")
     static let share = LocalizedText(en: "Of the rows", nl: "Van de rijen")
@@ -57,11 +56,11 @@ enum ImputationWords {
                 "The \(what.en) of what was imputed after each iteration, a line for each of \(chains) chains. Lines should "
                 + "mingle and not climb or fall.",
             nl:
-                "De \(what.nl) van wat is aangevuld na elke ronde, een lijn voor elk van \(chains) ketens. Lijnen horen door "
+                "\(what.nl) van wat is aangevuld na elke ronde, een lijn voor elk van \(chains) ketens. Lijnen horen door "
                 + "elkaar te lopen en niet te stijgen of te dalen.")
     }
-    static let shareOf = LocalizedText(en: "share of", nl: "aandeel van")
-    static let mean = LocalizedText(en: "mean", nl: "gemiddelde waarde")
+    static let shareOf = LocalizedText(en: "share of", nl: "Het aandeel van")
+    static let mean = LocalizedText(en: "mean", nl: "Het gemiddelde")
     static func compareAlternative(_ column: String) -> LocalizedText {
         LocalizedText(en: "\(column): shares of rows, observed and imputed.", nl: "\(column): delen van de rijen, waargenomen en aangevuld.")
     }

@@ -106,16 +106,13 @@ struct MissingStage: Stage {
             let apart = input.sources[attribute.name] ?? []
             var counts = [Int](repeating: 0, count: attribute.levels.count)
             for row in sample { counts[Int(attribute.codes[row])] += 1 }
-            let rates = try states.incomplete.compactMap { place -> AlikeRates? in
-                try progress.checkCancellation()
-                let name = input.features.columns[place].name
-                guard
-                    let rates = adjustment.rates(
-                        states: states.states[place], groups: attribute.codes, groupCount: attribute.levels.count, without: apart.union([name]))
-                else { return nil }
-                return AlikeRates(feature: name, values: rates.values, covariance: rates.covariance, shares: rates.shares, rows: counts)
+            let rates = try parallelMap(states.incomplete.count, progress: progress) { [counts] number -> AlikeRates? in
+                let place = states.incomplete[number], name = input.features.columns[place].name
+                return adjustment.rates(
+                    states: states.states[place], groups: attribute.codes, groupCount: attribute.levels.count, without: apart.union([name])
+                ).map { AlikeRates(feature: name, values: $0.values, covariance: $0.covariance, shares: $0.shares, rows: counts) }
             }
-            return try input.audit.adjusted(rates, of: attribute, context: context)
+            return try input.audit.adjusted(rates.compactMap { $0 }, of: attribute, context: context)
         }
     }
 
