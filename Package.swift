@@ -54,7 +54,7 @@ let rooms: [Target] = [
     .executableTarget(
         name: "evenkans",
         dependencies: [
-            "Basics", "StatMath", "RegisterFiles", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Basics", "StatMath", "RegisterFiles", "MissingData", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),
 

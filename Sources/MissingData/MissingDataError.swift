@@ -6,6 +6,7 @@ import Basics
 public enum MissingDataError: ExplainedError, Hashable {
     case parameter(String, expected: String)
     case noObservedValue(column: String)
+    case oneObservedValue(column: String)
     case tooManyLevels(column: String, limit: Int)
     case cannotImpute(column: String)
     case notFinite(column: String)
@@ -13,6 +14,8 @@ public enum MissingDataError: ExplainedError, Hashable {
     case pooling(expected: String)
     case notPositiveDefinite(column: String)
     case notConverged(column: String, iterations: Int)
+    /// Everything that stands in the way, at once.
+    case refused([MissingDataError])
 
     public var explanation: LocalizedText {
         switch self {
@@ -22,6 +25,10 @@ public enum MissingDataError: ExplainedError, Hashable {
             text(
                 "Column \"\(column)\" has no value at all, so nothing can be learned about it. Leave it out of the imputation.",
                 "Kolom \"\(column)\" heeft geen enkele waarde, dus er valt niets van te leren. Laat de kolom weg bij het aanvullen.")
+        case .oneObservedValue(let column):
+            text(
+                "Column \"\(column)\" has a value in one row only, so nothing can be learned about it. Leave it out of the imputation.",
+                "Kolom \"\(column)\" heeft maar in één rij een waarde, dus er valt niets van te leren. Laat de kolom weg bij het aanvullen.")
         case .tooManyLevels(let column, let limit):
             text(
                 "Column \"\(column)\" has more than \(limit) levels. Group them, or leave the column out of the imputation.",
@@ -44,11 +51,16 @@ public enum MissingDataError: ExplainedError, Hashable {
             text(
                 "The other columns do not determine a model for \"\(column)\": some are copies of each other. Leave one of them out.",
                 "De andere kolommen bepalen geen model voor \"\(column)\": sommige zijn kopieën van elkaar. Laat er een weg.")
+        case .refused(let errors): text(lines(errors, .english), lines(errors, .dutch))
         case .notConverged(let column, let iterations):
             text(
                 "The model for column \"\(column)\" did not converge in \(iterations) iterations.",
                 "Het model voor kolom \"\(column)\" kwam in \(iterations) stappen niet tot een oplossing.")
         }
+    }
+
+    private func lines(_ errors: [MissingDataError], _ language: Language) -> String {
+        errors.map { $0.explanation[language] }.joined(separator: "\n")
     }
 
     private func text(_ english: String, _ dutch: String) -> LocalizedText { LocalizedText(en: english, nl: dutch) }

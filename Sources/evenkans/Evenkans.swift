@@ -36,7 +36,7 @@ struct Evenkans: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NewCommand.self, CheckCommand.self, RunCommand.self, CompareCommand.self, DescribeCommand.self, ConvertCommand.self,
-            SynthesizeCommand.self, FitCommand.self, PredictCommand.self, AuditCommand.self,
+            SynthesizeCommand.self, FitCommand.self, PredictCommand.self, AuditCommand.self, ImputeCommand.self,
         ] + LaterCommands.all
     )
 

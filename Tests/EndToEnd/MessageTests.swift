@@ -45,7 +45,7 @@ import Testing
         try withTemporaryFolder { folder in
             for (arguments, words) in [
                 (["describe", "nowhere.csv"], "bestaat niet"), (["fit", "--help"], "GEBRUIK:"), (["help", "fit"], "GEBRUIK:"), (["fit"], "Fout:"),
-                (["describe", "x.csv", "--threads", "0"], "geheel getal"), (["impute"], "zit niet in deze versie"),
+                (["describe", "x.csv", "--threads", "0"], "geheel getal"), (["mitigate"], "zit niet in deze versie"),
             ] {
                 let run = try CommandLineRun(arguments + option, in: folder, environment: ["LC_ALL": locale])
                 #expect((run.output + run.messages).contains(words), "\(arguments): \(run.output) \(run.messages)")

@@ -13,7 +13,7 @@ import StatMath
 public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
         metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
-        + StigmaSentences.all + SliceSentences.all + EquitySentences.all
+        + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 
@@ -33,7 +33,7 @@ public enum FairnessSentences {
     /// - Parameter key: of the finding: `fairness.gap.fnr`.
     static func why(_ verdict: Verdict, _ key: String, isNeedKnown: Bool = true) -> String {
         let isRatio = ["fairness.ratio.", "cohort.", "label.", "measurement.", "slice."].contains(where: key.hasPrefix)
-        let scale = ["proxy.joint", "stigma.false-alarms"].contains(key) ? key : isRatio ? "fairness.ratio" : "fairness.gap"
+        let scale = ["proxy.joint", "stigma.false-alarms", "missing.gap"].contains(key) ? key : isRatio ? "fairness.ratio" : "fairness.gap"
         return "\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
     }
 

@@ -14,8 +14,8 @@ struct FinishedChain: Sendable, Hashable {
 public struct ImputedTables: Sendable {
     /// As it was.
     public let table: Table
-    private let plan: ImputationPlan
-    private let chains: [FinishedChain]
+    let plan: ImputationPlan
+    let chains: [FinishedChain]
 
     init(table: Table, plan: ImputationPlan, chains: [FinishedChain]) { (self.table, self.plan, self.chains) = (table, plan, chains) }
 

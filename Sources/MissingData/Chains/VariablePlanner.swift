@@ -20,7 +20,7 @@ struct VariablePlanner {
                 observed.append(Int32(row))
             } else {
                 unobserved.append(Int32(row))
-                if stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
+                if parameters.stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
             }
         }
         let content: PlannedVariable.Content
@@ -48,18 +48,6 @@ struct VariablePlanner {
             name: column.name, content: content, method: method, observed: RowList(observed), missing: RowList(missing),
             unobserved: RowList(unobserved), recipients: nil, isPassive: isPassive, design: first..<first + size,
             structuralColumn: structural.isEmpty ? nil : first + size, centre: centre, scale: scale, levelPlace: place)
-    }
-
-    private func stays(_ kind: MissingKind, _ column: Column) -> Bool {
-        if kind == .structural || parameters.kept.contains(kind) { return true }
-        guard let index = kind.declaredIndex, column.declaredMissing.indices.contains(index) else { return false }
-        switch column.declaredMissing[index].meaning {
-        case .structural: return true
-        case .notRecorded: return parameters.kept.contains(.notRecorded)
-        case .unlinked: return parameters.kept.contains(.unlinked)
-        case .suppressed: return parameters.kept.contains(.suppressed)
-        case .other: return false
-        }
     }
 
     private func method(for content: PlannedVariable.Content, observed: [Int32], column: String) throws(MissingDataError) -> ImputationMethod {

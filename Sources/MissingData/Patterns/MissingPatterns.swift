@@ -34,12 +34,10 @@ public struct MissingPatterns: Hashable, Sendable {
             let mask = UInt64(1) << UInt64(63 - bit % 64)
             for row in 0..<rowCount where flags[row] { words[row * width + bit / 64] |= mask }
         }
-        var rowsByPattern: [[UInt64]: Int] = [:]
-        for row in 0..<rowCount { rowsByPattern[Array(words[row * width..<(row + 1) * width]), default: 0] += 1 }
-        patterns = rowsByPattern.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
+        patterns = Self.counted(words, width: width).map { key, rows in
             var isMissing = [Bool](repeating: false, count: counts.count)
             for (bit, column) in incomplete.enumerated() where key[bit / 64] >> UInt64(63 - bit % 64) & 1 == 1 { isMissing[column] = true }
-            return Pattern(isMissing: isMissing, rowCount: rowsByPattern[key] ?? 0)
+            return Pattern(isMissing: isMissing, rowCount: rows)
         }
     }
 
@@ -47,6 +45,19 @@ public struct MissingPatterns: Hashable, Sendable {
     public var columnsByMissing: [Int] { Self.ascending(missingCounts) }
 
     public var completeRowCount: Int { patterns.first { $0.missingCount == 0 }?.rowCount ?? 0 }
+
+    /// Rows by their words, the smallest first.
+    private static func counted(_ words: [UInt64], width: Int) -> [(key: [UInt64], rows: Int)] {
+        if width == 1 {
+            // One word a row, as a rule: no array a row then.
+            var rows: [UInt64: Int] = [:]
+            for word in words { rows[word, default: 0] += 1 }
+            return rows.sorted { $0.key < $1.key }.map { ([$0.key], $0.value) }
+        }
+        var rows: [[UInt64]: Int] = [:]
+        for row in 0..<words.count / width { rows[Array(words[row * width..<(row + 1) * width]), default: 0] += 1 }
+        return rows.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { ($0.key, $0.value) }
+    }
 
     private static func ascending(_ counts: [Int]) -> [Int] {
         counts.indices.sorted { (counts[$0], $0) < (counts[$1], $1) }

@@ -11,11 +11,13 @@ struct CSVWriter {
 
     private var separator: UInt8 { options.separator.asciiValue ?? UInt8(ascii: ",") }
 
-    /// - Parameter write: receives the text in pieces of some megabytes.
-    func write(_ table: Table, progress: ProgressMonitor, _ write: ([UInt8]) throws -> Void) throws {
+    /// - Parameters:
+    ///   - hasHeader: whether the names of the columns come first.
+    ///   - write: receives the text in pieces of some megabytes.
+    func write(_ table: Table, hasHeader: Bool = true, progress: ProgressMonitor, _ write: ([UInt8]) throws -> Void) throws {
         var buffer: [UInt8] = []
         let columns = table.columns.map { CellWriter($0, options: options) }
-        appendRecord(table.columnNames.map { quoted($0, mustQuote: $0.isEmpty) }, to: &buffer)
+        if hasHeader { appendRecord(table.columnNames.map { quoted($0, mustQuote: $0.isEmpty) }, to: &buffer) }
         // Else a missing cell would be a blank line.
         let isAlone = columns.count == 1
         for row in 0..<table.rowCount {

@@ -36,6 +36,29 @@ extension DataFile {
         }
     }
 
+    /// Writes tables of the same columns below each other as CSV, under one header: the whole file appears at once, or none.
+    ///
+    /// - Parameters:
+    ///   - count: how many tables.
+    ///   - table: each in turn, so that one is in memory at a time.
+    /// - Throws: `RegisterFilesError`, `Cancelled`.
+    public static func writeStack(
+        _ count: Int, to url: URL, options: WriteOptions = WriteOptions(), progress: ProgressMonitor = .silent, table: (Int) -> Table
+    ) throws {
+        try translating(url.lastPathComponent) {
+            try AtomicFile.write(to: url) { aside in
+                try Data().write(to: aside)
+                let handle = try FileHandle(forWritingTo: aside)
+                for number in 0..<count {
+                    try CSVWriter(options: options).write(table(number), hasHeader: number == 0, progress: progress) {
+                        try handle.write(contentsOf: $0)
+                    }
+                }
+                try handle.close()
+            }
+        }
+    }
+
     /// - Returns: the format in which a file of this name is written.
     /// - Throws: `RegisterFilesError.notAFormatToWrite`.
     @discardableResult

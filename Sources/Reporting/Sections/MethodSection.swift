@@ -18,7 +18,7 @@ struct MethodSection {
         let pairs = edition.evidence.findings.compactMap { finding in finding.method.map { (method: $0, key: finding.key) } }
         let byMethod = Dictionary(grouping: pairs, by: \.method)
         let rows = byMethod.keys.sorted().map { method in
-            let metrics = (byMethod[method] ?? []).map { MetricWords.of(Self.metric($0.key)).name[edition.language] }.uniqued()
+            let metrics = (byMethod[method] ?? []).map { Self.name($0.key)[edition.language] }.uniqued()
             return DataTable.Row(header: edition[MethodWords.method(method)], cells: [.text(metrics.joined(separator: ", "))])
         }
         guard !rows.isEmpty else { return .list([]) }
@@ -26,6 +26,10 @@ struct MethodSection {
             DataTable(
                 caption: edition[MethodWords.intervalsCaption], header: edition[MethodWords.method], columns: [(edition[MethodWords.usedFor], false)],
                 rows: rows))
+    }
+
+    private static func name(_ key: String) -> LocalizedText {
+        MissingWords.names[key] ?? MetricWords.of(metric(key)).name
     }
 
     /// `fnr` of `fairness.gap.fnr`.

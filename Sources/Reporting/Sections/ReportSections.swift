@@ -7,10 +7,21 @@ struct ReportSections {
     let edition: Edition
 
     func all() -> [Section] {
+        edition.evidence.has("imputation.") ? ofImputation : ofStudy
+    }
+
+    /// No model, no outcome: what was filled in, and whose values were missing.
+    private var ofImputation: [Section] {
+        let missing = edition.evidence.has("missing.rate") ? MissingSection(edition: edition).section() : nil
+        return [ImputationSection(edition: edition).section(), missing].compactMap { $0 } + [MethodSection(edition: edition).section()]
+    }
+
+    private var ofStudy: [Section] {
         let outcomes = edition.evidence.outcomes
         var sections = [SummarySection(edition: edition).section(), PlanSection(edition: edition).section()]
         sections += [
-            DataSection(edition: edition).section(), FlowSection(edition: edition).section(), LintSection(edition: edition).section(),
+            DataSection(edition: edition).section(), FlowSection(edition: edition).section(), MissingSection(edition: edition).section(),
+            LintSection(edition: edition).section(),
         ].compactMap { $0 }
         for (index, outcome) in outcomes.enumerated() {
             let part = edition.evidence.part(of: outcome), number = index + 1

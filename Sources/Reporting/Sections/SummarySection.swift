@@ -7,6 +7,7 @@ import Evidence
 struct SummarySection {
     let edition: Edition
     private static let groupsShown = 6
+    private static let gapsShown = 3
 
     func section() -> Section {
         let purpose = PurposeWords.of(edition.study.purpose)
@@ -70,6 +71,13 @@ struct SummarySection {
         items += leaving.prefix(Self.groupsShown).compactMap { finding in
             edition.sentence(of: finding).map {
                 Item($0, verdict: VerdictMark(.concern, edition.language), link: link("flow", SummaryWords.seeFlow))
+            }
+        }
+        let absent = edition.evidence["missing.gap"].filter { $0.verdict == .concern }
+        let size = { (finding: Finding) in (finding.says?.arguments["standardised"]?.double ?? 0).magnitude }
+        items += absent.sorted { size($1) < size($0) }.prefix(Self.gapsShown).compactMap { finding in
+            edition.sentence(of: finding).map {
+                Item($0, verdict: VerdictMark(.concern, edition.language), link: link("missing", SummaryWords.seeMissing))
             }
         }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }

@@ -116,6 +116,59 @@ public enum EvidenceKeys {
                 Key(name: "wording.features", value: "table", meaning: "Of each feature: sensitivity by law (or a guess), reason, source, label."),
             ]),
         Section(
+            title: "Missing values",
+            lead: "In the rows that models learn from. A structural gap (the question did not apply) is not a missing value, and its row is left out "
+                + "of the feature's rates.",
+            keys: [
+                Key(
+                    name: "missing.kinds", value: "table",
+                    meaning: "Of each feature and kind of gap, how many rows and their share, with interval; empty where nothing is missing."),
+                Key(
+                    name: "missing.patterns", value: "table",
+                    meaning: "The features that rows miss together, the commonest first; `count` is how many combinations occur."),
+                Key(
+                    name: "missing.flux", value: "table",
+                    meaning: "Of each feature, how it is connected with the others: influx (what there is to impute it from), outflux (how much it "
+                        + "can help to impute others)."),
+                Key(name: "missing.rate", value: "share", meaning: "How often a feature is missing; by group too."),
+                Key(
+                    name: "missing.gap", value: "share",
+                    meaning: "Difference in how often a feature is missing. The limit, .1, is of the standardised difference (`standardised`) with "
+                        + "the others, or the group that it is compared with."),
+                Key(
+                    name: "missing.adjusted-gap", value: "share",
+                    meaning: "The same among rows that are alike in the other features (least squares, on at most about 50,000 rows)."),
+                Key(
+                    name: "missing.pattern-auc", value: "share",
+                    meaning: "How well the pattern of missing values alone tells a group from the others (AUC; learned on one half of the "
+                        + "families and judged on the other, of at most about 200,000 rows)."),
+                Key(
+                    name: "missing.outcome-gap", value: "share",
+                    meaning: "How much more frequent the outcome is where a feature is missing than where it is known; by group too."),
+            ]),
+        Section(
+            title: "Imputation", lead: "Of `evenkans impute`, in `diagnostics.json`.",
+            keys: [
+                Key(
+                    name: "imputation.columns", value: "table",
+                    meaning: "Of each imputed column: cells, method, the columns it was imputed from, whether a ridge was needed."),
+                Key(name: "imputation.left-out", value: "table", meaning: "Columns that played no part, and why."),
+                Key(
+                    name: "imputation.convergence", value: "R-hat",
+                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have not settled "
+                        + "(also by drift), `insufficient` where they are too few or too short."),
+                Key(name: "imputation.trace", value: "table", meaning: "Of a column, what was followed after each iteration of each chain."),
+                Key(
+                    name: "imputation.distribution", value: "table",
+                    meaning: "Of a column, shares of observed and of imputed values by bar or level. The outer bars hold the tails too."),
+                Key(
+                    name: "imputation.donors", value: "table",
+                    meaning: "Of a column, per imputation, how many rows gave values, and the most that one gave."),
+                Key(
+                    name: "imputation.donor-groups", value: "table",
+                    meaning: "Of a column and an attribute, of the values that each group got, the share that each group gave."),
+            ]),
+        Section(
             title: "The model", lead: "What was learned, on the training rows.",
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),

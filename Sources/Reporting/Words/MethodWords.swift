@@ -52,6 +52,12 @@ enum MethodWords {
     static func method(_ name: String) -> LocalizedText {
         switch name {
         case "wilson": LocalizedText(en: "Wilson's score interval", nl: "score-interval van Wilson")
+        case "wilson-effective":
+            LocalizedText(en: "Wilson's interval with the effective number of rows", nl: "interval van Wilson met het effectieve aantal rijen")
+        case "newcombe-effective", "newcombe-overlap-effective":
+            LocalizedText(en: "Newcombe's interval with the effective number of rows", nl: "interval van Newcombe met het effectieve aantal rijen")
+        case "least-squares-robust":
+            LocalizedText(en: "least squares with robust standard errors", nl: "kleinste kwadraten met robuuste standaardfouten")
         case "newcombe": LocalizedText(en: "Newcombe's hybrid interval", nl: "hybride interval van Newcombe")
         case "newcombe-overlap", "newcombe-overall":
             LocalizedText(en: "Newcombe's interval for a group inside the whole", nl: "interval van Newcombe voor een groep binnen het geheel")

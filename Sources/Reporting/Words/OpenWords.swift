@@ -33,8 +33,12 @@ enum OpenWords {
         Absence(
             prefixes: ["missing."],
             question: LocalizedText(
-                en: "Whether values are missing more often in some groups, and what that does to the results.",
-                nl: "Of waarden in sommige groepen vaker ontbreken, en wat dat met de resultaten doet.")),
+                en: "Whether values are missing more often in some groups.", nl: "Of waarden in sommige groepen vaker ontbreken.")),
+        Absence(
+            prefixes: ["missing.strategy"],
+            question: LocalizedText(
+                en: "What another treatment of missing values would change in the results.",
+                nl: "Wat een andere omgang met ontbrekende waarden aan de resultaten zou veranderen.")),
         Absence(
             prefixes: ["label."],
             question: LocalizedText(

@@ -19,6 +19,7 @@ enum SummaryWords {
         en: "This run compared no groups, so it cannot say for whom the model falls short.",
         nl: "Deze run vergeleek geen groepen. Voor wie het model tekortschiet, is dus niet bekend.")
     static let seeAudit = LocalizedText(en: "See the audit by group", nl: "Zie de toets per groep")
+    static let seeMissing = LocalizedText(en: "See who misses what", nl: "Zie bij wie wat ontbreekt")
     static let seeFlow = LocalizedText(en: "See who drops out", nl: "Zie wie afvalt")
     static let seeAreas = LocalizedText(en: "See the areas", nl: "Zie de gebieden")
     static let seeOpen = LocalizedText(en: "See what is not enough to say", nl: "Zie waar te weinig gegevens voor zijn")

@@ -8,7 +8,7 @@ public enum StageName: String, CaseIterable, Sendable, Codable {
     case cohort, split, missing, fit, validate, audit, mitigate, explain, disclose, govern, report
 
     /// The stages that this version can run.
-    public static let built: [StageName] = [.cohort, .split, .fit, .validate, .audit, .report]
+    public static let built: [StageName] = [.cohort, .split, .missing, .fit, .validate, .audit, .report]
 }
 
 /// One step of a study: typed values in, typed values and evidence out.

@@ -7,11 +7,10 @@ import Study
 /// Commands that the design names and this version refuses: known, so not misspelt, and not in the help.
 enum LaterCommands {
     static let all: [any ParsableCommand.Type] = [
-        LaterCommand<Impute>.self, LaterCommand<Mitigate>.self, LaterCommand<Explain>.self, LaterCommand<Answers>.self, LaterCommand<Release>.self,
+        LaterCommand<Mitigate>.self, LaterCommand<Explain>.self, LaterCommand<Answers>.self, LaterCommand<Release>.self,
         LaterCommand<Verify>.self, LaterCommand<Studio>.self,
     ]
 
-    enum Impute: LaterName { static let (name, what) = ("impute", LaterParts.filling) }
     enum Mitigate: LaterName { static let (name, what) = ("mitigate", LaterParts.mitigation) }
     enum Explain: LaterName { static let (name, what) = ("explain", LaterParts.explanation) }
     enum Answers: LaterName { static let (name, what) = ("answers", LaterParts.answers) }

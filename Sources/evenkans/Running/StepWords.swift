@@ -11,6 +11,8 @@ enum StepWords {
         "write": LocalizedText(en: "Writing", nl: "Wegschrijven"),
         "cohort": LocalizedText(en: "Composing the cohort", nl: "Het cohort samenstellen"),
         "split": LocalizedText(en: "Splitting rows", nl: "De rijen verdelen"),
+        "missing": LocalizedText(en: "Looking at whose values are missing", nl: "Nagaan van wie waarden ontbreken"),
+        "impute": LocalizedText(en: "Imputing missing values", nl: "Ontbrekende waarden aanvullen"),
         "fit": LocalizedText(en: "Fitting", nl: "Het model schatten"),
         "score": LocalizedText(en: "Scoring", nl: "Scores berekenen"),
         "validate": LocalizedText(en: "Validating", nl: "Valideren"),

@@ -55,7 +55,7 @@ public struct AuditTask: Sendable {
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
         let cohort = try CohortComposer(declaration(attributes)).compose(table, progress: progress)
         let rows = try ScoredRows(table, score: score, outcome: cohort.outcomes[0])
-        let evidence = try evidence(cohort, rows, attributes, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
+        let evidence = try evidence(table, cohort, rows, attributes, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
         try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("evidence.json"))
         try AtomicFile.write(evidence.csv(), to: out.appendingPathComponent("evidence.csv"))
         progress.report("report")
@@ -72,7 +72,7 @@ public struct AuditTask: Sendable {
     }
 
     private func evidence(
-        _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: ProgressMonitor
+        _ table: Table, _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: ProgressMonitor
     ) throws -> EvidenceFile {
         let predictions = try rows.predictions(cohort, outcome: cohort.outcomes[0])
         let selection = try selection(of: predictions)
@@ -89,14 +89,15 @@ public struct AuditTask: Sendable {
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
-        let judged = try cohort.protected.open(for: .audit, in: AccessLog()) { attributes in
+        let log = AccessLog(), missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
+        let judged = try cohort.protected.open(for: .audit, in: log) { attributes in
             try audit.audit(
                 predictions, selection: selection, attributes: attributes.map { $0.rows(rows.indices) },
                 context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
         }
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + validation.findings + Verdicts.adjust(judged))
+            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validation.findings + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

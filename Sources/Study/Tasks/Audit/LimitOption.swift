@@ -8,10 +8,11 @@ public enum LimitOption {
     /// - Throws: `StudyError.option` for a key that no limit can be set for, or no number behind the colon.
     public static func read(_ options: [String]) throws(StudyError) -> [String: Double] {
         var limits: [String: Double] = [:]
+        let keys = GroupAudit.limitKeys + MissingnessAudit.limitKeys
         for option in options {
             let halves = option.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard GroupAudit.limitKeys.contains(halves[0]) else {
-                let near = NearestName.suggestion(for: halves[0], among: GroupAudit.limitKeys)
+            guard keys.contains(halves[0]) else {
+                let near = NearestName.suggestion(for: halves[0], among: keys)
                 throw .option(
                     LocalizedText(
                         en: "--limit: \"\(halves[0])\" has no limit." + (near.map { " Did you mean \"\($0)\"?" } ?? ""),

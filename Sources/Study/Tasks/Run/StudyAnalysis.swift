@@ -14,13 +14,13 @@ import Validation
 /// Cohort, split, and for each outcome the models, their validation and their audit.
 struct StudyAnalysis {
     let cohort: Cohort
-    private let splits: [Split]
-    private let accessLog = AccessLog()
-    private let plan: Plan
+    let splits: [Split]
+    let accessLog = AccessLog()
+    let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
     private let final: Bool
-    private let seed: UInt64
+    let seed: UInt64
     /// What a person should look at.
     let warnings: [SettingIssue]
 
@@ -76,7 +76,7 @@ struct StudyAnalysis {
     }
 
     /// Writes down which protected attributes were opened, and why.
-    private static func recordOpenings(_ log: AccessLog, _ runner: inout StageRunner) throws {
+    static func recordOpenings(_ log: AccessLog, _ runner: inout StageRunner) throws {
         for entry in log.drain() {
             try runner.record(
                 "protected-attributes-opened",

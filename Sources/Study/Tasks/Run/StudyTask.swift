@@ -58,6 +58,7 @@ public struct StudyTask: Sendable {
 
         let analysis = try StudyAnalysis(
             plan: study.plan, priors: study.priors, data: data, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+        if until >= .missing { try analysis.missingness(data.table, &runner) }
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         let description = StudyDescription(
             study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import StatMath
+
+/// What to do with the rows that lack the same columns.
+struct PatternModel {
+    private enum Step {
+        case level(Int, ConditionalLevels)
+        case amounts([Int], ConditionalAmounts)
+    }
+
+    private let imputer: StoredImputer
+    private let steps: [Step]
+    private let isDrawn: Bool
+
+    init(_ imputer: StoredImputer, states: [StoredInput.State], isDrawn: Bool) {
+        (self.imputer, self.isDrawn) = (imputer, isDrawn)
+        var given: [Int] = [], steps: [Step] = [], amounts: [Int] = []
+        for (variable, state) in zip(imputer.variables, states) {
+            if let structural = variable.structuralColumn { given.append(structural) }
+            // Where no training row lacked the question, nothing is known of those to whom it does not apply.
+            if state == .known || (state == .notApplicable && variable.structuralColumn != nil) { given += Array(variable.columns) }
+        }
+        for (place, variable) in imputer.variables.enumerated() where states[place] == .missing {
+            switch variable.kind {
+            case .amounts: amounts.append(place)
+            case .levels:
+                steps.append(.level(place, ConditionalLevels(variable, given: given, moments: imputer.moments)))
+                // A drawn level is a fact for what is drawn after it; an expected one would claim too much.
+                if isDrawn { given += Array(variable.columns) }
+            }
+        }
+        if !amounts.isEmpty {
+            let columns = amounts.map { imputer.variables[$0].columns.lowerBound }
+            steps.append(.amounts(amounts, ConditionalAmounts(columns, given: given, moments: imputer.moments)))
+        }
+        self.steps = steps
+    }
+
+    enum Value {
+        case amount(Double)
+        case level(Int)
+    }
+
+    /// - Parameter random: `nil` for expected values.
+    func fill(_ design: inout [Double], random: Philox?) -> [(Int, Value)] {
+        var random = random, result: [(Int, Value)] = []
+        for step in steps {
+            switch step {
+            case .level(let place, let model):
+                let level = Self.chosen(model.probabilities(design), uniform: random?.uniform())
+                result.append((place, .level(level)))
+                guard case .levels(_, let places, _) = imputer.variables[place].kind, isDrawn else { continue }
+                if let column = places[level] { design[imputer.variables[place].columns.lowerBound + column] = 1 }
+            case .amounts(let places, let model):
+                var values = model.expected(design)
+                if random != nil {
+                    let noise = places.map { _ in Normal.quantile(random?.uniform() ?? 0.5) }
+                    values = model.drawn(design, noise: noise)
+                }
+                result += zip(places, values).map { ($0, .amount(imputer.variables[$0].amount($1))) }
+            }
+        }
+        return result
+    }
+
+    private static func chosen(_ probabilities: [(level: Int, probability: Double)], uniform: Double?) -> Int {
+        guard let uniform else { return probabilities.max { ($0.probability, -$0.level) < ($1.probability, -$1.level) }?.level ?? 0 }
+        var left = uniform
+        for (level, probability) in probabilities {
+            left -= probability
+            if left < 0 { return level }
+        }
+        return probabilities.last?.level ?? 0
+    }
+}
+
+extension StoredVariable {
+    /// In the unit of the column.
+    func amount(_ standardised: Double) -> Double {
+        guard case .amounts(let centre, let scale, let isWhole, let isPositive) = kind else { return standardised }
+        let value = centre + scale * standardised, bounded = isPositive ? max(0, value) : value
+        return isWhole ? bounded.rounded() : bounded
+    }
+}

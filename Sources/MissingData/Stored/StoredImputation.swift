@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import RegisterData
+import StatMath
+
+/// Parameters of an imputer that is learned once, kept with a model, and applied to one row at a time (deployment *allowed*, methods 4).
+///
+/// What is kept are the mean and the covariance of all columns together, as the chained equations fill them in the training rows: the joint normal
+/// of the design, averaged over imputations. Any gaps then follow from any values that are there, whichever those are: E[x missing | x there] is
+/// linear, and predictors that are missing too are integrated out. The alternative, a regression a column, needs a rule for predictors that are
+/// missing themselves, and each such rule makes up values that the regression then takes for facts. Levels follow by Bayes' rule from the same
+/// moments: normal within each level, with one covariance.
+///
+/// The outcome plays no part: when a model is used it is not there.
+/// Source: Little and Rubin (2020), Statistical Analysis with Missing Data, third edition, sections 11.2 and 14.2 (general location model, Olkin and
+/// Tate 1961); Sperrin et al. (2020), J. Clin. Epidemiol. 125, 183-187, for imputers without the outcome.
+public struct StoredImputation: Sendable {
+    /// How gaps in the training rows are filled, to learn from all of them. Columns that it excludes play no part.
+    public var chains: ChainedEquations
+
+    public init(chains: ChainedEquations) { self.chains = chains }
+
+    /// - Parameters:
+    ///   - training: rows to learn from, and no others.
+    ///   - outcomes: columns that will not be known when the imputer is used.
+    /// - Throws: `MissingDataError`; `Cancelled`.
+    public func fit(_ training: Table, without outcomes: Set<String>, progress: ProgressMonitor? = nil) throws -> StoredImputer {
+        var chains = chains
+        chains.excluded.formUnion(outcomes)
+        guard training.rowCount > 1 else { throw MissingDataError.parameter("the training rows", expected: "at least two") }
+        let tables = try chains.impute(training, progress: progress)
+        let plan = tables.plan
+        var products = Matrix(rows: plan.width, columns: plan.width)
+        for chain in tables.chains {
+            let matrix = plan.workingMatrix()
+            for (variable, values) in zip(plan.variables, chain.values) where variable.isTarget {
+                plan.put(variable.encoded(values), of: variable, rows: variable.missing, into: matrix)
+            }
+            let own = matrix.products()
+            for index in own.elements.indices { products.elements[index] += own.elements[index] / Double(tables.chains.count) }
+        }
+        let variables = plan.variables.compactMap { variable -> StoredVariable? in
+            guard let column = training[variable.name] else { return nil }
+            return StoredVariable(variable, column: column)
+        }
+        return StoredImputer(variables: variables, moments: JointMoments(products: products))
+    }
+}
+
+extension StoredVariable {
+    init(_ planned: PlannedVariable, column: Column) {
+        (name, columns, structuralColumn) = (planned.name, planned.design, planned.structuralColumn)
+        switch planned.content {
+        case .amounts(let values, let isWhole):
+            // No single value of a row is kept: a bound of zero, or none.
+            let isPositive = planned.observed.indices.allSatisfy { values[Int($0)] >= 0 }
+            kind = .amounts(centre: planned.centre, scale: planned.scale, isWhole: isWhole, isPositive: isPositive)
+        case .levels(let codes, let count):
+            var counts = [Int](repeating: 0, count: count)
+            for row in planned.observed.indices { counts[Int(codes[Int(row)])] += 1 }
+            let names = if case .category(_, let levels) = column.values { levels.map(\.code) } else { [String]() }
+            // The first of the commonest, as in the design.
+            kind = .levels(names, places: planned.levelPlace, reference: counts.firstIndex(of: counts.max() ?? 0) ?? 0)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Learning
+import RegisterData
+
+extension Table {
+    /// The columns as features, to see which cells are missing and by what groups can be made alike. Of texts only whether they are there.
+    func features(without names: Set<String>) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) }.map { $0.feature })
+    }
+
+    /// Of each column, the kinds of gap that mean that the question did not apply.
+    var structuralKinds: [String: Set<UInt8>] {
+        columns.reduce(into: [:]) { result, column in
+            let codes = column.declaredMissing.indices.filter { column.declaredMissing[$0].meaning == .structural }
+            result[column.name] = Set(codes.map { MissingKind.declared($0).rawValue } + [MissingKind.structural.rawValue])
+        }
+    }
+}
+
+extension Column {
+    fileprivate var feature: FeatureColumn {
+        func present<Value>(_ values: [Value], else absent: Double, _ number: (Value) -> Double) -> [Double] {
+            values.indices.map { missingKind($0).isPresent ? number(values[$0]) : absent }
+        }
+        let own: FeatureColumn.Values =
+            switch values {
+            case .number(let values): .numeric(present(values, else: .nan) { $0 })
+            case .integer(let values): .numeric(present(values, else: .nan) { Double($0) })
+            case .date(let values): .numeric(present(values, else: .nan) { Double($0.daysSinceEpoch) })
+            case .category(let codes, let levels):
+                .nominal(codes: codes.indices.map { missingKind($0).isPresent ? codes[$0] : -1 }, levels: levels.map(\.code))
+            case .text(let values): .nominal(codes: values.indices.map { missingKind($0).isPresent ? 0 : -1 }, levels: [""])
+            }
+        var names: [UInt8: String] = [:]
+        for (index, code) in declaredMissing.enumerated() { names[MissingKind.declared(index).rawValue] = code.code }
+        return FeatureColumn(name: name, unit: unit, values: own, missing: missing, missingNames: names)
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Cohorts
+import Evidence
+import Fairness
+import Learning
+import Protected
+import RegisterData
+
+extension StudyAnalysis {
+    /// Whose values are missing, in the rows that any outcome is learned from and none is tested on.
+    func missingness(_ table: Table, _ runner: inout StageRunner) throws {
+        let universe = cohort.universe
+        let isLearned = (0..<universe.count).map { row in
+            splits.contains { $0.training.contains(row) } && !splits.contains { $0.test.contains(row) }
+        }
+        let rows = RowSet<Training>(universe, isMember: isLearned), declaration = try plan.declaration()
+        let known = zip(cohort.outcomes, splits).map { outcome, split in
+            (name: outcome.name, values: outcome.values, known: outcome.known.indices.map { outcome.known[$0] && split.training.contains($0) })
+        }
+        func run(_ attributes: [ProtectedAttribute], _ runner: inout StageRunner) throws -> [JudgedFinding] {
+            let input = MissingStage.Input(
+                features: cohort.features, structural: Self.structural(declaration, table), rows: rows.indices, fingerprint: rows.fingerprint,
+                attributes: attributes, sources: Self.sources(declaration), weights: cohort.weights, clusters: cohort.clusters,
+                families: cohort.families, outcomes: known,
+                audit: MissingnessAudit(compareTo: plan.references, minimumEvents: plan.minimumEvents), seed: seed)
+            return try runner.run(MissingStage(), on: input, facts: ["rows": String(rows.count)]).judged
+        }
+        let judged =
+            cohort.protected.names.isEmpty
+            ? try run([], &runner) : try cohort.protected.open(for: .missingness, in: accessLog) { try run($0, &runner) }
+        runner.add(Verdicts.adjust(judged))
+        try Self.recordOpenings(accessLog, &runner)
+    }
+
+    /// Of each feature, the kinds of gap that mean that the question did not apply.
+    private static func structural(_ declaration: CohortDeclaration, _ table: Table) -> [String: Set<UInt8>] {
+        declaration.features.reduce(into: [:]) { result, feature in
+            let declared = table[feature.column]?.declaredMissing ?? []
+            let codes = declared.indices.filter { declared[$0].meaning == .structural }.map { MissingKind.declared($0).rawValue }
+            result[feature.name] = Set(codes + [MissingKind.structural.rawValue])
+        }
+    }
+
+    /// Features that a protected attribute is made from, or that it shares a column with.
+    private static func sources(_ declaration: CohortDeclaration) -> [String: Set<String>] {
+        declaration.protected.reduce(into: [:]) { result, attribute in
+            result[attribute.name] = Set(declaration.features.filter { $0.column == attribute.column || $0.name == attribute.name }.map(\.name))
+        }
+    }
+}
