@@ -8,12 +8,13 @@ struct AuditCoveragePage {
     var text: String {
         var lines = [
             "# Coverage of an audit's intervals", "",
-            "`make simulate` writes this page. Repetitions (R) are kept, so that a run goes on where the last one stopped. In brackets the Monte Carlo "
+            "`make simulate` writes this page. 2,000 repetitions of two groups each are kept, so that a run goes on where the last one stopped. In brackets the Monte Carlo "
                 + "standard error of the last digits. **Bold** lies outside its range by more than two of them.", "",
             "Births in two groups (30% and 70%), a fixed cut, outcomes more frequent in one group than its scores say; with clusters also scores "
                 + "go together (.3). Rates, gaps against all births and ratios, where 20 rows are expected on both sides. Range: the mean .93 to "
                 + ".97, no cell below .91 (methods 36). A cell is a number of births (200, 1,000 or 10,000) and a prevalence (2%, 10% or 50%).", "",
-            "| clusters | metric | number | interval | cells | R | mean over cells | lowest cell | which |", "|---|---|---|---|---|---|---|---|---|",
+            "| clusters | metric | number | interval | cells | intervals a cell | mean over cells | lowest cell | which |",
+            "|---|---|---|---|---|---|---|---|---|",
         ]
         for clustering in Clustering.allCases {
             let some = cells.filter { $0.cell.clustering == clustering }

@@ -26,11 +26,13 @@ public struct Cohort: Sendable {
     public let index: [CivilDay?]?
     /// Features that were left out because all rows have one value, or none.
     public let constantFeatures: [String]
+    /// Whom an earlier policy had flagged, read as an outcome is; `nil` where the plan does not say.
+    public let pastFlag: CohortOutcome?
 
     public init(
         universe: Universe, rowKeys: [String], tieBreak: [UInt64], families: [UInt64], outcomes: [CohortOutcome], features: Features,
         protected: ProtectedAttributes, clusters: Clusters?, weights: CaseWeights?, areas: AreaCodes?, years: [Int?]?, index: [CivilDay?]? = nil,
-        constantFeatures: [String]
+        constantFeatures: [String], pastFlag: CohortOutcome? = nil
     ) {
         self.universe = universe
         self.rowKeys = rowKeys
@@ -45,6 +47,7 @@ public struct Cohort: Sendable {
         self.years = years
         self.index = index
         self.constantFeatures = constantFeatures
+        self.pastFlag = pastFlag
     }
 }
 

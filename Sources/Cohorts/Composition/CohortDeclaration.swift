@@ -19,6 +19,8 @@ public struct CohortDeclaration: Sendable {
     public var year: String?
     /// A date: from when the row is looked at.
     public var index: String?
+    /// Whom an earlier policy had flagged.
+    public var pastFlag: Outcome?
 
     /// A new column, computed from the others. Later ones may use earlier ones.
     public struct Derived: Hashable, Sendable {
@@ -86,7 +88,7 @@ public struct CohortDeclaration: Sendable {
     public init(
         derived: [Derived] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [], key: String? = nil,
         cluster: String? = nil,
-        area: String? = nil, weights: Weights? = nil, year: String? = nil, index: String? = nil
+        area: String? = nil, weights: Weights? = nil, year: String? = nil, index: String? = nil, pastFlag: Outcome? = nil
     ) {
         self.derived = derived
         self.outcomes = outcomes
@@ -98,12 +100,13 @@ public struct CohortDeclaration: Sendable {
         self.weights = weights
         self.year = year
         self.index = index
+        self.pastFlag = pastFlag
     }
 
     /// The columns of the table that are needed: what a reader may leave out is everything else.
     public var columns: Set<String> {
         var names = Set(features.map(\.column) + protected.map(\.column))
-        for outcome in outcomes {
+        for outcome in outcomes + [pastFlag].compactMap({ $0 }) {
             switch outcome.source {
             case .condition(let expression): names.formUnion(expression.columns)
             case .column(let name, _): names.insert(name)

@@ -33,10 +33,15 @@ struct Membership {
         findings += zip(folds.features.columns, alone).map { column, estimate in
             information("proxy.feature", estimate, feature: column.name, members, others)
         }
-        let score = try told(by: places.map { predictions.risk[$0] }, isMember, scale: .score)
-        findings.append(
-            information("proxy.score", score.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }, feature: nil, members, others))
         return findings
+    }
+
+    /// How well the score alone tells the group; nothing of a group that is too small to be told.
+    func scoreFindings() throws -> [JudgedFinding] {
+        let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
+        guard min(members, others) >= audit.minimumMembers else { return [] }
+        let score = try told(by: places.map { predictions.risk[$0] }, isMember, scale: .score)
+        return [information("proxy.score", score.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }, feature: nil, members, others)]
     }
 
     /// Features by how much less well the group is known without them, the largest fall first.

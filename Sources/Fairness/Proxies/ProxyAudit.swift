@@ -33,8 +33,8 @@ public struct ProxyAudit: Hashable, Sendable {
     public var seed: UInt64
 
     public init(
-        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 50_000, dropOneRows: Int = 30_000,
-        dropOneFeatures: Int = 10, minimumMembers: Int = 20,
+        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 40_000, dropOneRows: Int = 20_000,
+        dropOneFeatures: Int = 6, minimumMembers: Int = 20,
         level: Double = 0.95, seed: UInt64 = 0
     ) {
         (self.limit, self.strong, self.dropOneFrom, self.mostRows) = (limit, strong, dropOneFrom, mostRows)
@@ -42,7 +42,16 @@ public struct ProxyAudit: Hashable, Sendable {
         (self.minimumMembers, self.level, self.seed) = (minimumMembers, level, seed)
     }
 
+    /// What is asked about a group.
+    public enum Question: Hashable, Sendable {
+        /// How well the features tell it, together and one by one: the same for every outcome of the same rows.
+        case features
+        /// How well the score tells it.
+        case score
+    }
+
     /// - Parameters:
+    ///   - questions: without `features`, only `proxy.score` is given.
     ///   - predictions: whose risk is the score; their folds, weights and clusters hold for everything.
     ///   - features: what is looked at together and one by one. A neighbourhood belongs here too, if the score may know it.
     ///   - rows: the row of `features` of each row of the predictions; `nil` where they are the same rows.
@@ -51,7 +60,7 @@ public struct ProxyAudit: Hashable, Sendable {
     /// - Throws: `FairnessError.unequalLength`; what the learner throws; `Cancelled`.
     public func audit(
         _ predictions: Predictions, features: Features, rows: [Int]? = nil, attributes: [ProtectedAttribute], learner: some RiskLearner,
-        context: FindingContext, progress: ProgressMonitor = .silent
+        questions: Set<Question> = [.features, .score], context: FindingContext, progress: ProgressMonitor = .silent
     ) throws -> [JudgedFinding] {
         let rows = rows ?? Array(0..<predictions.count)
         guard rows.count == predictions.count, rows.allSatisfy({ (0..<features.rowCount).contains($0) }) else {
@@ -67,9 +76,16 @@ public struct ProxyAudit: Hashable, Sendable {
             var counts = [Int](repeating: 0, count: attribute.levels.count)
             for place in known { counts[Int(attribute.codes[place])] += 1 }
             let present = levels.filter { counts[$0] > 0 }
-            guard present.count > 1 else { return [oneGroup(attribute, context)] }
+            guard present.count > 1 else { return questions.contains(.features) ? [oneGroup(attribute, context)] : [] }
             let asked = present.count == 2 ? [present.min { (counts[$0], $0) < (counts[$1], $1) } ?? present[0]] : present
             let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed)
+            guard questions.contains(.features) else {
+                return try asked.flatMap { level in
+                    try Membership(
+                        audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context
+                    ).scoreFindings()
+                }
+            }
             let small = known.filter(fewer.contains)
             let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed)
             let binned = try FeatureShares(folds.features, progress: progress)
@@ -78,7 +94,9 @@ public struct ProxyAudit: Hashable, Sendable {
                     audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context)
                 let sampled = Membership(
                     audit: self, attribute: attribute, level: level, predictions: predictions, places: small, folds: smallFolds, context: context)
-                let findings = try membership.findings(binned, learner: learner, progress: progress)
+                let findings =
+                    try membership.findings(binned, learner: learner, progress: progress)
+                    + (questions.contains(.score) ? membership.scoreFindings() : [])
                 guard let auc = findings[0].finding.value, auc >= dropOneFrom else { return findings }
                 let tellers = findings.map(\.finding).filter { $0.key == "proxy.feature" }.sorted { ($0.value ?? 0) > ($1.value ?? 0) }
                 let asked = tellers.prefix(dropOneFeatures).compactMap(\.about.feature)

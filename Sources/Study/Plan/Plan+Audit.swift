@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Cohorts
 import Fairness
+import Foundation
 
 extension Plan {
     /// What the groups of each attribute are compared with.
     public var references: [String: Reference] {
         settings.allProtected.reduce(into: [:]) { $0[$1.name] = Reference($1.compareTo) }
+    }
+
+    /// The outcome that the others are held against.
+    var comparator: String? { settings.comparator?.outcome }
+
+    /// The column that says whom an earlier policy flagged.
+    var pastFlag: CohortDeclaration.Outcome? {
+        settings.history.map { CohortDeclaration.Outcome(name: $0.flag, source: .column($0.flag, positive: nil)) }
+    }
+
+    /// A file with true values, the feature that they are of, and the column with the key of a row.
+    func validation(relativeTo folder: URL) -> (file: URL, column: String, key: String?)? {
+        settings.validation.map { section in
+            let file = section.file.hasPrefix("/") ? URL(fileURLWithPath: section.file) : folder.appendingPathComponent(section.file)
+            return (file.standardizedFileURL, section.column, section.key)
+        }
     }
 
     /// The comparisons that were registered before anybody looked.

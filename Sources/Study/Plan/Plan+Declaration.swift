@@ -26,7 +26,7 @@ extension Plan {
             },
             key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
             weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil),
-            index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column)
+            index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column, pastFlag: pastFlag)
     }
 
     /// Whether the table is composed from registers: then its columns have the plan's own names.

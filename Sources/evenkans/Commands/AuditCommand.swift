@@ -57,6 +57,25 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "A column with an outcome that another system recorded for everybody alike: is the outcome itself recorded alike?",
+            nl: "Een kolom met een uitkomst die een ander systeem bij iedereen gelijk vastlegde: is de uitkomst zelf gelijk vastgelegd?",
+            value: "COL"))
+    var comparator: String?
+
+    @Option(
+        help: .words(
+            en: "A column that says whom an earlier policy flagged.", nl: "Een kolom die zegt wie eerder beleid had aangewezen.", value: "COL"))
+    var history: String?
+
+    @Option(
+        help: .words(
+            en: "A table of a key and the true values of a column, both named as in the data: is that column recorded alike?",
+            nl: "Een tabel met een sleutel en de ware waarden van een kolom, allebei genoemd zoals in de data: is die kolom gelijk vastgelegd?",
+            value: "FILE"))
+    var validation: String?
+
+    @Option(
+        help: .words(
             en: "The largest gap that is accepted, by evidence key. May be repeated.",
             nl: "Het grootste verschil dat mag, per sleutel. Mag vaker worden gegeven.", value: "KEY:VALUE"))
     var limit: [String] = []
@@ -100,6 +119,7 @@ struct AuditCommand: ParsableCommand {
             data: URL(fileURLWithPath: data), outcome: outcome, score: score, protected: protected, out: URL(fileURLWithPath: out))
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
         (task.weights, task.cluster, task.area) = (weights, cluster, area)
+        (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
@@ -111,17 +131,11 @@ struct AuditCommand: ParsableCommand {
 /// Options that the design gives `audit` and this version refuses.
 struct LaterAuditOptions: ParsableArguments {
     @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
-    @Option(help: .later(LaterParts.comparator, value: "COL")) var comparator: String?
-    @Option(help: .later(LaterParts.validation, value: "FILE")) var validation: String?
-    @Option(help: .later(LaterParts.history, value: "COL")) var history: String?
     @Option(help: .later(LaterParts.history, value: "COL")) var time: String?
     @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
 
     func refuse() throws {
         try Later.refuse("--population", LaterParts.population, if: population != nil)
-        try Later.refuse("--comparator", LaterParts.comparator, if: comparator != nil)
-        try Later.refuse("--validation", LaterParts.validation, if: validation != nil)
-        try Later.refuse("--history", LaterParts.history, if: history != nil)
         try Later.refuse("--time", LaterParts.history, if: time != nil)
         try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
     }

@@ -28,8 +28,8 @@ import Testing
     /// The language is known as a whole; what no room acts on is refused, and never called unknown.
     @Test(
         arguments: [
-            "priors: a.yaml", "mitigate: {try: [penalty]}", "comparator: {outcome: a}", "validation: {file: F}",
-            "history: {flag: A}", "documents: [model-card]", "answers: a.yaml", "missing: {method: chained-equations}",
+            "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
+            "missing: {method: chained-equations}",
             "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
@@ -40,6 +40,16 @@ import Testing
     func whatIsNotBuiltIsRefused(line: String) {
         let issues = PlanText.births(with: line)
         #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("not in this version"), "\(issues)")
+    }
+
+    /// What is brought from elsewhere names what the plan knows.
+    @Test func outsideEvidenceExists() {
+        #expect(PlanText.births(with: "comparator: {outcome: nothing}").count == 1)
+        #expect(PlanText.births(with: "comparator: {outcome: nothing}")[0].contains("there is no outcome `nothing`"))
+        #expect(PlanText.births(with: "validation: {file: f.csv, column: nothing}")[0].contains("there is no feature `nothing`"))
+        #expect(PlanText.births(with: "history: {flag: age}")[0].contains("is a feature or an outcome"))
+        #expect(PlanText.births(with: "history: {flag: other}") == [])
+        #expect(PlanText.births(with: "validation: {file: f.csv, column: age}") == [])
     }
 
     /// What is known beforehand is for the additive model.

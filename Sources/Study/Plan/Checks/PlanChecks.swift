@@ -26,6 +26,7 @@ struct PlanChecks {
         checkWeights(&context)
         checkModels(&context)
         checkGoals(&context)
+        checkOutsideEvidence(&context)
     }
 
     static let dataMissing = LocalizedText(

@@ -24,6 +24,9 @@ struct PlanSettings: SettingsSection {
     var compare: [ModelKind] = []
     var decision = DecisionSection()
     var fairness = FairnessSection()
+    var comparator: ComparatorSection?
+    var history: HistorySection?
+    var validation: ValidationSection?
     var overrides: [OverrideSection] = []
     var disclosure = DisclosureSection()
     var seed = 1
@@ -72,6 +75,15 @@ struct PlanSettings: SettingsSection {
         .optional("decision", .section(), \.decision, en: "How many can be reached.", nl: "Hoeveel er bereikt kunnen worden."),
         .optional("fairness", .section(), \.fairness, en: "What is registered about groups.", nl: "Wat over groepen is vastgelegd."),
         .optional(
+            "comparator", .section(), \.comparator, en: "A better or other outcome, which labels are held against.",
+            nl: "Een betere of andere uitkomst, waarmee labels worden vergeleken."),
+        .optional(
+            "history", .section(), \.history, en: "Whom an earlier policy flagged: those watched have more on record.",
+            nl: "Wie eerder beleid had aangewezen: over hen ligt meer vast."),
+        .optional(
+            "validation", .section(), \.validation, en: "A sample with true values of a feature.",
+            nl: "Een steekproef met ware waarden van een eigenschap."),
+        .optional(
             "overrides", .list(.section()), \.overrides, en: "Rules of leakage that are set aside, each with a reason.",
             nl: "Regels over lekken die opzij zijn gezet, elk met een reden."),
         .optional("disclosure", .section(), \.disclosure, en: "Rules for small groups.", nl: "Regels voor kleine groepen."),
@@ -83,9 +95,6 @@ struct PlanSettings: SettingsSection {
             "priors", en: "priors outside `model` (write `model: {priors: FILE}`)",
             nl: "priors buiten `model` (schrijf `model: {priors: BESTAND}`)"),
         .notBuilt("mitigate", LaterParts.mitigation),
-        .notBuilt("comparator", LaterParts.comparator),
-        .notBuilt("validation", LaterParts.validation),
-        .notBuilt("history", LaterParts.history),
         .notBuilt("documents", en: "writing documents", nl: "documenten schrijven"),
         .notBuilt("answers", LaterParts.answers),
     ]

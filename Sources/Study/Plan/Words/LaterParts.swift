@@ -9,8 +9,6 @@ public enum LaterParts {
         nl: "een studie die uit een catalogus is ingevuld (begin met een tabel met `--from`)")
     public static let population = LocalizedText(
         en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
-    public static let comparator = LocalizedText(en: "judging by a second outcome", nl: "beoordelen met een tweede uitkomst")
-    public static let validation = LocalizedText(en: "judging by a validated part", nl: "beoordelen met een nagekeken deel")
     public static let history = LocalizedText(
         en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen")
     public static let bootstrap = LocalizedText(

@@ -14,8 +14,7 @@ extension AuditTask {
     func missingness(
         _ table: Table, _ cohort: Cohort, _ rows: ScoredRows, _ audit: GroupAudit, log: AccessLog, progress: ProgressMonitor
     ) throws -> [Finding] {
-        let roles = [outcome, score] + [weights, cluster, area].compactMap { $0 } + cohort.protected.names
-        let features = table.features(without: Set(roles + table.columns.filter(NamesRows.test).map(\.name)))
+        let features = beside(table, cohort)
         guard !features.columns.isEmpty else { return [] }
         let staged = try cohort.protected.open(for: .missingness, in: log) { attributes in
             let input = MissingStage.Input(

@@ -27,6 +27,12 @@ public struct AuditTask: Sendable {
     public var weights: String?
     public var cluster: String?
     public var area: String?
+    /// A column with an outcome that another system recorded for everybody alike.
+    public var comparator: String?
+    /// A column that says whom an earlier policy flagged.
+    public var history: String?
+    /// A table of two columns, both named as in the data: the key of a row and the true value of a feature.
+    public var validation: URL?
     /// Limits by evidence key.
     public var limits: [String: Double]
     public var intersections: Int
@@ -39,6 +45,7 @@ public struct AuditTask: Sendable {
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
+        (comparator, history, validation) = (nil, nil, nil)
         (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
     }
 
@@ -51,11 +58,15 @@ public struct AuditTask: Sendable {
         let names = ColumnNames(table.columnNames)
         try names.check([outcome], "--outcome")
         try names.check([score], "--score")
-        for (option, name) in [("--weights", weights), ("--cluster", cluster), ("--area", area)] { try names.check(name.map { [$0] } ?? [], option) }
+        for (option, name) in [
+            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--comparator", comparator), ("--history", history),
+        ] { try names.check(name.map { [$0] } ?? [], option) }
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
-        let cohort = try CohortComposer(declaration(attributes)).compose(table, progress: progress)
+        let looked = try validated(names, progress: progress)
+        let cohort = try CohortComposer(declaration(attributes, key: looked?.key)).compose(table, progress: progress)
         let rows = try ScoredRows(table, score: score, outcome: cohort.outcomes[0])
-        let evidence = try evidence(table, cohort, rows, attributes, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
+        let evidence = try evidence(
+            table, cohort, rows, attributes, validation: looked?.file, inputs: [data.lastPathComponent: fingerprint.hex], progress: progress)
         try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("evidence.json"))
         try AtomicFile.write(evidence.csv(), to: out.appendingPathComponent("evidence.csv"))
         progress.report("report")
@@ -64,15 +75,17 @@ public struct AuditTask: Sendable {
         return report
     }
 
-    private func declaration(_ attributes: [ProtectedOption]) -> CohortDeclaration {
-        CohortDeclaration(
-            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
-            protected: attributes.map { .init(name: $0.column, column: $0.column) }, cluster: cluster, area: area,
-            weights: weights.map { .init(column: $0, kind: .sampling) })
+    private func declaration(_ attributes: [ProtectedOption], key: String?) -> CohortDeclaration {
+        func flag(_ column: String) -> CohortDeclaration.Outcome { .init(name: column, source: .column(column, positive: nil)) }
+        return CohortDeclaration(
+            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))] + (comparator.map { [flag($0)] } ?? []), features: [],
+            protected: attributes.map { .init(name: $0.column, column: $0.column) }, key: key, cluster: cluster, area: area,
+            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag))
     }
 
     private func evidence(
-        _ table: Table, _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], inputs: [String: String], progress: ProgressMonitor
+        _ table: Table, _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], validation: ValidationFile?,
+        inputs: [String: String], progress: ProgressMonitor
     ) throws -> EvidenceFile {
         let predictions = try rows.predictions(cohort, outcome: cohort.outcomes[0])
         let selection = try selection(of: predictions)
@@ -80,7 +93,7 @@ public struct AuditTask: Sendable {
         let identity = RowSet<HeldOut>(cohort.universe, isMember: rows.isJudged).fingerprint.short
         progress.report("validate")
         let areas = cohort.areas.map { areas in (index: rows.indices.map { areas.index[$0] }, codes: areas.codes) }
-        let validation = try ValidateStage().run(
+        let validated = try ValidateStage().run(
             ValidateStage.Input(
                 predictions: predictions, selection: selection, about: about, rows: identity,
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
@@ -91,13 +104,20 @@ public struct AuditTask: Sendable {
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
         let log = AccessLog(), missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
         let judged = try cohort.protected.open(for: .audit, in: log) { attributes in
-            try audit.audit(
-                predictions, selection: selection, attributes: attributes.map { $0.rows(rows.indices) },
+            let groups = attributes.map { $0.rows(rows.indices) }
+            let input = BiasStage.Input(
+                predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices, sources: [:],
+                terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
+                outside: outside(cohort, validation, table, rows.indices),
+                proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
+            return try audit.audit(
+                predictions, selection: selection, attributes: groups,
                 context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+                + BiasStage().run(input, progress: progress).output.judged
         }
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validation.findings + Verdicts.adjust(judged))
+            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

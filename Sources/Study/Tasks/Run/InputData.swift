@@ -17,12 +17,17 @@ struct InputData {
     /// The plan as the rules of leakage see it.
     let linted: LintedStudy
     let population: PopulationMargins
+    /// True values that somebody looked up, and the feature that they are of.
+    let validation: ValidationFile?
     /// What a person should look at in the plan, beside what reading it found.
     let warnings: [SettingIssue]
 
     init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let folder = file.deletingLastPathComponent()
         population = try PopulationMargins(plan.populationFiles(relativeTo: folder), progress: progress)
+        validation = try plan.validation(relativeTo: folder).map {
+            try ValidationFile($0.file, column: $0.column, key: $0.key, progress: progress)
+        }
         guard let catalogue = plan.catalogueFile(relativeTo: folder), let cohort = try plan.registerPlan() else {
             let url = try plan.dataFile(relativeTo: folder)
             progress.report("read")

@@ -20,6 +20,7 @@ struct OutcomeRun {
     /// Whether the test rows are opened.
     let final: Bool
     let accessLog: AccessLog
+    let outside: OutsideSources
 
     /// What one model gave.
     struct Result {
@@ -46,7 +47,11 @@ struct OutcomeRun {
                 final ? try .test(fit.model, split: split, outcome: outcome.values, features: cohort.features, cohort: rows) : outOfFold
             var result = Result(kind: choice.kind, model: fit.model, judged: judged, selection: selection(judged, learnedOn: outOfFold))
             if last >= .validate { try validate(result, &runner, facts) }
-            if last >= .audit { result.comparisons = try audit(result, &runner, facts) }
+            if last >= .audit {
+                result.comparisons = try audit(result, &runner, facts)
+                // What does not hang on rates is asked of the chosen model alone.
+                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
+            }
             results.append(result)
         }
         if last >= .validate, let chosen = results.first {
@@ -66,7 +71,7 @@ struct OutcomeRun {
         return Selection.capacity(capacity, of: judged.predictions, cut: RiskCut.reaching(number, of: outOfFold.predictions))
     }
 
-    private func about(_ result: Result) -> About {
+    func about(_ result: Result) -> About {
         About(outcome: outcome.name, model: result.kind.rawValue, rows: result.judged.scope)
     }
 

@@ -43,7 +43,7 @@ extension StudyAnalysis {
     }
 
     /// Features that a protected attribute is made from, or that it shares a column with.
-    private static func sources(_ declaration: CohortDeclaration) -> [String: Set<String>] {
+    static func sources(_ declaration: CohortDeclaration) -> [String: Set<String>] {
         declaration.protected.reduce(into: [:]) { result, attribute in
             result[attribute.name] = Set(declaration.features.filter { $0.column == attribute.column || $0.name == attribute.name }.map(\.name))
         }

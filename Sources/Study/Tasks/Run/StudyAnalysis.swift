@@ -21,6 +21,7 @@ struct StudyAnalysis {
     private let old: OldModel?
     private let final: Bool
     let seed: UInt64
+    private let validation: ValidationFile?
     /// What a person should look at.
     let warnings: [SettingIssue]
 
@@ -28,6 +29,7 @@ struct StudyAnalysis {
     init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
         (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
         runner.progress.report("cohort")
+        validation = data.validation
         let table = data.table
         let declaration = try plan.declaration()
         let dropping = plan.droppingReasons
@@ -112,10 +114,11 @@ struct StudyAnalysis {
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [[OutcomeRun.Result]] {
         var results: [[OutcomeRun.Result]] = []
+        let outside = OutsideSources(comparator: plan.comparator, validation: validation, sources: Self.sources(try plan.declaration()))
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog)
+                accessLog: accessLog, outside: outside)
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Settings
+
+/// What is brought to the audit from elsewhere names an outcome, a column and a feature that exist.
+extension PlanChecks {
+    func checkOutsideEvidence(_ context: inout SettingsContext) {
+        let names = settings.outcomes.map(\.name), features = settings.allFeatures.map(\.name)
+        if let comparator = settings.comparator, !comparator.outcome.isEmpty, !names.contains(comparator.outcome) {
+            let path = SettingPath("comparator", "outcome"), hint = Self.suggestion(for: comparator.outcome, among: names)
+            context.error(
+                path, en: "`\(path)`: there is no outcome `\(comparator.outcome)`. \(hint.en)",
+                nl: "`\(path)`: er is geen uitkomst `\(comparator.outcome)`. \(hint.nl)")
+        }
+        if settings.history != nil, settings.registers != nil {
+            let path = SettingPath("history")
+            context.error(
+                path, en: "`history` names a column of `data`: a study from registers cannot read an earlier flag yet.",
+                nl: "`history` noemt een kolom van `data`: een studie uit registers kan een eerdere aanwijzing nog niet lezen.")
+        }
+        if let flag = settings.history?.flag, features.contains(flag) || settings.outcomes.contains(where: { $0.column == flag }) {
+            let path = SettingPath("history", "flag")
+            context.error(
+                path, en: "`\(path)`: `\(flag)` is a feature or an outcome; what an earlier policy decided must be neither. Give it the role ignore.",
+                nl: "`\(path)`: `\(flag)` is een eigenschap of een uitkomst; wat eerder beleid besloot, mag geen van beide zijn. Geef de rol ignore.")
+        }
+        if let validation = settings.validation, !validation.column.isEmpty, !features.contains(validation.column) {
+            let path = SettingPath("validation", "column"), hint = Self.suggestion(for: validation.column, among: features)
+            context.error(
+                path, en: "`\(path)`: there is no feature `\(validation.column)`. \(hint.en)",
+                nl: "`\(path)`: er is geen eigenschap `\(validation.column)`. \(hint.nl)")
+        }
+    }
+}

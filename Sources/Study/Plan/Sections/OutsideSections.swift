@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Settings
+
+/// `comparator:` an outcome that another system recorded for everybody alike, which the labels are held against.
+struct ComparatorSection: SettingsSection {
+    /// One of `outcomes`.
+    var outcome = ""
+
+    static let declaration = SettingsDeclaration<ComparatorSection>(
+        .required(
+            "outcome", .identifier, \.outcome, en: "One of the outcomes, recorded by another system for everybody alike.",
+            nl: "Een van de uitkomsten, door een ander systeem bij iedereen gelijk vastgelegd."))
+}
+
+/// `history:` whom an earlier policy had flagged.
+struct HistorySection: SettingsSection {
+    var flag = ""
+
+    static let declaration = SettingsDeclaration<HistorySection>(
+        .required(
+            "flag", .text, \.flag, en: "The column that says whom an earlier policy flagged: 1 or TRUE.",
+            nl: "De kolom die zegt wie eerder beleid had aangewezen: 1 of TRUE."),
+        .notBuilt("time", en: "the moment of an earlier flag", nl: "het moment waarop iemand eerder is aangewezen"))
+}
+
+/// `validation:` a sample in which somebody looked up true values.
+struct ValidationSection: SettingsSection {
+    var file = ""
+    var column = ""
+    var key: String?
+
+    static let declaration = SettingsDeclaration<ValidationSection>(
+        .required("file", .path, \.file, en: "A table with a key and the true values.", nl: "Een tabel met een sleutel en de ware waarden."),
+        .required(
+            "column", .text, \.column, en: "The feature, and the column of the file with its true values.",
+            nl: "De eigenschap, en de kolom van het bestand met haar ware waarden."),
+        .optional(
+            "key", .text, \.key, en: "The column of the file with the key of the row; without it the one beside the values.",
+            nl: "De kolom van het bestand met de sleutel van de rij; anders de kolom naast de waarden."))
+}

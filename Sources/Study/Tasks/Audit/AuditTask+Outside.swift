@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Cohorts
+import Fairness
+import Learning
+import Protected
+import RegisterData
+import RegisterFiles
+
+extension AuditTask {
+    /// The columns beside outcome, score and groups: what the score may have been made from.
+    func beside(_ table: Table, _ cohort: Cohort) -> Features {
+        let roles = [outcome, score] + [weights, cluster, area, comparator, history].compactMap { $0 } + cohort.protected.names
+        return table.features(without: Set(roles + table.columns.filter(NamesRows.test).map(\.name)))
+    }
+
+    /// The file with true values, and the column of the data that its rows are found by.
+    func validated(_ names: ColumnNames, progress: ProgressMonitor) throws -> (file: ValidationFile, key: String)? {
+        guard let validation else { return nil }
+        let columns = try DataFile.schema(validation, options: options).columns.map(\.name)
+        guard columns.count == 2 else {
+            throw StudyError.option(
+                LocalizedText(
+                    en: "--validation: expected a table of two columns, the key of a row and the true value of a column of the data.",
+                    nl: "--validation: verwacht werd een tabel met twee kolommen, de sleutel van een rij en de ware waarde van een kolom."))
+        }
+        try names.check(columns, "--validation")
+        return (try ValidationFile(validation, column: columns[1], key: columns[0], progress: progress), columns[0])
+    }
+
+    /// What was brought from elsewhere, for the judged rows.
+    func outside(_ cohort: Cohort, _ validation: ValidationFile?, _ table: Table, _ rows: [Int]) -> OutsideEvidence {
+        let other = comparator.flatMap { name in cohort.outcomes.first { $0.name == name } }
+        let sample = validation.flatMap { file in
+            table.features(without: Set(table.columnNames.filter { $0 != file.column })).columns.first.flatMap {
+                file.sample($0, keys: cohort.rowKeys, rows: rows)
+            }
+        }
+        return OutsideEvidence(
+            comparator: other.map { other in
+                ComparatorOutcome(name: other.name, values: rows.map { other.known[$0] ? other.values[$0] : nil })
+            },
+            history: cohort.pastFlag.map { flag in
+                PastFlag(name: flag.name, isFlagged: rows.map { flag.known[$0] ? flag.values[$0] == 1 : nil })
+            }, samples: [sample].compactMap { $0 })
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Evidence
+import Fairness
+import Learning
+import Protected
+
+/// What was brought from elsewhere, before it is cut to the rows of an outcome.
+struct OutsideSources {
+    /// The outcome that the others are held against.
+    var comparator: String?
+    var validation: ValidationFile?
+    /// Features that each attribute is made from.
+    var sources: [String: Set<String>] = [:]
+}
+
+extension OutcomeRun {
+    /// Bias beyond the rates of groups, of the chosen model.
+    func bias(_ result: Result, _ runner: inout StageRunner, _ facts: [String: String]) throws -> [JudgedFinding] {
+        let rows = result.judged.rows, terms = try self.terms(result)
+        func run(_ attributes: [ProtectedAttribute], _ runner: inout StageRunner) throws -> [JudgedFinding] {
+            let input = BiasStage.Input(
+                predictions: result.judged.predictions, selection: result.selection, attributes: attributes.map { $0.rows(rows) },
+                features: cohort.features, rows: rows, sources: outside.sources, terms: terms,
+                areas: cohort.areas.map { areas in AreaMap(codes: areas.codes, areaOfRow: rows.map { areas.index[$0] }) },
+                outside: evidence(rows), proxyQuestions: outcome.name == cohort.outcomes.first?.name ? [.features, .score] : [.score],
+                about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit)
+            return try runner.run(BiasStage(), on: input, facts: facts).judged
+        }
+        guard !cohort.protected.names.isEmpty else { return try run([], &runner) }
+        return try cohort.protected.open(for: .audit, in: accessLog) { try run($0, &runner) }
+    }
+
+    /// Nothing for a model whose score is no sum.
+    private func terms(_ result: Result) throws -> [ScoreTerm] {
+        guard case .additive(let model) = result.model else { return [] }
+        return try model.contributions(cohort.features, rows: result.judged.rows).map {
+            ScoreTerm(feature: $0.features.joined(separator: " x "), values: .rows($0.values))
+        }
+    }
+
+    private func evidence(_ rows: [Int]) -> OutsideEvidence {
+        // An outcome is not held against itself.
+        let other = outside.comparator == outcome.name ? nil : cohort.outcomes.first { $0.name == outside.comparator }
+        let sample = outside.validation.flatMap { file in
+            cohort.features[file.column].flatMap { file.sample($0, keys: cohort.rowKeys, rows: rows) }
+        }
+        return OutsideEvidence(
+            comparator: other.map { other in
+                ComparatorOutcome(name: other.name, values: rows.map { other.known[$0] ? other.values[$0] : nil })
+            },
+            history: cohort.pastFlag.map { flag in
+                PastFlag(name: flag.name, isFlagged: rows.map { flag.known[$0] ? flag.values[$0] == 1 : nil })
+            }, samples: [sample].compactMap { $0 })
+    }
+}
