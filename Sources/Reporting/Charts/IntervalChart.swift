@@ -20,6 +20,9 @@ struct IntervalPoint: Sendable {
         self.verdict = verdict
     }
 
+    /// A value without an interval: a sum of others.
+    init(label: String, value: Double) { (self.label, self.value, low, high) = (label, value, nil, nil) }
+
     /// The value, and both ends of its interval.
     var ends: [Double] { [low, value, high].compactMap { $0 } }
 }

@@ -14,7 +14,7 @@ struct OutcomePart: Sendable {
     init(outcome: String, of index: EvidenceIndex) {
         self.outcome = outcome
         let own = index.findings.filter { $0.about.outcome == outcome }
-        let judged = own.filter { $0.key.hasPrefix("validation.") || $0.key.hasPrefix("fairness.") }
+        let judged = own.filter(Self.isJudgement)
         let scopes = judged.compactMap(\.about.rows).uniqued()
         let scope = [.test, .outOfFold].first(where: scopes.contains) ?? scopes.first
         rows = scope
@@ -24,7 +24,7 @@ struct OutcomePart: Sendable {
     }
 
     private static func isJudgement(_ finding: Finding) -> Bool {
-        ["validation.", "fairness.", "area."].contains { finding.key.hasPrefix($0) }
+        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice."].contains { finding.key.hasPrefix($0) }
     }
 
     /// The chosen model.
@@ -42,14 +42,21 @@ struct OutcomePart: Sendable {
 
     func keys(startingWith prefix: String) -> [String] { byKey.keys.filter { $0.hasPrefix(prefix) }.sorted() }
 
-    /// The protected attributes and their intersections, in the order of the audit; single attributes first.
+    /// The protected attributes and their intersections of which there are rates or comparisons, in the order of the audit; single ones first.
     var attributes: [String] {
-        let all = keys(startingWith: "fairness.").flatMap { self[$0] }.compactMap(\.about.attribute).uniqued()
+        let all = keys(startingWith: "fairness.").filter { !EquitySummaries.keys.contains($0) }.flatMap { self[$0] }.compactMap(\.about.attribute)
+            .uniqued()
         let order = Dictionary(
             uniqueKeysWithValues: (byKey["fairness.prevalence"] ?? []).compactMap(\.about.attribute).uniqued().enumerated().map { ($1, $0) })
         return all.sorted { first, second in
             let a = (Labels.crossed(first).count, order[first] ?? .max, first), b = (Labels.crossed(second).count, order[second] ?? .max, second)
             return a < b
         }
+    }
+
+    /// Attributes of some findings, in the order of the audit; those that it does not have, after them.
+    func ordered(_ findings: [Finding]) -> [String] {
+        let named = findings.compactMap(\.about.attribute).uniqued(), order = attributes
+        return order.filter(named.contains) + named.filter { !order.contains($0) }
     }
 }

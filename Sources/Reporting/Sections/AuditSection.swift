@@ -37,6 +37,7 @@ struct AuditSection {
             blocks.append(.paragraph(edition[AuditWords.crossedLead]))
             blocks += crossed.map { CrossedAudit(edition: edition, numbers: GroupNumbers(attribute: $0, part: part)).block() }
         }
+        if let everybody = EquitySummaries(edition: edition, part: part).block(besides: single) { blocks.append(everybody) }
         return Section(id: edition.anchor("audit-\(number)"), title: edition[AuditWords.title], blocks: blocks)
     }
 
@@ -55,7 +56,7 @@ struct AuditSection {
             .table(table.overview(Self.overview.filter(numbers.metrics.contains))),
             .details(Details(summary: "\(edition[AuditWords.allSentences]): \(name)", blocks: [.list(sentences)])),
             .details(Details(summary: "\(edition[AuditWords.allNumbers]): \(name)", blocks: [.table(table.all(numbers.metrics))])),
-        ]
+        ] + [EquitySummaries(edition: edition, part: part).block(of: numbers.attribute)].compactMap { $0 }
     }
 
     /// How many comparisons have no verdict, for want of data; each is listed where the report says what is needed.

@@ -8,14 +8,14 @@ struct OpenSection {
     let edition: Edition
     private static let rowsShown = 60
 
-    /// - Returns: `nil` when no groups were compared.
+    /// - Returns: `nil` when no groups were compared, and nothing else was left open.
     func section() -> Section? {
-        let comparisons = Comparisons(edition: edition)
-        guard comparisons.count > 0 else { return nil }
+        let comparisons = Comparisons(edition: edition), others = BiasOpen(edition: edition).items
+        guard comparisons.count > 0 || !others.isEmpty else { return nil }
         let open = comparisons.withoutVerdict
         var blocks: [Block] = []
         if open.isEmpty {
-            blocks.append(.paragraph(edition[OpenWords.nothing]))
+            if comparisons.count > 0 { blocks.append(.paragraph(edition[OpenWords.nothing])) }
         } else {
             blocks.append(.paragraph(edition[OpenWords.lead]))
             let table = DataTable(
@@ -24,6 +24,10 @@ struct OpenSection {
                 rows: open.prefix(Self.rowsShown).map(row))
             blocks.append(.table(table))
             if open.count > Self.rowsShown { blocks.append(.paragraph(edition[OpenWords.more(edition.numbers.count(open.count - Self.rowsShown))])) }
+        }
+        if !others.isEmpty {
+            blocks.append(.heading(id: edition.anchor("open-besides"), text: edition[OpenWords.besidesTitle]))
+            blocks.append(.list(others))
         }
         return Section(id: edition.anchor("open"), title: edition[OpenWords.title], blocks: blocks)
     }

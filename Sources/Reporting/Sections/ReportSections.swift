@@ -31,6 +31,10 @@ struct ReportSections {
                 BenefitSection(edition: edition, part: part, number: number).section(),
                 AuditSection(edition: edition, part: part, number: number).section(),
                 AreaSection(edition: edition, part: part, number: number).section(),
+                RecordingSection(edition: edition, part: part, number: number).section(),
+                ProxySection(edition: edition, part: part, number: number).section(),
+                SliceSection(edition: edition, part: part, number: number).section(),
+                StigmaSection(edition: edition, part: part, number: number).section(),
                 ModelSection(edition: edition, part: part, number: number).section(),
                 ScorecardSection(edition: edition, part: part, number: number).section(),
             ].compactMap { $0 }

@@ -80,15 +80,28 @@ struct SummarySection {
                 Item($0, verdict: VerdictMark(.concern, edition.language), link: link("missing", SummaryWords.seeMissing))
             }
         }
+        let concernsByOutcome = edition.evidence.outcomes.enumerated().map { index, outcome in
+            (outcome, BiasConcerns(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1))
+        }
+        // What gives a group away is nearly the same whatever is predicted: an attribute is named once.
+        var told: Set<String> = []
+        for (_, concerns) in concernsByOutcome { items += concerns.proxies(besides: &told) }
+        for (outcome, concerns) in concernsByOutcome { items += concerns.items.map { named($0, outcome) } }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {
-                // With several outcomes, each sentence says which it is about.
-                let name = edition.evidence.outcomes.count == 1 ? "" : "\(edition.labels.outcome(outcome, edition.language).capitalisedFirst): "
-                items.append(Item(name + (name.isEmpty ? areas : areas.lowercasedFirst), link: link("areas-\(index + 1)", SummaryWords.seeAreas)))
+                items.append(named(Item(areas, link: link("areas-\(index + 1)", SummaryWords.seeAreas)), outcome))
             }
         }
         return items
+    }
+
+    /// With several outcomes, a line says which it is about.
+    private func named(_ item: Item, _ outcome: String) -> Item {
+        guard edition.evidence.outcomes.count > 1 else { return item }
+        var item = item
+        item.text = "\(edition.labels.outcome(outcome, edition.language).capitalisedFirst): \(item.text.lowercasedFirst)"
+        return item
     }
 
     /// What a person feels most in whole, the other concerns of the same group by name.

@@ -47,6 +47,7 @@ struct Labels: Sendable {
     /// The group that a finding is about: the levels of its attributes, in the attributes' order.
     func group(of about: About, _ language: Language) -> String? {
         guard let group = about.group else { return nil }
+        if about.attribute == nil, about.feature != nil { return conditions(of: about, language, isSentence: true) }
         let order = about.attribute.map(Self.crossed) ?? group.keys.sorted()
         let names = order.compactMap { name in group[name].map { standalone($0, of: name, language) } }
         return names.isEmpty ? nil : joined(names, language)

@@ -54,6 +54,8 @@ public struct SentenceRenderer: Sendable {
     /// What a hole holds; `nil` when the finding has such a field and leaves it empty.
     private func filling(of hole: String, in finding: Finding, _ template: String, _ language: Language) throws(ReportingError) -> Filling? {
         if let argument = finding.says?.arguments[hole] {
+            // What a label is held against is a column, not a group.
+            if hole == "comparator", let column = argument.string { return .words(labels.feature(column, language)) }
             return Filling(argument) { labels.level($0, of: finding.about.attribute, language) }
         }
         let about = finding.about

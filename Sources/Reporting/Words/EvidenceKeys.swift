@@ -35,13 +35,15 @@ public enum EvidenceKeys {
 
         """
 
-    private struct Section {
+    struct Section {
         let title: String
         let lead: String
         let keys: [Key]
     }
 
-    private static let sections = [
+    private static let sections = studySections + biasSections
+
+    private static let studySections = [
         Section(
             title: "Rows", lead: "From the file to the rows that were used.",
             keys: [

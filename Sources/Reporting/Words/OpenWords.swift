@@ -15,6 +15,27 @@ enum OpenWords {
     static let reason = LocalizedText(en: "Reason", nl: "Reden")
     static let measures = LocalizedText(en: "Measures", nl: "Maten")
 
+    /// What an audit beyond the rates of groups asks.
+    static func subject(_ key: String) -> LocalizedText {
+        switch key {
+        case "proxy.joint": LocalizedText(en: "What gives groups away", nl: "Wat groepen verraadt")
+        case "label.detection-ratio":
+            LocalizedText(en: "Whether the outcome is recorded alike", nl: "Of de uitkomst overal gelijk is vastgelegd")
+        case "measurement.ratio":
+            LocalizedText(en: "Whether the features are recorded alike", nl: "Of de eigenschappen overal gelijk zijn vastgelegd")
+        case "stigma.areas", "stigma.false-alarms": LocalizedText(en: "Where false alarms fall", nl: "Waar vals alarm terechtkomt")
+        default: LocalizedText(en: "Groups that nobody named", nl: "Groepen die niemand had genoemd")
+        }
+    }
+
+    static func undecided(_ subject: LocalizedText, attribute: String?, _ count: String, of total: String) -> LocalizedText {
+        LocalizedText(
+            en: "\(subject.en)\(attribute.map { " (\($0))" } ?? ""): not enough for \(count) of \(total).",
+            nl: "\(subject.nl)\(attribute.map { " (\($0))" } ?? ""): te weinig gegevens voor \(count) van de \(total).")
+    }
+
+    static let besidesTitle = LocalizedText(en: "Beyond the rates of groups", nl: "Buiten de cijfers per groep")
+
     static func more(_ count: String) -> LocalizedText {
         LocalizedText(en: "And \(count) more, in the evidence file.", nl: "En nog \(count), in het bewijsbestand.")
     }

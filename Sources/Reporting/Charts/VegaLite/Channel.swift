@@ -65,7 +65,8 @@ struct Scale: Sendable {
         if isLogarithmic { members.append(.init(name: "type", value: "log")) }
         if let domain { members.append(.init(name: "domain", value: [JSON.drawn(domain.lowerBound), JSON.drawn(domain.upperBound)])) }
         members.append(.init(name: "nice", value: .flag(nice)))
-        if domain == nil { members.append(.init(name: "zero", value: false)) }
+        // Said even with a domain: a line of reference in another layer would pull the axis to 0. A logarithm has none.
+        if !isLogarithmic { members.append(.init(name: "zero", value: false)) }
         return .object(members)
     }
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+extension EvidenceKeys {
+    /// Keys of the audits beyond the rates of groups.
+    static let biasSections = [
+        Section(
+            title: "Summaries of an attribute",
+            lead: "What other tools print too, each beside what chance gives (`chance`, `p` in `says`): information.",
+            keys: [
+                Key(
+                    name: "fairness.equalised-odds-worst", value: "share",
+                    meaning: "The larger of the largest differences between groups in who is rightly and who is wrongly selected."),
+                Key(name: "fairness.equalised-odds-mean", value: "share", meaning: "The mean of those two differences."),
+                Key(
+                    name: "fairness.differential", value: "log-ratio",
+                    meaning: "Epsilon of differential fairness: the largest log-ratio between two groups of being selected, or not."),
+                Key(
+                    name: "fairness.generalised-entropy", value: "number",
+                    meaning: "How unequally people fare by wrong decisions (generalised entropy index); of all rows."),
+                Key(name: "fairness.theil", value: "number", meaning: "The same by Theil's index."),
+                Key(name: "fairness.entropy-between", value: "number", meaning: "The part of the generalised entropy that lies between groups."),
+                Key(
+                    name: "fairness.abroca", value: "number",
+                    meaning: "Area between the ROC curves of a group and of all others; by chance as if the scores were right."),
+                Key(
+                    name: "fairness.xauc", value: "share",
+                    meaning: "How often someone of the group with the outcome is ranked above someone of the others without it; `reverse` with the "
+                        + "groups exchanged."),
+            ]),
+        Section(
+            title: "Proxies", lead: "What tells a group although nobody says who is in it. Of two groups only the smaller is told.",
+            keys: [
+                Key(
+                    name: "proxy.joint", value: "share",
+                    meaning: "How well the features together tell a group from all others (AUC, out of fold). Limit .70 of the lower end."),
+                Key(
+                    name: "proxy.feature", value: "share",
+                    meaning: "The same of one feature alone; `area` is the neighbourhood."),
+                Key(
+                    name: "proxy.drop-one", value: "share",
+                    meaning: "How much less well the group is told without one feature; `rank` among the features that were asked."),
+                Key(name: "proxy.score", value: "share", meaning: "How often the score of someone of the group is the higher one (AUC)."),
+                Key(
+                    name: "proxy.score-gap", value: "log-odds",
+                    meaning: "Difference in mean score between a group and what it is compared with."),
+                Key(
+                    name: "proxy.contribution", value: "log-odds",
+                    meaning: "What one feature brings to that difference (`share` of it); all add up to it."),
+            ]),
+        Section(
+            title: "Records",
+            lead: "Whether outcome and features are recorded alike. `insufficient` with the input that is needed where none is given.",
+            keys: [
+                Key(
+                    name: "label.detection-ratio", value: "ratio",
+                    meaning:
+                        "Observed by expected of the label in a group against its reference, divided by the same of an outcome that was recorded "
+                        + "for everybody alike (`comparator`); with `column`, of those whom an earlier policy flagged. Limit 1.15 either way."),
+                Key(
+                    name: "measurement.ratio", value: "ratio",
+                    meaning: "Of a feature (`column`), the recorded part of the true sum in a group, divided by that in its reference. Limit .85 "
+                        + "either way."),
+            ]),
+        Section(
+            title: "Neighbourhoods", lead: "On which neighbourhoods flags and false alarms come down.",
+            keys: [
+                Key(
+                    name: "stigma.areas", value: "table",
+                    meaning: "Of each area: rows, flagged and falsely flagged, per 1,000 rows, location quotient with its interval."),
+                Key(
+                    name: "stigma.false-alarms", value: "ratio",
+                    meaning: "False alarms of an area divided by those that the scores expect among its flagged, drawn towards all areas. "
+                        + "Limit 1.1."),
+                Key(
+                    name: "stigma.location-quotient", value: "count",
+                    meaning: "In how many areas the share of flagged is above `quotient` times the average."),
+                Key(
+                    name: "stigma.gini", value: "number",
+                    meaning: "How unevenly false alarms lie over areas; the table holds the Lorenz curve."),
+                Key(name: "stigma.half-share", value: "share", meaning: "The smallest share of areas that carries half of the false alarms."),
+                Key(
+                    name: "stigma.moran", value: "number",
+                    meaning: "Moran's I of false alarms by area, for rates of unequal size (empirical Bayes); only with a map of neighbours."),
+                Key(name: "stigma.area-share", value: "share", meaning: "Which share of the variance of scores is the area."),
+            ]),
+        Section(
+            title: "Slices", lead: "Groups that nobody named: searched on one half of the rows, judged on the other.",
+            keys: [
+                Key(
+                    name: "slice.search", value: "count",
+                    meaning: "Groups that were judged (`count`) of all that were looked at (`total`), and the rows of both halves."),
+                Key(
+                    name: "slice.observed-expected", value: "ratio",
+                    meaning: "Observed by expected events of a group (`group`: features and what each holds) divided by that of all others. Limit "
+                        + "1.1 either way."),
+                Key(
+                    name: "slice.log-loss", value: "number",
+                    meaning: "How much more the log-loss exceeds what the scores promise than it does for all others."),
+            ]),
+    ]
+}
