@@ -147,6 +147,26 @@ struct BiasSectionsTests {
         #expect(open.contains("What gives groups away (food support): not enough for 1 of 1."))
     }
 
+    @Test("With several outcomes an attribute that is given away is named once, and a missing input is asked for once") func severalOutcomes() throws
+    {
+        let own = BiasEvidence.proxies + BiasEvidence.labels(isKnown: false)
+        let other = own.map { finding in
+            var finding = finding
+            finding.about.outcome = "low"
+            return finding
+        }
+        let auc = BirthsEvidence.file().findings.filter { $0.key == "validation.auc" }.map { finding in
+            var finding = finding
+            finding.about.outcome = "low"
+            return finding
+        }
+        let page = try page(BiasEvidence.file(own + auc + other))
+        let summary = try section("In short", of: page), open = try section("What is not enough to say", of: page)
+        #expect(summary.components(separatedBy: "href=\"#en-proxies-").count == 2)
+        #expect(open.components(separatedBy: "It takes a comparator.").count == 2)
+        #expect(page.contains("id=\"en-proxies-2\"") && page.contains("id=\"en-recorded-2\""))
+    }
+
     @Test("Labels are never code; names on the page stay unique; the bytes are the same") func pageIsSound() throws {
         let page = try page()
         #expect(!page.contains("<script>alert"))
