@@ -36,6 +36,7 @@ enum BiasEvidence {
             ("slice.nothing", "There were too few rows to search.", "Er waren te weinig rijen om te doorzoeken."),
             ("slice.observed-expected", "Where {group}: {value:ratio} times.", "Waar {group}: {value:ratio} keer."),
             ("fairness.theil", "Theil is {value:3}.", "Theil is {value:3}."),
+            ("fairness.entropy-between", "Between groups of {attribute}: {value:4}.", "Tussen groepen van {attribute}: {value:4}."),
             ("fairness.differential", "Epsilon of {attribute} is {value:2}.", "Epsilon van {attribute} is {value:2}."),
         ].map { SentenceTemplate($0.0, en: $0.1, nl: $0.2) }
 

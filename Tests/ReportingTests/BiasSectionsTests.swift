@@ -59,8 +59,8 @@ struct BiasSectionsTests {
         let records = try section("Is the outcome itself recorded alike?", of: page)
         #expect(records.components(separatedBy: "It takes a comparator.").count == 2)
         let open = try section("What is not enough to say", of: page)
-        #expect(open.components(separatedBy: "it takes a comparator.").count == 2)
-        #expect(try section("Waar te weinig gegevens voor zijn", of: page).contains("daarvoor is een vergelijking nodig."))
+        #expect(open.components(separatedBy: "alike. It takes a comparator.").count == 2)
+        #expect(try section("Waar te weinig gegevens voor zijn", of: page).contains("vastgelegd. Daarvoor is een vergelijking nodig."))
     }
 
     @Test("Ratios of the records, and the words for what they are held against") func records() throws {
@@ -98,6 +98,21 @@ struct BiasSectionsTests {
         #expect(first.lowerBound < later.lowerBound)
     }
 
+    @Test(
+        "A bin is said in words; a code that looks like a number stays as it is",
+        arguments: [
+            ("<20.799999999999997", "below 20.8", "onder 20,8"), ("-5-<3.25", "-5 to below 3.25", "-5 tot 3,25"),
+            (">=35", "35 or more", "35 of meer"),
+            ("0000", "0000", "0000"), ("1e5", "1e5", "1e5"), ("<nobody", "&lt;nobody", "&lt;nobody"), ("", "f1: ", "f1: "),
+        ])
+    func bins(code: String, english: String, dutch: String) throws {
+        var findings = BiasEvidence.slices([.fine])
+        for place in findings.indices.dropFirst() { (findings[place].about.feature, findings[place].about.group) = ("f1", ["f1": code]) }
+        let page = try page(BiasEvidence.file(findings))
+        #expect(try section("Groups that nobody named", of: page).contains(english))
+        #expect(try section("Groepen die niemand had genoemd", of: page).contains(dutch))
+    }
+
     @Test("A search that found nothing, or could not search, says which") func nothingFound() throws {
         #expect(try page(BiasEvidence.file(BiasEvidence.slices([]))).contains("No group stood out enough to be judged."))
         let fine = try page(BiasEvidence.file(BiasEvidence.slices([.fine])))
@@ -114,7 +129,8 @@ struct BiasSectionsTests {
         let (with, without) = (try page(), try page(BiasEvidence.file([])))
         let groups = try section("Groups", of: with)
         #expect(groups.contains("Summaries of the whole: Payment") && !groups.contains("Summaries of the whole: Food support"))
-        #expect(groups.contains("Theil is 0.123.") && groups.contains("Summaries over all groups together"))
+        let everybody = try #require(groups.components(separatedBy: "Summaries over all groups together").last)
+        #expect(everybody.contains("Theil is 0.123.") && everybody.contains("Between groups of payment: 0.1234."))
         let headings = { (page: String) in try section("Groups", of: page).components(separatedBy: "<h3").count }
         #expect(try headings(with) == headings(without))
     }
@@ -129,6 +145,26 @@ struct BiasSectionsTests {
         let open = try section("What is not enough to say", of: page)
         #expect(open.contains("Where false alarms fall: not enough for 10 of 30."))
         #expect(open.contains("What gives groups away (food support): not enough for 1 of 1."))
+    }
+
+    @Test("With several outcomes an attribute that is given away is named once, and a missing input is asked for once") func severalOutcomes() throws
+    {
+        let own = BiasEvidence.proxies + BiasEvidence.labels(isKnown: false)
+        let other = own.map { finding in
+            var finding = finding
+            finding.about.outcome = "low"
+            return finding
+        }
+        let auc = BirthsEvidence.file().findings.filter { $0.key == "validation.auc" }.map { finding in
+            var finding = finding
+            finding.about.outcome = "low"
+            return finding
+        }
+        let page = try page(BiasEvidence.file(own + auc + other))
+        let summary = try section("In short", of: page), open = try section("What is not enough to say", of: page)
+        #expect(summary.components(separatedBy: "href=\"#en-proxies-").count == 2)
+        #expect(open.components(separatedBy: "It takes a comparator.").count == 2)
+        #expect(page.contains("id=\"en-proxies-2\"") && page.contains("id=\"en-recorded-2\""))
     }
 
     @Test("Labels are never code; names on the page stay unique; the bytes are the same") func pageIsSound() throws {

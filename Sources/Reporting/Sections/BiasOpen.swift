@@ -23,7 +23,7 @@ struct BiasOpen {
         let open = findings.filter { $0.verdict == .insufficient }
         let (groups, whole) = (open.filter(Self.isCounted), open.filter { !Self.isCounted($0) })
         let reasons = whole.compactMap { edition.reason($0) ?? edition.why($0) ?? edition.sentence(of: $0) }.uniqued().map {
-            "\(edition[subject]): \($0.lowercasedFirst)"
+            "\(edition[subject]). \($0)"
         }
         let counts = groups.map(\.about.attribute).uniqued().map { attribute in
             let all = findings.count { $0.about.attribute == attribute && Self.isCounted($0) }

@@ -10,28 +10,34 @@ struct EquitySummaries {
 
     /// In the order in which they are read. Findings about everybody, or about more attributes than were audited, are among them.
     static let keys = [
-        "fairness.equalised-odds-worst", "fairness.equalised-odds-mean", "fairness.differential", "fairness.entropy-between", "fairness.abroca",
-        "fairness.xauc", "fairness.generalised-entropy", "fairness.theil",
+        "fairness.equalised-odds-worst", "fairness.equalised-odds-mean", "fairness.differential", "fairness.abroca", "fairness.xauc",
+        "fairness.theil", "fairness.generalised-entropy", "fairness.entropy-between",
     ]
 
-    private func findings(where belongs: (String?) -> Bool) -> [Finding] {
+    /// The part of an inequality that lies between groups is read beside the inequality itself, which is of everybody.
+    private static let besideWhole = "fairness.entropy-between"
+
+    private func findings(where belongs: (Finding) -> Bool) -> [Finding] {
         Self.keys.flatMap { key -> [Finding] in
             let own = part[key], point = own.first?.about.at
-            return own.filter { $0.about.at == point && belongs($0.about.attribute) }
+            return own.filter { $0.about.at == point && belongs($0) }
         }
     }
 
     /// - Returns: `nil` when nothing was summarised of the attribute.
     func block(of attribute: String) -> Block? {
         let name = edition.labels.attribute(attribute, edition.language).capitalisedFirst
-        return block(findings { $0 == attribute }, summary: edition[EquityWords.summary(name)])
+        return block(findings { $0.about.attribute == attribute && $0.key != Self.besideWhole }, summary: edition[EquityWords.summary(name)])
     }
 
     /// What is about everybody, or about all attributes crossed.
     ///
     /// - Parameter audited: the attributes that have a block of their own.
     func block(besides audited: [String]) -> Block? {
-        block(findings { attribute in attribute.map { !audited.contains($0) } ?? true }, summary: edition[EquityWords.everybody])
+        let found = findings { finding in
+            finding.key == Self.besideWhole || finding.about.attribute.map { !audited.contains($0) } ?? true
+        }
+        return block(found, summary: edition[EquityWords.everybody])
     }
 
     private func block(_ findings: [Finding], summary: String) -> Block? {

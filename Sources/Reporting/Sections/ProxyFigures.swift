@@ -28,7 +28,8 @@ struct ProxyFigures {
 
     private func pairs(_ value: Double) -> String { edition.numbers.number(value * 100, decimals: 0) }
     private func logOdds(_ value: Double) -> String {
-        (value > 0 ? "+" : "") + edition.numbers.number(value, decimals: 2)
+        let text = edition.numbers.number(value, decimals: 2)
+        return value > 0 && !text.allSatisfy({ "0.,".contains($0) }) ? "+\(text)" : text
     }
 
     // MARK: - Each feature alone

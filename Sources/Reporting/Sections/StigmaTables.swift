@@ -17,7 +17,8 @@ struct StigmaTables {
         guard let quotients = areas.column("location_quotient") else { return [] }
         let printed = quotients.indices.filter { quotients[$0].double != nil }
         let top = printed.sorted { ((quotients[$1].double ?? 0), $0) < ((quotients[$0].double ?? 0), $1) }.prefix(Self.topShown)
-        let listed = Array(quotients.indices.prefix(Self.mostListed))
+        let names = quotients.indices.map { edition.labels.area(areas.column("area")?[$0].string ?? "", edition.language) }
+        let listed = Array(quotients.indices.sorted { (names[$0], $0) < (names[$1], $1) }.prefix(Self.mostListed))
         let summary = edition[StigmaWords.all(edition.numbers.count(quotients.count))]
         var all: [Block] = [.table(table(listed, caption: summary, isFull: true))]
         if quotients.count > listed.count {

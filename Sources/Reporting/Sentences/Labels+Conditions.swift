@@ -37,7 +37,7 @@ extension Labels {
         case "recorded": return isDutch ? "vastgelegd" : "recorded"
         case "other": return isDutch ? "iets anders" : "something else"
         case "not-recorded", "structural", "unlinked", "suppressed": return MissingWords.kind(code)[language]
-        default: return number(code)
+        default: return code
         }
     }
 

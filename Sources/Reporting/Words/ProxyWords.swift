@@ -29,7 +29,7 @@ enum ProxyWords {
     static let seeSection = LocalizedText(en: "See what gives groups away", nl: "Zie wat groepen verraadt")
     static let aloneNote = LocalizedText(
         en: "Pairs out of 100 that each feature tells apart by itself. “Fewer without it” is how many are lost when only that feature is left out.",
-        nl: "Paren van de 100 die elke eigenschap alleen goed heeft. ‘Minder zonder’ is hoeveel er wegvallen als alleen die eigenschap ontbreekt.")
+        nl: "Paren van de 100 die elke eigenschap alleen goed heeft. “Minder zonder” is hoeveel er wegvallen als alleen die eigenschap ontbreekt.")
     static let gapNote = LocalizedText(
         en: "Right of the line a feature raises the score of the group, left of it lowers it. All features add up to the last line (log-odds).",
         nl: "Rechts van de lijn maakt een eigenschap de score van de groep hoger, links lager. Samen geven ze de onderste regel (log-odds).")

@@ -36,6 +36,6 @@ enum RecordingWords {
     static func open(_ attribute: String, _ count: String, of total: String) -> LocalizedText {
         LocalizedText(
             en: "“\(attribute)”: for \(count) of \(total) groups the data are not enough to say. That is not a pass.",
-            nl: "‘\(attribute)’: voor \(count) van de \(total) groepen zijn er te weinig gegevens. Dat is geen voldoende.")
+            nl: "“\(attribute)”: voor \(count) van de \(total) groepen zijn er te weinig gegevens. Dat is geen voldoende.")
     }
 }

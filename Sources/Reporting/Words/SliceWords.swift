@@ -31,7 +31,7 @@ enum SliceWords {
             it overrates it.
             """,
         nl: """
-            ‘Keer de rest’: hoe vaak de uitkomst voorkomt per keer dat het model die verwacht, vergeleken met alle anderen. Boven 1 schat het model \
+            “Keer de rest”: hoe vaak de uitkomst voorkomt per keer dat het model die verwacht, vergeleken met alle anderen. Boven 1 schat het model \
             de groep te laag in, onder 1 te hoog.
             """)
     static let seeSection = LocalizedText(en: "See the groups that nobody named", nl: "Zie de groepen die niemand had genoemd")

@@ -70,7 +70,7 @@ enum StigmaWords {
                 """,
             nl: """
                 Van 100 aangewezenen zijn er \(wrongly) ten onrechte aangewezen. Zoveel kunnen het er bijna niet méér zijn dan de scores \
-                verwachten: hoogstens ongeveer \(most) keer. De grens van \(limit) is zo nauwelijks te bereiken. ‘Binnen de grens’ zegt hier weinig; \
+                verwachten: hoogstens ongeveer \(most) keer. De grens van \(limit) is zo nauwelijks te bereiken. “Binnen de grens” zegt hier weinig; \
                 kijk naar het aantal.
                 """)
     }
