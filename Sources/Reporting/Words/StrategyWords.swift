@@ -63,7 +63,9 @@ enum StrategyWords {
     }
     static func kept(_ features: String) -> LocalizedText {
         LocalizedText(
-            en: "Nothing could be learned about the gaps of \(features); they kept a bin of their own.",
-            nl: "Over de gaten van \(features) viel niets te leren; die hielden een eigen klasse.")
+            en: "About the gaps of \(features) too little could be learned in some part of the rows; there they kept a bin of their own, or the "
+                + "feature was left out.",
+            nl: "Over de gaten van \(features) viel in een deel van de rijen te weinig te leren. Daar hielden ze een eigen klasse, of deed de "
+                + "eigenschap niet mee.")
     }
 }

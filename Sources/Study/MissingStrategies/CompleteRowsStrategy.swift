@@ -6,8 +6,8 @@ import RiskModels
 
 /// Learns from and judges rows without a gap, as they are or each weighted by one over the probability of being complete.
 ///
-/// The probability is a logistic regression on the outcome and on what is always recorded, learned anew in each fold's training rows: a held-out
-/// row is weighted by what others tell of it.
+/// The probability is an additive model of the outcome and what is always recorded, with pairs where they help, since groups often differ in what
+/// their gaps hang on. It is learned anew in each fold's training rows: a held-out row is weighted by what others tell of it.
 /// Source: Seaman and White (2013), Statistical Methods in Medical Research 22, 278-295.
 package struct CompleteRowsStrategy {
     let study: StrategyRows
@@ -54,7 +54,7 @@ package struct CompleteRowsStrategy {
         let features = Features(rowCount: study.data.features.rowCount, columns: study.alwaysRecorded + [outcome])
         let data = study.data.restricted(to: fold.training)
             .with(features: features, outcome: isComplete.map { $0 ? 1 : 0 }, weights: study.data.weights)
-        let propensity = ModelChoice(kind: .logistic, seed: model.seed)
+        let propensity = ModelChoice(kind: .additive, pairs: .automatic, seed: model.seed)
         let rows = training + fold.heldOut.indices
         let probabilities = try propensity.fit(data, progress: progress).model(outcome: "complete").scores(features, rows: rows).risk
         var values = own, isTrimmed = isComplete.map { _ in false }

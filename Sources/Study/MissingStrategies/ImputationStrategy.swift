@@ -32,6 +32,8 @@ package struct ImputationStrategy {
             }
             kept.formUnion(unusable.filter { name in whole[name]?.missing?.contains { $0 == MissingKind.notRecorded.rawValue } ?? false })
             chains.excluded = Set(unusable)
+            // What no training row knows has no effect that could be learned.
+            let unknown = Set(unusable.filter { Self.cannotLearn(known[$0]) })
             var risks: [[Double]] = []
             for imputation in 0..<imputations {
                 progress.report("missing", number * imputations + imputation, of: study.folds.count * imputations)
@@ -39,7 +41,8 @@ package struct ImputationStrategy {
                 chains.seed = model.seed &+ UInt64(imputation) &* 0x9E37_79B9_7F4A_7C15
                 let imputer = try StoredImputation(chains: chains).fit(known, without: [], progress: progress)
                 let drawn = try imputer.completed(whole, .drawn(seed: model.seed, imputation: imputation, keys: keys))
-                let features = completed(drawn, rows)
+                let filled = completed(drawn, rows)
+                let features = Features(rowCount: filled.rowCount, columns: filled.columns.filter { !unknown.contains($0.name) })
                 let data = study.data.with(features: features, weights: study.data.weights).restricted(to: fold.training)
                 let fit = try model.fit(data, progress: progress).model(outcome: study.outcome)
                 risks.append(try fit.scores(features, rows: heldOut).risk)

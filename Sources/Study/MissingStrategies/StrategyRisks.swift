@@ -12,7 +12,7 @@ package struct StrategyRisks: Codable, Sendable {
     var risks: [PackedDoubles] = []
     /// What each row counts; `nil` where that is what it always does.
     var weights: PackedDoubles?
-    /// Features of which a fold had too little to learn an imputer from: their gaps kept a bin.
+    /// Features of which a fold had too little to learn an imputer from: their gaps kept a bin, or none was known and they were left out.
     package internal(set) var kept: [String] = []
     /// Weights that were cut off.
     var trimmed = 0
