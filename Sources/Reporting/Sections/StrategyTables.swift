@@ -108,7 +108,12 @@ struct StrategyTables {
         verdict.map { .verdict(mark: VerdictMark($0, edition.language), text: VerdictWords.name($0)[edition.language]) } ?? .empty("–")
     }
 
-    private func group(_ flip: Finding) -> String { edition.labels.group(of: flip.about, edition.language) ?? "–" }
+    /// With the outcome, where the study has several.
+    private func group(_ flip: Finding) -> String {
+        let group = edition.labels.group(of: flip.about, edition.language) ?? "–"
+        guard edition.evidence.outcomes.count > 1, let outcome = flip.about.outcome else { return group }
+        return "\(group) (\(edition.labels.outcome(outcome, edition.language)))"
+    }
 
     /// Differences and ratios of one metric are told apart.
     private func metric(_ flip: Finding) -> LocalizedText {
