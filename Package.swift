@@ -87,7 +87,9 @@ let tests: [Target] = [
     .testTarget(name: "ValidationTests", dependencies: ["Validation", "TestSupport"]),
     .testTarget(name: "FairnessTests", dependencies: ["Fairness", "RiskModels", "RegisterFiles", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
-    .testTarget(name: "StudyTests", dependencies: ["Study", "Settings", "TestSupport"]),
+    .testTarget(
+        name: "StudyTests",
+        dependencies: ["Study", "Settings", "Evidence", "StatMath", "Learning", "Metrics", "Protected", "Fairness", "TestSupport"]),
     .testTarget(
         name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),

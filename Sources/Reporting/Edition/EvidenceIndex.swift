@@ -6,15 +6,24 @@ import Evidence
 struct EvidenceIndex: Sendable {
     let study: StudyDescription
     let inputs: [String: String]
+    /// Under the study's own treatment of missing values.
     let findings: [Finding]
+    /// What was found under other treatments, of numbers that the study has too.
+    let underStrategies: [Finding]
     private let byKey: [String: [Finding]]
 
     init(_ file: EvidenceFile) {
         study = file.study
         inputs = file.inputs
-        findings = file.findings
-        byKey = Dictionary(grouping: file.findings, by: \.key)
+        findings = file.findings.filter { !Self.isOfStrategy($0) }
+        underStrategies = file.findings.filter(Self.isOfStrategy)
+        byKey = Dictionary(grouping: findings, by: \.key)
     }
+
+    private static func isOfStrategy(_ finding: Finding) -> Bool { finding.about.strategy != nil && !finding.key.hasPrefix("missing.") }
+
+    /// Findings with a key under one treatment of missing values.
+    func under(_ strategy: String, _ key: String) -> [Finding] { underStrategies.filter { $0.key == key && $0.about.strategy == strategy } }
 
     subscript(key: String) -> [Finding] { byKey[key] ?? [] }
 

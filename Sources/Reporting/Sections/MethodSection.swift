@@ -15,7 +15,9 @@ struct MethodSection {
     }
 
     private var intervals: Block {
-        let pairs = edition.evidence.findings.compactMap { finding in finding.method.map { (method: $0, key: finding.key) } }
+        let pairs = (edition.evidence.findings + edition.evidence.underStrategies).compactMap { finding in
+            finding.method.map { (method: $0, key: finding.key) }
+        }
         let byMethod = Dictionary(grouping: pairs, by: \.method)
         let rows = byMethod.keys.sorted().map { method in
             let metrics = (byMethod[method] ?? []).map { Self.name($0.key)[edition.language] }.uniqued()

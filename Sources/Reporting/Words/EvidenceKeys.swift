@@ -147,7 +147,23 @@ public enum EvidenceKeys {
                 Key(
                     name: "missing.outcome-gap", value: "share",
                     meaning: "How much more frequent the outcome is where a feature is missing than where it is known; by group too."),
-            ]),
+                Key(
+                    name: "missing.strategy", value: "share",
+                    meaning:
+                        "Under another treatment of missing values (`about.strategy`), the share of the rows that is judged, or why none; weights "
+                        + "cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
+                        + "a strategy are of it."
+                ),
+            ]
+                + MetricWords.groupMetrics.flatMap { metric -> [Key] in
+                    let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
+                    return scales.map { scale in
+                        Key(
+                            name: "missing.flip.\(scale).\(metric.key)", value: scale == "gap" ? metric.unit : "ratio",
+                            meaning: "The verdict about this comparison would be another under a treatment of missing values: value and interval "
+                                + "under it, verdicts `from` and `to`, the study's own value (`native`).")
+                    }
+                }),
         Section(
             title: "Imputation", lead: "Of `evenkans impute`, in `diagnostics.json`.",
             keys: [

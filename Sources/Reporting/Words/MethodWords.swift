@@ -51,6 +51,8 @@ enum MethodWords {
     /// The field's name of an interval's method.
     static func method(_ name: String) -> LocalizedText {
         switch name {
+        case "rubin", "rubin-log", "rubin-logit": LocalizedText(en: "Rubin's rules over imputations", nl: "regels van Rubin over de aanvullingen")
+        case "rubin-wilson": LocalizedText(en: "Wilson's interval over imputations", nl: "interval van Wilson over de aanvullingen")
         case "wilson": LocalizedText(en: "Wilson's score interval", nl: "score-interval van Wilson")
         case "wilson-effective":
             LocalizedText(en: "Wilson's interval with the effective number of rows", nl: "interval van Wilson met het effectieve aantal rijen")

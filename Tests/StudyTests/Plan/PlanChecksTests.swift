@@ -30,7 +30,8 @@ import Testing
         arguments: [
             "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
             "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {sensitivity: {}}", "missing: {actions: {}}",
+            "missing: {deployment: complete}", "missing: {sensitivity: {strategies: [weighting], delta: [1]}}", "missing: {method: weighting}",
+            "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",

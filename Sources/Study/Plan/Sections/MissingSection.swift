@@ -20,6 +20,7 @@ struct MissingSection: SettingsSection {
 
     var method = Method.native
     var deployment = Deployment.allowed
+    var sensitivity: SensitivitySection?
 
     static let declaration = SettingsDeclaration<MissingSection>(
         .optional(
@@ -27,9 +28,10 @@ struct MissingSection: SettingsSection {
             .choice().notBuilt { method in
                 switch method {
                 case .native: nil
-                case .chainedEquations: LaterParts.filling
-                case .completeCase: LocalizedText(en: "leaving out rows with missing values", nl: "rijen met ontbrekende waarden weglaten")
-                case .weighting: LocalizedText(en: "weighting complete rows", nl: "volledige rijen zwaarder laten tellen")
+                case .chainedEquations: beside(LaterParts.filling, method)
+                case .completeCase:
+                    beside(LocalizedText(en: "leaving out rows with missing values", nl: "rijen met ontbrekende waarden weglaten"), method)
+                case .weighting: beside(LocalizedText(en: "weighting complete rows", nl: "volledige rijen zwaarder laten tellen"), method)
                 }
             }, \.method, en: "How a model deals with missing values.", nl: "Hoe een model met ontbrekende waarden omgaat."),
         .optional(
@@ -42,5 +44,15 @@ struct MissingSection: SettingsSection {
         .notBuilt("imputations", LaterParts.filling),
         .notBuilt("iterations", LaterParts.filling),
         .notBuilt("actions", en: "a treatment for each kind of missing value", nl: "een behandeling per soort ontbrekende waarde"),
-        .notBuilt("sensitivity", en: "trying other treatments of missing values", nl: "andere behandelingen van ontbrekende waarden proberen"))
+        .optional(
+            "sensitivity", .section(), \.sensitivity, en: "Other treatments of missing values, side by side with the study's own.",
+            nl: "Andere behandelingen van ontbrekende waarden, naast die van de studie."))
+
+    /// What stands in the place of a treatment of the main model that is not there.
+    private static func beside(_ what: LocalizedText, _ method: Method) -> LocalizedText {
+        let instead = "missing: {sensitivity: {strategies: [\(method.rawValue)]}}"
+        return LocalizedText(
+            en: "\(what.en) for the model itself (to see what it would change, write `\(instead)`)",
+            nl: "\(what.nl) voor het model zelf (schrijf `\(instead)` om te zien wat het zou veranderen)")
+    }
 }

@@ -27,6 +27,7 @@ struct OutcomeRun {
         let kind: ModelChoice.Kind
         let model: ModelFile
         let judged: JudgedRows
+        let outOfFold: JudgedRows
         let selection: Selection?
         var comparisons: [JudgedFinding] = []
     }
@@ -45,7 +46,9 @@ struct OutcomeRun {
                 fit.outOfFold.map { try $0.scores.orDamaged() }, split: split, outcome: outcome.values, cohort: rows)
             let judged =
                 final ? try .test(fit.model, split: split, outcome: outcome.values, features: cohort.features, cohort: rows) : outOfFold
-            var result = Result(kind: choice.kind, model: fit.model, judged: judged, selection: selection(judged, learnedOn: outOfFold))
+            var result = Result(
+                kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
+                selection: selection(judged, learnedOn: outOfFold))
             if last >= .validate { try validate(result, &runner, facts) }
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)

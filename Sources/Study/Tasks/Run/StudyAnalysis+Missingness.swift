@@ -34,7 +34,7 @@ extension StudyAnalysis {
     }
 
     /// Of each feature, the kinds of gap that mean that the question did not apply.
-    private static func structural(_ declaration: CohortDeclaration, _ table: Table) -> [String: Set<UInt8>] {
+    static func structural(_ declaration: CohortDeclaration, _ table: Table) -> [String: Set<UInt8>] {
         declaration.features.reduce(into: [:]) { result, feature in
             let declared = table[feature.column]?.declaredMissing ?? []
             let codes = declared.indices.filter { declared[$0].meaning == .structural }.map { MissingKind.declared($0).rawValue }

@@ -19,7 +19,7 @@ struct StudyAnalysis {
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
-    private let final: Bool
+    let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
     /// What a person should look at.
@@ -126,7 +126,7 @@ struct StudyAnalysis {
         return results
     }
 
-    private var models: [ModelChoice] {
+    var models: [ModelChoice] {
         ([plan.modelKind] + plan.comparedKinds).enumerated().map { number, kind in
             ModelChoice(
                 kind: kind, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge,
@@ -135,11 +135,11 @@ struct StudyAnalysis {
         }
     }
 
-    private var evaluation: PerformanceEvaluation {
+    var evaluation: PerformanceEvaluation {
         PerformanceEvaluation(decisionThreshold: plan.decisionThreshold, capacity: plan.capacity, seed: seed)
     }
 
-    private var audit: GroupAudit {
+    var audit: GroupAudit {
         GroupAudit(
             compareTo: plan.references, intersections: plan.intersections, minimumEvents: plan.minimumEvents, goals: plan.goals, seed: seed)
     }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+
+/// Words for treatments of missing values, side by side.
+enum StrategyWords {
+    static let title = LocalizedText(en: "If missing values were treated otherwise", nl: "Als we anders met ontbrekende waarden omgaan")
+    static let lead = LocalizedText(
+        en: "The chosen model is learned and judged again under each treatment, on the rows to learn from, each row by a model that did not see it. "
+            + "Treatments that leave rows out judge other rows: their log-loss and Brier score are of those rows.",
+        nl: "Het gekozen model is bij elke aanpak opnieuw gemaakt en getoetst, op de rijen om van te leren, elke rij door een model dat haar niet "
+            + "zag. Wie rijen weglaat, toetst op andere rijen: log-loss en Brier-score gaan dan over die rijen.")
+    static let strategy = LocalizedText(en: "Treatment", nl: "Aanpak")
+    static let rows = LocalizedText(en: "Rows judged", nl: "Rijen in de toets")
+    static let information = LocalizedText(en: "Information lost (AUC)", nl: "Verloren informatie (AUC)")
+    static let flips = LocalizedText(en: "Other verdicts", nl: "Andere oordelen")
+    static let flipsCaption = LocalizedText(
+        en: "Verdicts that hang on the treatment of missing values", nl: "Oordelen die afhangen van de aanpak van ontbrekende waarden")
+    static let everyFlip = LocalizedText(en: "Every verdict that would be another", nl: "Elk oordeel dat anders zou zijn")
+    static let study = LocalizedText(en: "In this study", nl: "In deze studie")
+    static let otherwise = LocalizedText(en: "Otherwise", nl: "Anders")
+    static let noFlip = LocalizedText(
+        en: "No verdict about a group would be another one under these treatments.",
+        nl: "Geen enkel oordeel over een groep zou bij deze aanpak anders zijn.")
+    static let numbersCaption = LocalizedText(en: "The model under each treatment", nl: "Het model bij elke aanpak")
+
+    static func name(_ strategy: String) -> LocalizedText {
+        switch strategy {
+        case "native": LocalizedText(en: "a bin for what is missing (this study)", nl: "een klasse voor wat ontbreekt (deze studie)")
+        case "complete-case": LocalizedText(en: "complete cases only", nl: "alleen volledige rijen")
+        case "weighting": LocalizedText(en: "complete cases, weighted", nl: "volledige rijen, gewogen")
+        case "chained-equations": LocalizedText(en: "imputed by chained equations", nl: "aangevuld met ketenvergelijkingen")
+        default: LocalizedText(strategy)
+        }
+    }
+
+    static func flip(_ strategy: String, metric: LocalizedText, group: String, from: LocalizedText, to: LocalizedText) -> LocalizedText {
+        let name = name(strategy)
+        return LocalizedText(
+            en: "With “\(name.en)”, the verdict about \(group), “\(metric.en)”, would be “\(to.en)” instead of “\(from.en)”.",
+            nl: "Bij “\(name.nl)” zou het oordeel over \(group), “\(metric.nl)”, “\(to.nl)” zijn in plaats van “\(from.nl)”.")
+    }
+
+    static func weights(_ largest: String, trimmed: String) -> LocalizedText {
+        LocalizedText(
+            en: "Weighted rows: the rows kept stand for those left out, by how likely such a row is to be complete, given the outcome and what is "
+                + "always recorded. The largest weight is \(largest); \(trimmed) weights were cut off.",
+            nl: "Gewogen rijen: de rijen die blijven staan ook voor de andere, naar hoe waarschijnlijk zo'n rij volledig is, gegeven de uitkomst en "
+                + "wat altijd bekend is. Het grootste gewicht is \(largest); \(trimmed) gewichten zijn afgekapt.")
+    }
+    static func imputed(_ count: String, isFew: Bool) -> LocalizedText {
+        let few =
+            isFew
+            ? LocalizedText(
+                en: " With fewer than 20, the share of information lost is itself a rough guess: do not compare it between groups.",
+                nl: " Bij minder dan 20 is het deel verloren informatie zelf een ruwe schatting: vergelijk het niet tussen groepen.")
+            : LocalizedText("")
+        return LocalizedText(
+            en: "Imputed: gaps were drawn \(count) times, without the outcome, by imputers learned on other rows; intervals hold what the gaps make "
+                + "uncertain.\(few.en)",
+            nl: "Aangevuld: gaten zijn \(count) keer getrokken, zonder de uitkomst, met wat van andere rijen is geleerd; in de intervallen zit ook "
+                + "de onzekerheid door de gaten.\(few.nl)")
+    }
+    static func kept(_ features: String) -> LocalizedText {
+        LocalizedText(
+            en: "About the gaps of \(features) too little could be learned in some part of the rows; there they kept a bin of their own, or the "
+                + "feature was left out.",
+            nl: "Over de gaten van \(features) viel in een deel van de rijen te weinig te leren. Daar hielden ze een eigen klasse, of deed de "
+                + "eigenschap niet mee.")
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+import Fairness
+import Metrics
+import MissingData
+import Protected
+
+/// How well the model of one strategy does, over all its rows and by group; several completed tables are put together. Verdicts come afterwards.
+struct StrategyAuditStage: Stage {
+    static let name = StageName.missing
+    static let version = 1
+
+    private static let metrics = [PerformanceMetric.auc, .logLoss, .brier, .observedExpected]
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let predictions: [Predictions]
+        let selections: [Selection?]
+        /// Of the same rows, in the same order: opened for this, with the reason in the log.
+        let attributes: [ProtectedAttribute]
+        let about: About
+        let rows: String
+        let audit: GroupAudit
+        /// What else is known of the strategy.
+        let facts: StrategyRisks
+        /// Rows that the study's own treatment judges.
+        let total: Int
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("strategy-audit")
+            for table in predictions { builder.feed(table) }
+            for selection in selections { builder.feed(selection) }
+            for attribute in attributes { builder.feed(attribute) }
+            builder.feed(about.identity)
+            builder.feed(rows)
+            builder.feed(audit)
+            for name in facts.kept { builder.feed(name) }
+            builder.feed(facts.trimmed)
+            builder.feed(facts.reason)
+            builder.feed(total)
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<AuditStage.Output> {
+        let context = FindingContext(about: input.about, rows: input.rows, stage: "missing")
+        let summary = summary(input, context)
+        guard let first = input.predictions.first, first.count > 0 else { return Staged(AuditStage.Output(judged: []), findings: [summary]) }
+        let clusters = first.design.clusters.map { Set($0).count }
+        let together = CompletedTables(clusters: clusters) { estimates, variances, complete in
+            guard let pooled = try? PooledEstimate(estimates, variances: variances, completeDegreesOfFreedom: complete) else { return nil }
+            return CompletedTables.Pooled(
+                estimate: pooled.estimate, standardError: pooled.standardError, relativeIncrease: pooled.relativeIncrease,
+                degreesOfFreedom: pooled.degreesOfFreedom, fractionOfMissingInformation: pooled.fractionOfMissingInformation)
+        }
+        let findings = Self.metrics.map { metric in together.finding(input.predictions.map { metric.finding($0, in: context) }) }
+        guard !input.attributes.isEmpty else { return Staged(AuditStage.Output(judged: []), findings: [summary] + findings) }
+        let tables = try zip(input.predictions, input.selections).map { predictions, selection in
+            try input.audit.audit(predictions, selection: selection, attributes: input.attributes, context: context, progress: progress)
+        }
+        return Staged(AuditStage.Output(judged: together.findings(tables)), findings: [summary] + findings)
+    }
+
+    /// How many rows the strategy judges, and what it had to give up.
+    private func summary(_ input: Input, _ context: FindingContext) -> Finding {
+        let first = input.predictions.first, rows = first?.count ?? 0, events = first?.events ?? 0
+        var arguments: [String: EvidenceValue] = [:]
+        if let weights = input.facts.weights?.values {
+            arguments["largest_weight"] = .number(weights.max() ?? 1)
+            arguments["trimmed"] = .integer(input.facts.trimmed)
+        }
+        if input.predictions.count > 1 { arguments["imputations"] = .integer(input.predictions.count) }
+        if !input.facts.kept.isEmpty { arguments["kept"] = .text(input.facts.kept.joined(separator: ", ")) }
+        let reason = input.facts.reason
+        return Finding(
+            key: "missing.strategy", about: input.about, value: reason == nil && input.total > 0 ? Double(rows) / Double(input.total) : nil,
+            count: reason == nil ? rows : nil, total: input.total, reason: reason,
+            support: Support(cells: [events, rows - events], weighted: input.facts.weights != nil, rows: input.rows), stage: "missing",
+            says: Sentence(reason ?? StrategySentences.rows, arguments))
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Learning
+import Metrics
+
+/// One outcome as every strategy sees it: the training rows with their folds.
+package struct StrategyRows: Fingerprinted, Sendable {
+    let outcome: String
+    let data: TrainingData
+    let folds: [Fold]
+    /// Of each feature, codes that mean that the question did not apply: such a gap is no missing value.
+    let structural: [String: Set<UInt8>]
+    /// Of each row of the universe: decides its draws, and orders it among rows of equal risk.
+    let keys: [UInt64]
+
+    package init(outcome: String, data: TrainingData, folds: [Fold], structural: [String: Set<UInt8>], keys: [UInt64]) {
+        (self.outcome, self.data, self.folds, self.structural, self.keys) = (outcome, data, folds, structural, keys)
+    }
+
+    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == 2) }
+
+    /// Of each row of the universe, whether it has every value that it could have.
+    var isComplete: [Bool] {
+        var result = [Bool](repeating: true, count: data.features.rowCount)
+        for column in data.features.columns {
+            guard let missing = column.missing else { continue }
+            for row in result.indices where missing[row] != 0 && !isStructural(missing[row], of: column.name) { result[row] = false }
+        }
+        return result
+    }
+
+    /// Features of which no training row misses a value.
+    var alwaysRecorded: [FeatureColumn] {
+        let rows = data.rows.indices
+        return data.features.columns.filter { column in
+            guard let missing = column.missing else { return true }
+            return rows.allSatisfy { missing[$0] == 0 || isStructural(missing[$0], of: column.name) }
+        }
+    }
+
+    package func feed(_ builder: inout FingerprintBuilder) {
+        builder.feed(outcome)
+        builder.feed(data.features)
+        builder.feed(array: data.outcome)
+        builder.feed(data.rows.fingerprint)
+        builder.feed(data.weights?.kind.rawValue)
+        builder.feed(array: data.weights?.values ?? [])
+        builder.feed(array: data.clusters?.index ?? [])
+        for fold in folds {
+            builder.feed(fold.training.fingerprint)
+            builder.feed(fold.heldOut.fingerprint)
+        }
+        for (name, kinds) in structural.sorted(by: { $0.key < $1.key }) {
+            builder.feed(name)
+            builder.feed(array: kinds.sorted())
+        }
+        builder.feed(array: keys)
+    }
+}
+
+extension RowSet {
+    /// Those of its rows that are marked.
+    func marked(_ isMarked: [Bool]) -> RowSet {
+        RowSet(universe, isMember: isMarked.indices.map { isMarked[$0] && contains($0) })
+    }
+}
+
+extension TrainingData {
+    /// The same rows with other features, or other weights.
+    func with(features: Features? = nil, outcome: [UInt8]? = nil, weights: CaseWeights?) -> TrainingData {
+        TrainingData(
+            features: features ?? self.features, outcome: outcome ?? self.outcome, rows: rows, weights: weights, clusters: clusters, offset: offset)
+    }
+}

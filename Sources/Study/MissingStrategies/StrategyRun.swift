@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Cohorts
+import Evidence
+import Fairness
+import Learning
+import Metrics
+import Protected
+
+/// Fits and audits the chosen model of one outcome under each strategy.
+struct StrategyRun {
+    let cohort: Cohort
+    let asked: MissingStrategies
+    let model: ModelChoice
+    let chosen: OutcomeRun.Result
+    let audit: GroupAudit
+    let study: StrategyRows
+    let selection: StrategySelection?
+    let accessLog: AccessLog
+
+    /// The study's own treatment, as the others are judged.
+    func native(_ runner: inout StageRunner) throws -> [JudgedFinding] {
+        try audited(ownRisks, MissingStrategy.native, &runner)
+    }
+
+    func judged(_ strategy: MissingStrategy, _ runner: inout StageRunner) throws -> [JudgedFinding] {
+        let isComplete = study.isComplete
+        // Where nothing is missing there is nothing to treat otherwise.
+        guard study.data.rows.indices.contains(where: { !isComplete[$0] }) else { return try audited(ownRisks, strategy.rawValue, &runner) }
+        var own = model
+        own.resamples = 0
+        let input = StrategyFitStage.Input(
+            study: study, model: own, strategy: strategy, imputations: asked.imputations, iterations: asked.iterations)
+        return try audited(try runner.run(StrategyFitStage(), on: input, facts: facts(strategy.rawValue)), strategy.rawValue, &runner)
+    }
+
+    private func facts(_ strategy: String) -> [String: String] {
+        ["outcome": study.outcome, "model": chosen.kind.rawValue, "strategy": strategy]
+    }
+
+    private var ownRisks: StrategyRisks {
+        let judged = chosen.outOfFold
+        return StrategyRisks(rows: judged.rows, folds: judged.folds ?? [], risks: [PackedDoubles(judged.scores.risk)])
+    }
+
+    private func audited(_ risks: StrategyRisks, _ strategy: String, _ runner: inout StageRunner) throws -> [JudgedFinding] {
+        let predictions = try risks.predictions(study), isWeighted = risks.weights != nil
+        let selections = predictions.map { predictions in selection.map { $0.selection(predictions, isWeighted: isWeighted) } }
+        let rows = study.data.rows.fingerprint(of: risks.rows).short
+        var settings = audit
+        settings.intersections = 1
+        func run(_ attributes: [ProtectedAttribute], _ runner: inout StageRunner) throws -> [JudgedFinding] {
+            let input = StrategyAuditStage.Input(
+                predictions: predictions, selections: selections, attributes: attributes.map { $0.rows(risks.rows) },
+                about: About(outcome: study.outcome, model: chosen.kind.rawValue, rows: .outOfFold, strategy: strategy), rows: rows,
+                audit: settings, facts: risks, total: chosen.outOfFold.rows.count)
+            return try runner.run(StrategyAuditStage(), on: input, facts: facts(strategy)).judged
+        }
+        guard !cohort.protected.names.isEmpty, !risks.rows.isEmpty else { return try run([], &runner) }
+        return try cohort.protected.open(for: .missingness, in: accessLog) { try run($0, &runner) }
+    }
+}
