@@ -95,8 +95,9 @@ struct BiasStage: Stage {
     /// Attributes that share the features they may be told by.
     private func byFeatures(_ input: Input) -> [(attributes: [ProtectedAttribute], features: Features)] {
         let own = input.attributes.filter { !(input.sources[$0.name] ?? []).isEmpty }, others = input.attributes.filter { !own.contains($0) }
-        let shared = others.isEmpty ? [] : [(others, input.features)]
-        return shared + own.map { attribute in ([attribute], input.features.without(input.sources[attribute.name] ?? [])) }
+        let features = input.features.withCommonLevels()
+        let shared = others.isEmpty ? [] : [(others, features)]
+        return shared + own.map { attribute in ([attribute], features.without(input.sources[attribute.name] ?? [])) }
     }
 
     private func labels(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
@@ -121,6 +122,15 @@ struct BiasStage: Stage {
 }
 
 extension Features {
+    /// Coefficients that a model of groups or labels may have: it is fitted some tens of times, and its time grows with their third power.
+    private static let mostLevels = 1_500
+
+    /// With the rarer levels of a nominal feature as one, where all levels together are more than a small model has use for.
+    fileprivate func withCommonLevels() -> Features {
+        let limit = max(5, min(100, Self.mostLevels / max(1, columns.count)))
+        return Features(rowCount: rowCount, columns: columns.map { $0.withCommonLevels(limit) })
+    }
+
     fileprivate func without(_ names: Set<String>) -> Features {
         Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) })
     }
