@@ -33,8 +33,8 @@ public struct ProxyAudit: Hashable, Sendable {
     public var seed: UInt64
 
     public init(
-        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 40_000, dropOneRows: Int = 20_000,
-        dropOneFeatures: Int = 6, minimumMembers: Int = 20,
+        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 30_000, dropOneRows: Int = 12_000,
+        dropOneFeatures: Int = 5, minimumMembers: Int = 20,
         level: Double = 0.95, seed: UInt64 = 0
     ) {
         (self.limit, self.strong, self.dropOneFrom, self.mostRows) = (limit, strong, dropOneFrom, mostRows)
