@@ -5,6 +5,8 @@ import Basics
 /// Why no cohort could be composed. Never holds a value of a cell.
 public enum CohortsError: ExplainedError, Hashable {
     case noRows
+    /// No row meets the rules.
+    case noRowsLeft
     case unknownColumn(String, suggestion: String?)
     case expression(name: String, ExpressionError)
     case expressionFailed(name: String, reason: String)
@@ -29,6 +31,9 @@ public enum CohortsError: ExplainedError, Hashable {
         switch self {
         case .noRows:
             text("The data have no rows.", "De gegevens hebben geen rijen.")
+        case .noRowsLeft:
+            text(
+                "No row meets the rules of the cohort.", "Geen enkele rij voldoet aan de regels van het cohort.")
         case .unknownColumn(let name, let near):
             text(
                 "There is no column \"\(name)\" in the data." + (near.map { " Did you mean \"\($0)\"?" } ?? ""),

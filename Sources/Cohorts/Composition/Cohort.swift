@@ -28,11 +28,13 @@ public struct Cohort: Sendable {
     public let constantFeatures: [String]
     /// Whom an earlier policy had flagged, read as an outcome is; `nil` where the plan does not say.
     public let pastFlag: CohortOutcome?
+    /// What another system recorded for everybody alike, where it is not one of the outcomes.
+    public let comparator: CohortOutcome?
 
     public init(
         universe: Universe, rowKeys: [String], tieBreak: [UInt64], families: [UInt64], outcomes: [CohortOutcome], features: Features,
         protected: ProtectedAttributes, clusters: Clusters?, weights: CaseWeights?, areas: AreaCodes?, years: [Int?]?, index: [CivilDay?]? = nil,
-        constantFeatures: [String], pastFlag: CohortOutcome? = nil
+        constantFeatures: [String], pastFlag: CohortOutcome? = nil, comparator: CohortOutcome? = nil
     ) {
         self.universe = universe
         self.rowKeys = rowKeys
@@ -47,7 +49,7 @@ public struct Cohort: Sendable {
         self.years = years
         self.index = index
         self.constantFeatures = constantFeatures
-        self.pastFlag = pastFlag
+        (self.pastFlag, self.comparator) = (pastFlag, comparator)
     }
 }
 

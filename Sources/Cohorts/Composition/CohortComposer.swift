@@ -36,7 +36,7 @@ public struct CohortComposer: Sendable {
             clusters: declaration.cluster == nil ? nil : Clusters(keys: families), weights: try weights(in: table), areas: areas,
             years: try declaration.year.map { try years(column($0, in: table)) },
             index: try declaration.index.flatMap { days(try column($0, in: table)) }, constantFeatures: all.filter(\.isConstant).map(\.name),
-            pastFlag: try declaration.pastFlag.map(reader.read))
+            pastFlag: try declaration.pastFlag.map(reader.read), comparator: try declaration.comparator.map(reader.read))
     }
 
     private func column(_ name: String, in table: Table) throws(CohortsError) -> Column {

@@ -6,6 +6,8 @@ import Protected
 /// What the plan says of one table: which columns are what.
 public struct CohortDeclaration: Sendable {
     public var derived: [Derived]
+    /// In their order: a row leaves at the first that it does not meet.
+    public var rules: [CohortRule]
     public var outcomes: [Outcome]
     public var features: [Feature]
     public var protected: [ProtectedSource]
@@ -21,6 +23,8 @@ public struct CohortDeclaration: Sendable {
     public var index: String?
     /// Whom an earlier policy had flagged.
     public var pastFlag: Outcome?
+    /// What another system recorded for everybody alike, where it is not one of the outcomes.
+    public var comparator: Outcome?
 
     /// A new column, computed from the others. Later ones may use earlier ones.
     public struct Derived: Hashable, Sendable {
@@ -86,11 +90,13 @@ public struct CohortDeclaration: Sendable {
     }
 
     public init(
-        derived: [Derived] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [], key: String? = nil,
+        derived: [Derived] = [], rules: [CohortRule] = [], outcomes: [Outcome], features: [Feature], protected: [ProtectedSource] = [],
+        key: String? = nil,
         cluster: String? = nil,
-        area: String? = nil, weights: Weights? = nil, year: String? = nil, index: String? = nil, pastFlag: Outcome? = nil
+        area: String? = nil, weights: Weights? = nil, year: String? = nil, index: String? = nil, pastFlag: Outcome? = nil,
+        comparator: Outcome? = nil
     ) {
-        self.derived = derived
+        (self.derived, self.rules) = (derived, rules)
         self.outcomes = outcomes
         self.features = features
         self.protected = protected
@@ -100,18 +106,24 @@ public struct CohortDeclaration: Sendable {
         self.weights = weights
         self.year = year
         self.index = index
-        self.pastFlag = pastFlag
+        (self.pastFlag, self.comparator) = (pastFlag, comparator)
     }
 
     /// The columns of the table that are needed: what a reader may leave out is everything else.
     public var columns: Set<String> {
         var names = Set(features.map(\.column) + protected.map(\.column))
-        for outcome in outcomes + [pastFlag].compactMap({ $0 }) {
+        for outcome in outcomes + [pastFlag, comparator].compactMap({ $0 }) {
             switch outcome.source {
             case .condition(let expression): names.formUnion(expression.columns)
             case .column(let name, _): names.insert(name)
             }
             if let day = outcome.knownAt { names.insert(day) }
+        }
+        for rule in rules {
+            switch rule.test {
+            case .known(let name), .between(let name, _, _): names.insert(name)
+            case .condition(let expression): names.formUnion(expression.columns)
+            }
         }
         for column in derived { names.formUnion(column.expression.columns) }
         names.formUnion([key, cluster, area, weights?.column, year, index].compactMap { $0 })

@@ -9,10 +9,10 @@ import StatMath
 /// How many rows are left after each step, of all and of each protected group: who drops out on the way.
 public struct CohortFlow: Sendable {
     let cohort: Cohort
-    let registers: RegisterFlow?
+    let rules: RuleFlow?
 
-    /// - Parameter registers: the rows before there was a cohort; `nil` for a study of one table.
-    public init(_ cohort: Cohort, registers: RegisterFlow? = nil) { (self.cohort, self.registers) = (cohort, registers) }
+    /// - Parameter rules: the rows before there was a cohort; `nil` where no row leaves by a rule.
+    public init(_ cohort: Cohort, rules: RuleFlow? = nil) { (self.cohort, self.rules) = (cohort, rules) }
 
     /// The findings of one outcome: steps `read`, those of the cohort's rules, `outcome-known`, `followed-up`, `train` and, where there are test
     /// rows, `test`.
@@ -22,10 +22,10 @@ public struct CohortFlow: Sendable {
     ///   - log: receives the reason for opening the protected attributes.
     public func findings(outcome: CohortOutcome, split: Split, dropping: LocalizedText? = nil, log: AccessLog) throws -> [Finding] {
         let steps = cohortSteps(outcome, split)
-        let before = registers?.remaining ?? []
+        let before = rules?.remaining ?? []
         let rows = cohort.universe.fingerprint.short
-        let total = registers?.leftAt.count ?? cohort.universe.count
-        let all = (before + (registers == nil ? steps : Array(steps.dropFirst()))).map { step in
+        let total = rules?.leftAt.count ?? cohort.universe.count
+        let all = (before + (rules == nil ? steps : Array(steps.dropFirst()))).map { step in
             finding(step.name, outcome.name, count: step.member.count { $0 }, total: total, rows: rows)
         }
         func groups(_ earlier: [ProtectedAttribute]) throws -> [Finding] {
@@ -37,7 +37,7 @@ public struct CohortFlow: Sendable {
                 return flow + FollowUpFindings(outcome: outcome, record: record, rows: rows, reason: dropping).findings(attributes)
             }
         }
-        if let registers { return try all + registers.protected.open(for: .attrition, in: log) { try groups($0) } }
+        if let rules { return try all + rules.protected.open(for: .attrition, in: log) { try groups($0) } }
         return try all + groups([])
     }
 
@@ -99,7 +99,7 @@ public struct CohortFlow: Sendable {
     ///
     /// - Parameter log: receives the reason for opening the protected attributes.
     public func flows(outcome: CohortOutcome, split: Split, log: AccessLog) throws -> [AttributeFlow] {
-        let steps = cohortSteps(outcome, split), before = registers?.remaining ?? []
+        let steps = cohortSteps(outcome, split), before = rules?.remaining ?? []
         func flows(_ earlier: [ProtectedAttribute]) throws -> [AttributeFlow] {
             try cohort.protected.open(for: .attrition, in: log) { attributes in
                 attributes.map { attribute in
@@ -107,12 +107,12 @@ public struct CohortFlow: Sendable {
                 }
             }
         }
-        guard let registers else { return try flows([]) }
-        return try registers.protected.open(for: .attrition, in: log) { try flows($0) }
+        guard let rules else { return try flows([]) }
+        return try rules.protected.open(for: .attrition, in: log) { try flows($0) }
     }
 
     /// The steps before there is an outcome.
-    public var sharedSteps: [String] { ["read"] + (registers?.steps ?? []) }
+    public var sharedSteps: [String] { ["read"] + (rules?.steps ?? []) }
 
     /// The steps of one outcome before its rows are divided.
     public static func ownSteps(of outcome: CohortOutcome) -> [String] {

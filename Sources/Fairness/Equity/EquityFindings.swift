@@ -20,9 +20,7 @@ struct EquityFindings {
         let known = predictions.subset(rows), codes = rows.map { Int(attribute.codes[$0]) }
         let present = attribute.levels.indices.filter { isKnown[$0] && codes.contains($0) }
         guard present.count > 1 else { return [] }
-        return try present.flatMap { level in
-            [try areaBetween(known, codes, level, progress), crossAUC(known, codes, level)]
-        }
+        return try areasBetween(known, codes, present, progress) + present.map { crossAUC(known, codes, $0) }
     }
 
     private func counts(_ part: Predictions, _ codes: [Int], _ level: Int) -> [Int] {
@@ -31,26 +29,38 @@ struct EquityFindings {
         return counts
     }
 
-    private func areaBetween(_ known: Predictions, _ codes: [Int], _ level: Int, _ progress: ProgressMonitor) throws -> JudgedFinding {
-        let cells = counts(known, codes, level)
-        guard cells.allSatisfy({ $0 >= audit.minimumRows }) else { return finding("fairness.abroca", nil, level, cells, AuditReasons.tooFew) }
+    /// The area between the curves of each group and all others, beside its mean if the scores were right.
+    private func areasBetween(_ known: Predictions, _ codes: [Int], _ levels: [Int], _ progress: ProgressMonitor) throws -> [JudgedFinding] {
+        let key = "fairness.abroca"
         let places = UnitSample(seed: audit.seed, stage: "fairness.abroca.sample").places(of: known, most: audit.mostRows)
         let part = known.subset(places)
-        let ranked = RankedGroup(risk: part.risk, isMember: places.map { codes[$0] == level }, weights: part.design.weights)
-        guard let value = ranked.areaBetween({ part.outcome[$0] }) else {
-            return finding("fairness.abroca", nil, level, cells, AuditReasons.notComputed)
+        let areas = levels.compactMap { level -> (level: Int, ranked: RankedGroup, value: Double)? in
+            guard counts(known, codes, level).allSatisfy({ $0 >= audit.minimumRows }) else { return nil }
+            let ranked = RankedGroup(risk: part.risk, isMember: places.map { codes[$0] == level }, weights: part.design.weights)
+            return ranked.areaBetween { part.outcome[$0] }.map { (level, ranked, $0) }
         }
-        guard part.scale == .probability, audit.replicates > 0 else { return finding("fairness.abroca", Estimate(value), level, cells, nil) }
-        let (seed, risk) = (audit.seed, part.risk)
-        let drawn = try parallelMap(audit.replicates, progress: progress) { replicate -> Double in
-            var random = Philox(seed: seed, stage: "fairness.abroca", item: UInt64(replicate))
-            let outcome = risk.map { random.uniform() < $0 ? UInt8(1) : 0 }
-            return ranked.areaBetween { outcome[$0] } ?? 0
+        let isDrawn = part.scale == .probability && audit.replicates > 0, (seed, risk) = (audit.seed, part.risk)
+        // The same outcomes for all groups: by draw, then by group.
+        let drawn =
+            try isDrawn
+            ? parallelMap(audit.replicates, progress: progress) { replicate -> [Double] in
+                var random = Philox(seed: seed, stage: key, item: UInt64(replicate))
+                let outcome = risk.map { random.uniform() < $0 ? UInt8(1) : 0 }
+                return areas.map { area in area.ranked.areaBetween { outcome[$0] } ?? 0 }
+            } : []
+        return levels.map { level in
+            let cells = counts(known, codes, level)
+            guard cells.allSatisfy({ $0 >= audit.minimumRows }) else { return finding(key, nil, level, cells, AuditReasons.tooFew) }
+            guard let place = areas.firstIndex(where: { $0.level == level }) else {
+                return finding(key, nil, level, cells, AuditReasons.notComputed)
+            }
+            let value = areas[place].value
+            guard isDrawn else { return finding(key, Estimate(value), level, cells, nil) }
+            let chance = drawn.map { $0[place] }, mean = chance.reduce(0, +) / Double(chance.count)
+            let p = Double(chance.count { $0 >= value } + 1) / Double(chance.count + 1)
+            return finding(
+                key, Estimate(value), level, cells, nil, ["chance": .number(mean), "excess": .number(value - mean), "p": .number(p)])
         }
-        let mean = drawn.reduce(0, +) / Double(drawn.count), p = Double(drawn.count { $0 >= value } + 1) / Double(drawn.count + 1)
-        return finding(
-            "fairness.abroca", Estimate(value), level, cells, nil,
-            ["chance": .number(mean), "excess": .number(value - mean), "p": .number(p)])
     }
 
     /// Members with the outcome against others without, and the reverse.

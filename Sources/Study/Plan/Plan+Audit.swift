@@ -10,8 +10,15 @@ extension Plan {
         settings.allProtected.reduce(into: [:]) { $0[$1.name] = Reference($1.compareTo) }
     }
 
-    /// The outcome that the others are held against.
-    var comparator: String? { settings.comparator?.outcome }
+    /// The outcome that the others are held against, where it is one of them.
+    var comparedOutcome: String? { settings.comparator?.outcome }
+
+    /// The column that outcomes are held against.
+    var comparator: CohortDeclaration.Outcome? {
+        settings.comparator.flatMap { section in
+            section.column.map { CohortDeclaration.Outcome(name: $0, source: .column($0, positive: section.positive)) }
+        }
+    }
 
     /// The column that says whom an earlier policy flagged.
     var pastFlag: CohortDeclaration.Outcome? {

@@ -15,6 +15,7 @@ extension Plan {
                 : settings.derive.compactMap { column in
                     try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
                 },
+            rules: isOfRegisters ? [] : settings.cohort?.rules ?? [],
             outcomes: settings.outcomes.compactMap { outcome in
                 outcome.source.map { CohortDeclaration.Outcome(name: outcome.name, source: $0, knownAt: outcome.knownAt) }
             },
@@ -26,7 +27,7 @@ extension Plan {
             },
             key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
             weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil),
-            index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column, pastFlag: pastFlag)
+            index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column, pastFlag: pastFlag, comparator: comparator)
     }
 
     /// Whether the table is composed from registers: then its columns have the plan's own names.

@@ -6,11 +6,14 @@ import Settings
 extension PlanChecks {
     func checkOutsideEvidence(_ context: inout SettingsContext) {
         let names = settings.outcomes.map(\.name), features = settings.allFeatures.map(\.name)
-        if let comparator = settings.comparator, !comparator.outcome.isEmpty, !names.contains(comparator.outcome) {
-            let path = SettingPath("comparator", "outcome"), hint = Self.suggestion(for: comparator.outcome, among: names)
+        if let comparator = settings.comparator?.outcome, !names.contains(comparator) {
+            let path = SettingPath("comparator", "outcome"), hint = Self.suggestion(for: comparator, among: names)
             context.error(
-                path, en: "`\(path)`: there is no outcome `\(comparator.outcome)`. \(hint.en)",
-                nl: "`\(path)`: er is geen uitkomst `\(comparator.outcome)`. \(hint.nl)")
+                path, en: "`\(path)`: there is no outcome `\(comparator)`. \(hint.en)",
+                nl: "`\(path)`: er is geen uitkomst `\(comparator)`. \(hint.nl)")
+        }
+        if let column = settings.comparator?.column {
+            checkComparator(column, isFeature: features.contains(column), &context)
         }
         if settings.history != nil, settings.registers != nil {
             let path = SettingPath("history")
@@ -29,6 +32,19 @@ extension PlanChecks {
             context.error(
                 path, en: "`\(path)`: there is no feature `\(validation.column)`. \(hint.en)",
                 nl: "`\(path)`: er is geen eigenschap `\(validation.column)`. \(hint.nl)")
+        }
+    }
+
+    private func checkComparator(_ column: String, isFeature: Bool, _ context: inout SettingsContext) {
+        let path = SettingPath("comparator", "column")
+        if settings.registers != nil {
+            context.error(
+                path, en: "`\(path)` is a column of `data`: in a study from registers the comparator is one of the outcomes.",
+                nl: "`\(path)` is een kolom van `data`: in een studie uit registers is het een van de uitkomsten.")
+        } else if isFeature || settings.outcomes.contains(where: { $0.column == column }) {
+            context.error(
+                path, en: "`\(path)`: `\(column)` is a feature, or an outcome: name that as comparator.outcome. Give the column the role ignore.",
+                nl: "`\(path)`: `\(column)` is een eigenschap, of een uitkomst: noem die als comparator.outcome. Geef de kolom de rol ignore.")
         }
     }
 }

@@ -8,11 +8,7 @@ extension PlanChecks {
     func checkRegisters(_ context: inout SettingsContext) {
         let (registers, cohort) = (SettingPath("registers"), SettingPath("cohort"))
         guard context.isWritten(registers) else {
-            if context.isWritten(cohort) {
-                context.error(
-                    cohort, en: "`cohort` is composed from `registers`, a catalogue, which is not there.",
-                    nl: "`cohort` komt uit `registers`, een catalogus, en die is er niet.")
-            }
+            checkRulesOfTable(cohort, &context)
             refuseReadings(&context)
             return
         }
@@ -21,6 +17,11 @@ extension PlanChecks {
                 registers, en: "`registers` needs `cohort`: whose rows are composed, and from when they are looked at.",
                 nl: "`registers` vraagt `cohort`: van wie de rijen zijn, en vanaf wanneer ernaar wordt gekeken.")
         }
+        for key in ["from", "index"] where context.isWritten(cohort) && !context.isWritten(cohort[key]) {
+            context.error(
+                cohort, en: "`cohort` needs `\(key)`: whose rows are composed, and from when they are looked at.",
+                nl: "`cohort` vraagt `\(key)`: van wie de rijen zijn, en vanaf wanneer ernaar wordt gekeken.")
+        }
         if context.isWritten(SettingPath("columns")) {
             context.error(
                 SettingPath("columns"),
@@ -28,6 +29,23 @@ extension PlanChecks {
                 nl: "`columns` is voor één tabel (`data`). Bij registers zeggen `features`, `protected` en `outcomes` wat wordt gelezen.")
         }
         checkTableNames(&context)
+    }
+
+    /// Of one table `cohort` says which rows stay; all else is said by the roles of its columns.
+    private func checkRulesOfTable(_ cohort: SettingPath, _ context: inout SettingsContext) {
+        guard context.isWritten(cohort) else { return }
+        for key in ["unit", "from", "distinct", "index", "family", "area"] where context.isWritten(cohort[key]) {
+            let place = cohort[key]
+            context.error(
+                place,
+                en: "`\(place)` is read from registers: name the catalogue under `registers`. Of one table, `cohort` has `include` and `exclude`.",
+                nl: "`\(place)` komt uit registers: noem de catalogus onder `registers`. Bij één tabel heeft `cohort` alleen `include` en `exclude`.")
+        }
+        if settings.column(with: .key) == nil {
+            context.error(
+                cohort, en: "`cohort`: rows can only leave by a rule where a column has the role `key`; without one a row is named by its place.",
+                nl: "`cohort`: rijen kunnen alleen door een regel afvallen als een kolom de rol `key` heeft; anders is de plaats hun naam.")
+        }
     }
 
     /// The names of the composed table's columns must differ.

@@ -12,7 +12,7 @@ extension PlanChecks {
                 place, en: "`\(place)`: no column has the role `area`.", nl: "`\(place)`: geen kolom heeft de rol `area`.")
         }
         let years = settings.split.test.rolling == nil ? split["test"]["index_year"] : split["test"]["rolling"]
-        if settings.split.test.isByYear, !context.isWritten(split["test"]["column"]), !context.isWritten(SettingPath("cohort")) {
+        if settings.split.test.isByYear, !context.isWritten(split["test"]["column"]), !context.isWritten(SettingPath("registers")) {
             context.error(
                 years, en: "`\(years)`: name the column with the year (or a date) under `\(split["test"]["column"])`.",
                 nl: "`\(years)`: noem onder `\(split["test"]["column"])` de kolom met het jaar (of een datum).")

@@ -4,7 +4,7 @@ import Basics
 import Cohorts
 import Settings
 
-/// `cohort:` whose rows a study has, when registers are read.
+/// `cohort:` whose rows a study has. Of one table it holds rules only.
 struct CohortSection: SettingsSection {
     var unit = "child"
     var from = ""
@@ -18,11 +18,11 @@ struct CohortSection: SettingsSection {
     static let declaration = SettingsDeclaration<CohortSection>(
         keys: [
             .optional("unit", .text, \.unit, en: "Whom a row is about: child.", nl: "Over wie een rij gaat: child."),
-            .required("from", .text, \.from, en: "The register whose rows are the cohort.", nl: "Het register waarvan de rijen het cohort zijn."),
+            .optional("from", .text, \.from, en: "The register whose rows are the cohort.", nl: "Het register waarvan de rijen het cohort zijn."),
             .optional(
                 "distinct", .text, \.distinct, en: "The unit, when one that is there twice counts once.",
                 nl: "De eenheid, als wie er twee keer in staat één keer telt."),
-            .required(
+            .optional(
                 "index", .text, \.index, en: "The date from which a row is looked at: a column or a derived one.",
                 nl: "De datum vanaf waar een rij wordt bekeken: een kolom of een afgeleide."),
             .optional(

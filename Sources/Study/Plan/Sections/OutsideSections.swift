@@ -5,13 +5,34 @@ import Settings
 
 /// `comparator:` an outcome that another system recorded for everybody alike, which the labels are held against.
 struct ComparatorSection: SettingsSection {
-    /// One of `outcomes`.
-    var outcome = ""
+    /// One of `outcomes`, which is then predicted and judged as well.
+    var outcome: String?
+    /// A column of the table, which is compared with and no more.
+    var column: String?
+    var positive: String?
 
     static let declaration = SettingsDeclaration<ComparatorSection>(
-        .required(
-            "outcome", .identifier, \.outcome, en: "One of the outcomes, recorded by another system for everybody alike.",
-            nl: "Een van de uitkomsten, door een ander systeem bij iedereen gelijk vastgelegd."))
+        keys: [
+            .optional(
+                "outcome", .identifier, \.outcome, en: "One of the outcomes, recorded by another system for everybody alike.",
+                nl: "Een van de uitkomsten, door een ander systeem bij iedereen gelijk vastgelegd."),
+            .optional(
+                "column", .text, \.column, en: "A column instead, which is not predicted itself.",
+                nl: "In plaats daarvan een kolom, die zelf niet wordt voorspeld."),
+            .optional(
+                "positive", .text, \.positive, en: "The code or label of that column that is the event; 1 and TRUE speak for themselves.",
+                nl: "De code of het label van die kolom dat de gebeurtenis is; 1 en TRUE spreken voor zich."),
+        ],
+        check: { _, path, context in
+            if context.isWritten(path["outcome"]) == context.isWritten(path["column"]) {
+                context.error(
+                    path, en: "`\(path)`: give either outcome or column.", nl: "`\(path)`: geef outcome of column.")
+            }
+            if context.isWritten(path["positive"]), !context.isWritten(path["column"]) {
+                let place = path["positive"]
+                context.error(place, en: "`\(place)` belongs to `column`.", nl: "`\(place)` hoort bij `column`.")
+            }
+        })
 }
 
 /// `history:` whom an earlier policy had flagged.

@@ -31,18 +31,11 @@ extension AuditTask {
 
     /// What was brought from elsewhere, for the judged rows.
     func outside(_ cohort: Cohort, _ validation: ValidationFile?, _ table: Table, _ rows: [Int]) -> OutsideEvidence {
-        let other = comparator.flatMap { name in cohort.outcomes.first { $0.name == name } }
         let sample = validation.flatMap { file in
             table.features(without: Set(table.columnNames.filter { $0 != file.column })).columns.first.flatMap {
                 file.sample($0, keys: cohort.rowKeys, rows: rows)
             }
         }
-        return OutsideEvidence(
-            comparator: other.map { other in
-                ComparatorOutcome(name: other.name, values: rows.map { other.known[$0] ? other.values[$0] : nil })
-            },
-            history: cohort.pastFlag.map { flag in
-                PastFlag(name: flag.name, isFlagged: rows.map { flag.known[$0] ? flag.values[$0] == 1 : nil })
-            }, samples: [sample].compactMap { $0 })
+        return OutsideEvidence(cohort, comparator: cohort.comparator, rows: rows, samples: [sample].compactMap { $0 })
     }
 }

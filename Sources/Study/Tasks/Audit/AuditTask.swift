@@ -78,9 +78,9 @@ public struct AuditTask: Sendable {
     private func declaration(_ attributes: [ProtectedOption], key: String?) -> CohortDeclaration {
         func flag(_ column: String) -> CohortDeclaration.Outcome { .init(name: column, source: .column(column, positive: nil)) }
         return CohortDeclaration(
-            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))] + (comparator.map { [flag($0)] } ?? []), features: [],
+            outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
             protected: attributes.map { .init(name: $0.column, column: $0.column) }, key: key, cluster: cluster, area: area,
-            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag))
+            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag), comparator: comparator.map(flag))
     }
 
     private func evidence(

@@ -12,8 +12,10 @@ struct InputData {
     let table: Table
     let name: String
     let fingerprint: Fingerprint
-    /// Who left on the way; `nil` for a study of one table.
+    /// What was composed; `nil` for a study of one table.
     let registers: RegisterCohort?
+    /// Which rows of one table meet its rules; `nil` where there are none.
+    private let ruled: RuledRows?
     /// The plan as the rules of leakage see it.
     let linted: LintedStudy
     let population: PopulationMargins
@@ -32,7 +34,9 @@ struct InputData {
             let url = try plan.dataFile(relativeTo: folder)
             progress.report("read")
             fingerprint = try Fingerprint.ofFile(url, progress: progress)
-            table = try DataFile.read(url, progress: progress)
+            let whole = try DataFile.read(url, progress: progress), declaration = try plan.declaration()
+            ruled = declaration.rules.isEmpty ? nil : try RuledRows(whole, declaration, progress: progress)
+            table = ruled?.table ?? whole
             (name, registers, linted, warnings) = (url.lastPathComponent, nil, plan.settings.linted, [])
             return
         }
@@ -47,8 +51,14 @@ struct InputData {
         for column in composed.table.columns + composed.everyone.columns { column.feed(&builder) }
         builder.feed(array: composed.leftAt)
         fingerprint = builder.finish()
-        (table, registers, name) = (composed.table, composed, catalogue.lastPathComponent)
+        (table, registers, ruled, name) = (composed.table, composed, nil, catalogue.lastPathComponent)
         (linted, warnings) = (try plan.linted(composer), issues.filter { !$0.isError } + composed.problems.map { plan.warning($0.text) })
+    }
+
+    /// Who left by a rule, before there was a cohort.
+    func flow(_ declaration: CohortDeclaration) throws -> RuleFlow? {
+        if let registers { return try RuleFlow(registers, declaration) }
+        return try ruled.map { try RuleFlow($0, declaration) }
     }
 
     static func composer(_ catalogue: URL, beside file: URL) throws -> RegisterComposer {

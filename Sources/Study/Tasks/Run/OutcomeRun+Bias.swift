@@ -7,8 +7,8 @@ import Protected
 
 /// What was brought from elsewhere, before it is cut to the rows of an outcome.
 struct OutsideSources {
-    /// The outcome that the others are held against.
-    var comparator: String?
+    /// The outcome that the others are held against, where it is one of them.
+    var comparedOutcome: String?
     var validation: ValidationFile?
     /// Features that each attribute is made from.
     var sources: [String: Set<String>] = [:]
@@ -40,17 +40,11 @@ extension OutcomeRun {
     }
 
     private func evidence(_ rows: [Int]) -> OutsideEvidence {
-        // An outcome is not held against itself.
-        let other = outside.comparator == outcome.name ? nil : cohort.outcomes.first { $0.name == outside.comparator }
         let sample = outside.validation.flatMap { file in
             cohort.features[file.column].flatMap { file.sample($0, keys: cohort.rowKeys, rows: rows) }
         }
-        return OutsideEvidence(
-            comparator: other.map { other in
-                ComparatorOutcome(name: other.name, values: rows.map { other.known[$0] ? other.values[$0] : nil })
-            },
-            history: cohort.pastFlag.map { flag in
-                PastFlag(name: flag.name, isFlagged: rows.map { flag.known[$0] ? flag.values[$0] == 1 : nil })
-            }, samples: [sample].compactMap { $0 })
+        // An outcome is not held against itself.
+        let other = cohort.outcomes.first { $0.name == outside.comparedOutcome && $0.name != outcome.name }
+        return OutsideEvidence(cohort, comparator: other ?? cohort.comparator, rows: rows, samples: [sample].compactMap { $0 })
     }
 }

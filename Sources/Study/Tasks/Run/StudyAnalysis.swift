@@ -60,7 +60,7 @@ struct StudyAnalysis {
             try Self.recordOpenings(accessLog, &runner)
             throw error
         }
-        let flow = CohortFlow(cohort, registers: try data.registers.map { try RegisterFlow($0, declaration) })
+        let flow = CohortFlow(cohort, rules: try data.flow(declaration))
         runner.add(try CompleteRows(cohort).findings(log: accessLog))
         runner.add(Verdicts.adjust(try Self.dropOut(flow, cohort, splits, population: data.population.shares, accessLog)))
         for (outcome, split) in zip(cohort.outcomes, splits) {
@@ -114,7 +114,7 @@ struct StudyAnalysis {
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [[OutcomeRun.Result]] {
         var results: [[OutcomeRun.Result]] = []
-        let outside = OutsideSources(comparator: plan.comparator, validation: validation, sources: Self.sources(try plan.declaration()))
+        let outside = OutsideSources(comparedOutcome: plan.comparedOutcome, validation: validation, sources: Self.sources(try plan.declaration()))
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
