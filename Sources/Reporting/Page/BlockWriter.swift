@@ -18,7 +18,8 @@ struct BlockWriter {
         case .codes(let codes): write("codes", ["items": codes])
         case .facts(let facts):
             write("facts", ["items": facts.map { ["value": $0.value, "text": $0.text, "note": Self.optional($0.note)] as [String: Any] }])
-        case .columns(let columns): write("columns", ["items": columns.map { ["title": $0.title, "items": $0.items.map(InlineText.html)] as [String: Any] }])
+        case .columns(let columns):
+            write("columns", ["items": columns.map { ["title": $0.title, "items": $0.items.map(InlineText.html)] as [String: Any] }])
         case .callout(let callout): write("callout", ["title": callout.title, "text": InlineText.html(callout.text)])
         case .figure(let figure): write("figures", ["isSingle": true, "html": html(figure)] as [String: Any])
         case .figures(let figures): write("figures", ["isSingle": false, "html": figures.map(html).joined(separator: "\n")] as [String: Any])
