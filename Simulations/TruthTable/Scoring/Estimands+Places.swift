@@ -35,7 +35,7 @@ extension Estimands {
             if wanted > next, position == 0 || numbers[rows[place]] != numbers[rows[known[position - 1]]] { next = wanted }
             bin[place] = next
         }
-        var sums = [(members: 0.0, rows: 0.0)](repeating: (0, 0), count: 66)
+        var sums = Array(repeating: (members: 0.0, rows: 0.0), count: 66)
         for place in rows.indices {
             sums[bin[place]].members += chance[place]
             sums[bin[place]].rows += 1
