@@ -20,8 +20,9 @@ struct Estimands {
             return Estimand(value: value, isBeyondLimit: log(value).magnitude > log(limit).magnitude)
         }
 
-        static func difference(_ value: Double?, limit: Double) -> Estimand? {
-            value.map { Estimand(value: $0, isBeyondLimit: $0.magnitude > limit) }
+        static func difference(_ value: Double?, limit: Double?) -> Estimand? {
+            guard let value, let limit else { return nil }
+            return Estimand(value: value, isBeyondLimit: value.magnitude > limit)
         }
     }
 
@@ -55,7 +56,7 @@ struct Estimands {
         let other = finding.about.compareTo == "complement" ? value(metric) { !members[$0] } : value(metric) { _ in true }
         guard let own, let other else { return nil }
         return parts[1] == "ratio"
-            ? .ratio(own / other, limit: Self.observedExpectedLimit) : .difference(own - other, limit: StudyText.gapLimit)
+            ? .ratio(own / other, limit: Self.observedExpectedLimit) : .difference(own - other, limit: StudyText.gapLimit(metric))
     }
 
     private func worstGap(_ finding: Finding, _ metric: String) -> Estimand? {
@@ -65,7 +66,7 @@ struct Estimands {
         let groups = levels.reduce([[:]]) { all, next in all.flatMap { one in next.map { one.merging($0) { $1 } } } }
         let values = groups.compactMap { group in truth.members(group).flatMap { members in value(metric) { members[$0] } } }
         guard let high = values.max(), let low = values.min() else { return nil }
-        return .difference(high - low, limit: StudyText.gapLimit)
+        return .difference(high - low, limit: StudyText.gapLimit(metric))
     }
 
     private func value(_ metric: String, _ isMember: (Int) -> Bool) -> Double? {

@@ -6,6 +6,8 @@ struct NaiveGaps {
     /// Attributes that are pointed at.
     let attributes: Set<String>
 
+    private static let limit = 0.05
+
     init(_ audited: AuditedRegister, _ truth: RegisterTruth) {
         attributes = Set(
             CohortTable.attributes.filter { attribute in
@@ -16,7 +18,7 @@ struct NaiveGaps {
                 }
                 return ["selection-rate", "tpr", "fpr"].contains { metric in
                     let values = counts.compactMap { $0.value(metric) }
-                    return (values.max() ?? 0) - (values.min() ?? 0) > StudyText.gapLimit
+                    return (values.max() ?? 0) - (values.min() ?? 0) > Self.limit
                 }
             }.map(\.name))
     }
