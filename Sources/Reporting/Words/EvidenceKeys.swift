@@ -190,6 +190,10 @@ public enum EvidenceKeys {
             title: "The model", lead: "What was learned, on the training rows.",
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
+                Key(
+                    name: "model.screening", value: "table",
+                    meaning: "Where there were more features than a model has room for: of each, whether and why it stayed, and how much it says "
+                        + "alone and beside those kept first (standardised score statistics). Count: how many were left out."),
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
                 Key(
                     name: "factor.shape", value: "table",

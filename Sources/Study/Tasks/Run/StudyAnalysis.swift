@@ -131,7 +131,7 @@ struct StudyAnalysis {
             ModelChoice(
                 kind: kind, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge,
                 logistic: plan.logistic, scorecard: plan.scorecard, update: number == 0 ? old : nil,
-                resamples: plan.resamples)
+                resamples: plan.resamples, screening: plan.screening)
         }
     }
 
