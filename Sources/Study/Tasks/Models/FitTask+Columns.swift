@@ -17,7 +17,10 @@ extension FitTask {
         _ = consume reader
         guard !columns.coded.isEmpty else { throw CohortsError.noFeatures }
         let matrix = BinnedMatrix(columns.coded, rowCount: data.rows.count)
-        try write(try model.fit(matrix, data, progress: progress))
+        progress.begins(.rows)
+        let fitted = try model.fit(matrix, data, progress: progress)
+        progress.begins(.writing)
+        try write(fitted)
         return Summary(
             rows: data.rows.count, events: data.outcome.reduce(0) { $0 + Int($1) }, features: matrix.featureCount, constant: columns.constant,
             remarks: [], updating: nil)
