@@ -33,11 +33,8 @@ struct ReducedSteering {
         // Shapes and published effects are of the bins as they are.
         guard problem.layout.dimension >= Self.fewest, problem.known.isEmpty, problem.known.tendencies.isEmpty else { return nil }
         let terms = problem.layout.terms
-        let found = try parallelMap(terms.count) { index -> Matrix? in
-            let penalty = problem.penalties[index]
-            var prior = Matrix(rows: penalty.bins, columns: penalty.bins)
-            penalty.add(smoothing: smoothing[index].map { Self.allowance * $0 }, to: &prior, at: 0)
-            return Cholesky(consume prior)?.principalDirections(weights: Array(weights[terms[index].range]), least: Self.leastShare)
+        let found = try parallelMap(terms.count) { index in
+            Self.directions(problem.penalties[index], smoothing[index].map { Self.allowance * $0 }, weights: Array(weights[terms[index].range]))
         }
         let directions = found.compactMap { $0 }
         guard directions.count == terms.count else { return nil }
@@ -45,6 +42,21 @@ struct ReducedSteering {
         guard basis.size * 2 < problem.layout.dimension else { return nil }
         penalties = try parallelMap(terms.count) { ReducedPenalty(problem.penalties[$0], directions: directions[$0]) }
         (start, ridge, designEffects) = (smoothing, problem.ridge, problem.designEffects)
+    }
+
+    /// The directions of one term, one a column; `nil` where rounding leaves none.
+    private static func directions(_ penalty: TermPenalty, _ smoothing: [Double], weights: [Double]) -> Matrix? {
+        guard penalty.kinds != [.ridge] else {
+            // Each level is a direction of its own.
+            let most = weights.max() ?? 0
+            let levels = weights.indices.filter { weights[$0] >= min(most, leastShare * smoothing[0]) }
+            var result = Matrix(rows: weights.count, columns: levels.count)
+            for (column, level) in levels.enumerated() { result[level, column] = 1 }
+            return result
+        }
+        var prior = Matrix(rows: penalty.bins, columns: penalty.bins)
+        penalty.add(smoothing: smoothing, to: &prior, at: 0)
+        return Cholesky(consume prior)?.principalDirections(weights: weights, least: leastShare)
     }
 
     /// Whether the directions are enough for these smoothing parameters.

@@ -15,6 +15,7 @@ extension FitTask {
         let columns = try codedColumns(reader, data, progress: progress)
         // Read whole, the table of a text file is as large as all that follows.
         _ = consume reader
+        MatrixMemory.giveBackFreed()
         guard !columns.coded.isEmpty else { throw CohortsError.noFeatures }
         let matrix = BinnedMatrix(columns.coded, rowCount: data.rows.count)
         progress.begins(.rows)
