@@ -21,6 +21,7 @@ struct AdditiveSteps {
 
     /// The rows of the data as bins, with what is known beforehand of the features.
     func rows(_ data: TrainingData) throws -> AdditiveRows {
+        progress.begins(.rows)
         let data = data.with(parameters.knowledge.applied(to: data.features))
         let indices = data.rows.indices
         let fitRows = try FitRows(data, rows: indices)
@@ -84,6 +85,7 @@ struct AdditiveSteps {
     /// With the pairs that the data ask for, or as many as wanted.
     func withPairs(_ mains: AdditiveResolution) throws -> AdditiveResolution {
         guard parameters.pairs != .number(0) else { return mains }
+        progress.begins(.pairs)
         let search = PairSearch(mains, parameters, progress: progress)
         let choice =
             switch parameters.pairs {
@@ -99,6 +101,7 @@ struct AdditiveSteps {
     ///
     /// - Parameter resamples: how many stand beside its own uncertainty.
     func model(_ resolution: AdditiveResolution, resamples: Int) throws -> AdditiveModel {
-        try AdditiveModel(resolution, seed: parameters.seed, resamples: resamples, progress: progress)
+        progress.begins(.writing)
+        return try AdditiveModel(resolution, seed: parameters.seed, resamples: resamples, progress: progress)
     }
 }

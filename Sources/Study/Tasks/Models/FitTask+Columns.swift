@@ -15,11 +15,14 @@ extension FitTask {
         let columns = try codedColumns(reader, data, progress: progress)
         // Read whole, the table of a text file is as large as all that follows.
         _ = consume reader
+        MatrixMemory.giveBackFreed()
         guard !columns.coded.isEmpty else { throw CohortsError.noFeatures }
         let matrix = BinnedMatrix(columns.coded, rowCount: data.rows.count)
         var model = model
         model.screening.kept = Set(include)
+        progress.begins(.rows)
         let fitted = try model.fit(matrix, data, progress: progress)
+        progress.begins(.writing)
         try write(fitted)
         return Summary(
             rows: data.rows.count, events: data.outcome.reduce(0) { $0 + Int($1) }, features: fitted.screening?.keptCount ?? matrix.featureCount,

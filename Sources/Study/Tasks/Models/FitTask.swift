@@ -71,6 +71,7 @@ public struct FitTask: Sendable {
         try OutputPlace.check(file: out)
         let written = try writtenPriors(), old = try oldModel()
         try checkOffset()
+        progress.begins(.reading)
         progress.report("read")
         let reader = try ColumnReader(data, options: options, progress: progress)
         let columns = ColumnNames(reader.names)
@@ -99,6 +100,7 @@ public struct FitTask: Sendable {
             features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters,
             offset: try offsets(table))
         let fitted = try old == nil ? model.fit(data, progress: progress) : model.crossFit(data, folds: folds(cohort), progress: progress)
+        progress.begins(.writing)
         try write(fitted)
         return Summary(
             rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) },
