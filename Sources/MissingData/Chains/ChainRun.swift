@@ -54,7 +54,8 @@ struct ChainRun {
             progress?.report("impute", chain * parameters.iterations + iteration, of: parameters.imputations * parameters.iterations)
         }
         return FinishedChain(
-            values: values, donors: donors, traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
+            values: values, shifted: try parameters.shift.map { try shifted($0) } ?? [], donors: donors,
+            traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
             ridged: ridges.sorted().map { plan.variables[$0].name })
     }
 

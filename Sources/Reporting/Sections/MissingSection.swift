@@ -25,7 +25,9 @@ struct MissingSection {
             return Section(id: id, title: title, blocks: [.paragraph(edition[text])])
         }
         let blocks = [Block.paragraph(edition[MissingWords.lead]), .figure(figure(rates, kinds: kinds)), .paragraph(edition[MissingWords.fluxNote])]
-        return Section(id: id, title: title, blocks: blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks)
+        return Section(
+            id: id, title: title,
+            blocks: blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks + DeltaTables(edition: edition).blocks)
     }
 
     private func figure(_ rates: [Finding], kinds: Finding) -> Figure {

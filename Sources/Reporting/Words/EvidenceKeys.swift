@@ -154,7 +154,44 @@ public enum EvidenceKeys {
                         + "cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
                         + "a strategy are of it."
                 ),
+                Key(
+                    name: "missing.value-gap", value: "the feature's unit, or a share",
+                    meaning:
+                        "How a feature (or the level that the plan names) differs between a group and all others, if missing values are like those "
+                        + "of similar rows: pooled over imputations that know outcomes and groups; `size`, `from`, `to` without sign; `fmi`."),
+                Key(
+                    name: "missing.value-gap.grid", value: "table",
+                    meaning: "The same where missing values of the group lie `delta_group` and those of all others `delta_reference` away (standard "
+                        + "deviations of the observed values, or log-odds of the level), from the same draws; `conclusion` is what the interval says."
+                ),
+                Key(name: "missing.value-gap.union", value: "interval", meaning: "From the lowest to the highest limit of the whole grid."),
+                Key(
+                    name: "missing.value-gap.bounds", value: "interval",
+                    meaning: "Whatever the missing values are (Manski): a share from 0 to 1, a number between the 1st and 99th percentile of those "
+                        + "observed; with sampling error (Imbens and Manski)."),
+                Key(
+                    name: "missing.tipping.value", value: "delta",
+                    meaning:
+                        "The nearest place in the grid (the larger of its two deltas) at which `missing.value-gap` concludes something else: then "
+                        + "`insufficient`; `information` where there is none. Never `fine`: no data show where missing values lie."),
             ]
+                + MetricWords.groupMetrics.flatMap { metric -> [Key] in
+                    let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
+                    return scales.flatMap { scale in
+                        [
+                            Key(
+                                name: "missing.delta.\(scale).\(metric.key)", value: "table",
+                                meaning:
+                                    "This comparison with its verdict at each place of the grid, the model fitted and audited anew with the missing "
+                                    + "values of `about.feature` there."),
+                            Key(
+                                name: "missing.tipping.\(scale).\(metric.key)", value: "delta",
+                                meaning:
+                                    "The nearest place at which its verdict is another (`from`, `to`); as `missing.tipping.value`. A verdict of the "
+                                    + "study that is not `fine` in the whole grid is not `fine`."),
+                        ]
+                    }
+                }
                 + MetricWords.groupMetrics.flatMap { metric -> [Key] in
                     let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
                     return scales.map { scale in
