@@ -42,8 +42,9 @@ public struct ChainedEquations: Sendable {
         (self.imputations, self.iterations, self.seed) = (imputations, iterations, seed)
     }
 
-    /// - Throws: `MissingDataError`; `Cancelled`.
-    public func impute(_ table: Table, progress: ProgressMonitor? = nil) throws -> ImputedTables {
+    /// - Parameter store: where chains are kept between iterations, if they are.
+    /// - Throws: `MissingDataError`; `Cancelled`; what the store throws.
+    public func impute(_ table: Table, progress: ProgressMonitor? = nil, store: (any ImputationStore)? = nil) throws -> ImputedTables {
         guard imputations >= 1 else { throw MissingDataError.parameter("imputations", expected: "at least 1") }
         guard iterations >= 1 else { throw MissingDataError.parameter("iterations", expected: "at least 1") }
         guard mostPredictorLevels >= 2 else { throw MissingDataError.parameter("mostPredictorLevels", expected: "at least 2") }
@@ -53,7 +54,7 @@ public struct ChainedEquations: Sendable {
         let matrix = plan.workingMatrix(), base = matrix.products()
         for chain in 0..<imputations {
             var run = ChainRun(plan: plan, parameters: self, chain: chain, matrix: matrix, base: base)
-            chains.append(try run.run(progress: progress))
+            chains.append(try run.run(progress: progress, store: store))
         }
         return ImputedTables(table: table, plan: plan, chains: chains)
     }

@@ -51,19 +51,36 @@ extension StudyAnalysis {
         try Self.recordOpenings(accessLog, &runner)
     }
 
-    private func deltaValues(_ question: DeltaQuestion, _ structural: [String: Set<UInt8>], _ runner: inout StageRunner) throws {
-        let learned = learnedRows
+    /// How well values of features that are known are imputed, where the plan imputes.
+    func imputationQuality(_ table: Table, _ runner: inout StageRunner) throws {
+        let asked = plan.missingStrategies.map { $0.strategies.contains(.chainedEquations) ? $0.iterations : 0 } ?? 0
+        let iterations = max(asked, plan.deltaQuestions.map(\.iterations).max() ?? 0)
+        guard iterations > 0, !cohort.protected.names.isEmpty else { return }
+        let structural = Self.structural(try plan.declaration(), table)
+        try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
+            let input = ImputationQualityStage.Input(
+                rows: deltaRows(attributes, structural), iterations: iterations, minimumCells: plan.minimumEvents, seed: seed)
+            _ = try runner.run(ImputationQualityStage(), on: input, facts: ["rows": String(input.rows.rows.count)])
+        }
+        try Self.recordOpenings(accessLog, &runner)
+    }
+
+    private func deltaRows(_ attributes: [ProtectedAttribute], _ structural: [String: Set<UInt8>]) -> DeltaRows {
         let outcomes = zip(cohort.outcomes, splits).map { outcome, split in
             (name: outcome.name, values: outcome.values, known: outcome.known.indices.map { outcome.known[$0] && split.training.contains($0) })
         }
+        return DeltaRows(
+            features: cohort.features, structural: structural, rows: learnedRows.indices, attributes: attributes, outcomes: outcomes,
+            weights: cohort.weights, clusters: cohort.clusters)
+    }
+
+    private func deltaValues(_ question: DeltaQuestion, _ structural: [String: Set<UInt8>], _ runner: inout StageRunner) throws {
+        let fingerprint = learnedRows.fingerprint
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
-            let rows = DeltaRows(
-                features: cohort.features, structural: structural, rows: learned.indices, attributes: attributes, outcomes: outcomes,
-                weights: cohort.weights, clusters: cohort.clusters)
+            let rows = deltaRows(attributes, structural)
             let input = DeltaValuesStage.Input(
-                rows: rows, question: question, about: About(rows: .train), fingerprint: learned.fingerprint, minimumEvents: plan.minimumEvents,
-                seed: seed)
-            _ = try runner.run(DeltaValuesStage(), on: input, facts: ["rows": String(learned.count), "delta": question.feature])
+                rows: rows, question: question, about: About(rows: .train), fingerprint: fingerprint, minimumEvents: plan.minimumEvents, seed: seed)
+            _ = try runner.run(DeltaValuesStage(), on: input, facts: ["rows": String(rows.rows.count), "delta": question.feature])
         }
     }
 }
