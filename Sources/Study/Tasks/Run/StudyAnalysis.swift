@@ -38,6 +38,7 @@ struct StudyAnalysis {
         self.cohort = cohort
         if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
+        if let error = plan.deltaMismatch(cohort.features) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))

@@ -60,7 +60,11 @@ public struct StudyTask: Sendable {
             plan: study.plan, priors: study.priors, data: data, final: final, seed: seed ?? study.plan.seed, runner: &runner)
         if until >= .missing { try analysis.missingness(data.table, &runner) }
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
-        if until >= .audit { try analysis.missingStrategies(data.table, results, &runner) }
+        if until >= .audit {
+            try analysis.missingStrategies(data.table, results, &runner)
+            try analysis.imputationQuality(data.table, &runner)
+            try analysis.deltaAdjustment(data.table, results, &runner)
+        }
         let description = StudyDescription(
             study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
             seed: seed ?? study.plan.seed)
