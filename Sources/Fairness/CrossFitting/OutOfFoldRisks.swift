@@ -14,7 +14,7 @@ struct OutOfFoldRisks {
     /// Fold of each of them.
     let folds: [Int32]
     let foldCount: Int
-    private let weights: CaseWeights?
+    let weights: CaseWeights?
 
     private static let usualFolds = 5
 
@@ -84,7 +84,7 @@ struct OutOfFoldRisks {
 
 extension Features {
     /// The columns at some rows, in their order.
-    fileprivate func at(_ rows: [Int]) -> Features {
+    func at(_ rows: [Int]) -> Features {
         let taken = columns.map { column in
             let values: FeatureColumn.Values =
                 switch column.values {

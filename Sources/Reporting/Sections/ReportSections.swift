@@ -35,6 +35,7 @@ struct ReportSections {
                 ProxySection(edition: edition, part: part, number: number).section(),
                 SliceSection(edition: edition, part: part, number: number).section(),
                 StigmaSection(edition: edition, part: part, number: number).section(),
+                CausalSection(edition: edition, part: part, number: number).section(),
                 ModelSection(edition: edition, part: part, number: number).section(),
                 ScorecardSection(edition: edition, part: part, number: number).section(),
             ].compactMap { $0 }

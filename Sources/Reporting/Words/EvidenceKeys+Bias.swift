@@ -84,6 +84,48 @@ extension EvidenceKeys {
                 Key(name: "stigma.area-share", value: "share", meaning: "Which share of the variance of scores is the area."),
             ]),
         Section(
+            title: "Paths",
+            lead: "By which paths of the analyst's graph a group differs from those it is compared with (`fairness: {graph: FILE}`): "
+                + "total = direct - indirect - spurious. A part without a node that it could run through is left out.",
+            keys: [
+                Key(name: "causal.graph", value: "table", meaning: "The arrows and hidden causes that were taken for granted."),
+                Key(
+                    name: "causal.roles", value: "table",
+                    meaning:
+                        "Of an attribute: which nodes lie between it and the outcome (or score), and which before; `count` between, `total` before."
+                ),
+            ]
+                + CausalSection.targets.flatMap { target in
+                    [
+                        Key(name: "causal.\(target).total", value: "share", meaning: "Difference in \(causal(target))."),
+                        Key(
+                            name: "causal.\(target).direct", value: "share",
+                            meaning: "What the compared would differ, had only the attribute been that of the group, in \(causal(target))."),
+                        Key(
+                            name: "causal.\(target).indirect", value: "share",
+                            meaning:
+                                "Through what lies between, of the change from the group back, in \(causal(target)); `brings` is its part of the "
+                                + "total."),
+                        Key(
+                            name: "causal.\(target).spurious", value: "share",
+                            meaning:
+                                "From what lies before, of the change from the group back, in \(causal(target)); `brings` is its part of the total."
+                        ),
+                    ]
+                } + [
+                    Key(
+                        name: "causal.overlap", value: "share",
+                        meaning: "Of the compared, those who have next to no like in the group (50 times rarer there); above .05 nothing is told."),
+                    Key(
+                        name: "causal.robustness.direct", value: "share",
+                        meaning:
+                            "What an unmeasured cause would have to explain of what is left, of the outcome and of membership alike, for the direct "
+                            + "effect to vanish; `with_chance` for it to be no more than chance; the table bounds the effect by strength."),
+                    Key(
+                        name: "causal.robustness.total", value: "share",
+                        meaning: "The same of the effect by all paths from the attribute (direct less indirect)."),
+                ]),
+        Section(
             title: "Slices", lead: "Groups that nobody named: searched on one half of the rows, judged on the other.",
             keys: [
                 Key(
@@ -98,4 +140,12 @@ extension EvidenceKeys {
                     meaning: "How much more the log-loss exceeds what the scores promise than it does for all others."),
             ]),
     ]
+
+    private static func causal(_ target: String) -> String {
+        switch target {
+        case "outcome": "how often the outcome happens"
+        case "score": "the mean score"
+        default: "who is selected"
+        }
+    }
 }

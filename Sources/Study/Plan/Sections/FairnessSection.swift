@@ -8,6 +8,8 @@ struct FairnessSection: SettingsSection {
     /// 2: groups of two attributes are judged as well; 0 or 1: single attributes only.
     var intersections = 2
     var minimumEvents = 20
+    /// A file with a graph of causes.
+    var graph: String?
 
     static let declaration = SettingsDeclaration<FairnessSection>(
         .optional(
@@ -21,7 +23,9 @@ struct FairnessSection: SettingsSection {
             "minimum_events", .integer(from: 1), \.minimumEvents, en: "A rate of fewer cases is not printed.",
             nl: "Een percentage van minder gevallen wordt niet getoond."),
         .notBuilt("archetypes", en: "typical persons made up by experts", nl: "voorbeeldpersonen die experts bedenken"),
-        .notBuilt("graph", en: "a graph of causes", nl: "een schema van oorzaken"))
+        .optional(
+            "graph", .path, \.graph, en: "A file that says what causes what: differences are split into paths.",
+            nl: "Een bestand met wat waarvan de oorzaak is: verschillen worden gesplitst in wegen."))
 }
 
 /// An entry of `fairness.goals:` a comparison with its limit.

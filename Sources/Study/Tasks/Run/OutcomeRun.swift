@@ -21,6 +21,7 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    let graph: PlanGraph?
 
     /// What one model gave.
     struct Result {
@@ -53,7 +54,7 @@ struct OutcomeRun {
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
                 // What does not hang on rates is asked of the chosen model alone.
-                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
+                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) + causes(result, &runner, facts) }
             }
             results.append(result)
         }

@@ -19,6 +19,7 @@ struct StudyAnalysis {
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
+    private let graph: PlanGraph?
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
@@ -26,8 +27,8 @@ struct StudyAnalysis {
     let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
-        (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
+    init(plan: Plan, priors: PlanPriors, graph: PlanGraph?, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
+        (self.plan, self.priors, old, self.graph, self.final, self.seed) = (plan, priors.written, priors.old, graph, final, seed)
         runner.progress.report("cohort")
         validation = data.validation
         let table = data.table
@@ -118,7 +119,7 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside)
+                accessLog: accessLog, outside: outside, graph: graph)
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
