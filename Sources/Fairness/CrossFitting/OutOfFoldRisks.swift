@@ -83,6 +83,15 @@ struct OutOfFoldRisks {
 }
 
 extension Features {
+    /// The columns with some names.
+    package func only(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { names.contains($0.name) })
+    }
+
+    func without(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) })
+    }
+
     /// The columns at some rows, in their order.
     func at(_ rows: [Int]) -> Features {
         let taken = columns.map { column in

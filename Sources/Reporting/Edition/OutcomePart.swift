@@ -24,7 +24,7 @@ struct OutcomePart: Sendable {
     }
 
     private static func isJudgement(_ finding: Finding) -> Bool {
-        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "causal."].contains {
+        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "causal.", "flip.", "archetype."].contains {
             finding.key.hasPrefix($0)
         }
     }

@@ -15,7 +15,7 @@ struct BiasOpen {
 
     var items: [Item] {
         let parts = edition.evidence.outcomes.map(edition.evidence.part)
-        return (Self.keys + Self.sliceKeys + Self.causalKeys).flatMap { key -> [Item] in
+        return (Self.keys + Self.sliceKeys + Self.causalKeys + ["flip.mean", "archetype.score"]).flatMap { key -> [Item] in
             let all = parts.flatMap { key == "stigma.false-alarms" ? StigmaSection.findings(key, $0) : $0[key] }
             return items(all, OpenWords.subject(key))
         }
@@ -38,5 +38,8 @@ struct BiasOpen {
         return (reasons + counts).uniqued().map { Item($0, verdict: VerdictMark(.insufficient, edition.language)) }
     }
 
-    private static func isCounted(_ finding: Finding) -> Bool { finding.about.group != nil || finding.about.area != nil }
+    /// A flip and an archetype have a reason of their own.
+    private static func isCounted(_ finding: Finding) -> Bool {
+        (finding.about.group != nil || finding.about.area != nil) && !["flip.", "archetype."].contains(where: finding.key.hasPrefix)
+    }
 }

@@ -84,6 +84,28 @@ extension EvidenceKeys {
                 Key(name: "stigma.area-share", value: "share", meaning: "Which share of the variance of scores is the area."),
             ]),
         Section(
+            title: "Flips and archetypes",
+            lead: "What the model makes of one change about the same rows, and of families that somebody drew up (`fairness: {archetypes: FILE}`). "
+                + "Intervals are of posterior draws. `insufficient` where too few real rows are so.",
+            keys: [
+                Key(
+                    name: "flip.mean", value: "share",
+                    meaning: "Change of the mean score; `before` and `after`; `count` of `total` rows for whom the change is possible and usual."),
+                Key(name: "flip.top-decile", value: "share", meaning: "Change of the share above the top tenth of real scores."),
+                Key(
+                    name: "flip.selected", value: "share",
+                    meaning: "Change of the share selected; `up` and `down`: rows that cross the cut either way."),
+                Key(
+                    name: "archetype.score", value: "share",
+                    meaning: "Mean score with the profile written in; `everybody`: of the same rows as they are."),
+                Key(
+                    name: "archetype.effect", value: "share",
+                    meaning: "The difference of the two; `additive`: the sum of the effects of each feature alone, which the table lists."),
+                Key(
+                    name: "archetype.observed", value: "share",
+                    meaning: "Of the real rows with the profile, the share with the outcome; `expected` by the model, and `selected`."),
+            ]),
+        Section(
             title: "Paths",
             lead: "By which paths of the analyst's graph a group differs from those it is compared with (`fairness: {graph: FILE}`): "
                 + "total = direct - indirect - spurious. A part without a node that it could run through is left out.",

@@ -18,6 +18,7 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --priors-schema > priors.schema.json
                   evenkans check --catalog-schema > catalog.schema.json
                   evenkans check --graph-schema > graph.schema.json
+                  evenkans check --archetypes-schema > archetypes.schema.json
                   evenkans check --evidence > evidence.md          what each key of evidence.json means
                 """,
             nl: """
@@ -29,6 +30,7 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --priors-schema > priors.schema.json
                   evenkans check --catalog-schema > catalog.schema.json
                   evenkans check --graph-schema > graph.schema.json
+                  evenkans check --archetypes-schema > archetypes.schema.json
                   evenkans check --evidence > evidence.md          wat elke sleutel van evidence.json betekent
                 """))
 
@@ -44,6 +46,9 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .words(en: "Print the JSON Schema of catalogues.", nl: "Toon het JSON-schema van catalogi."))
     var catalogSchema = false
 
+    @Flag(help: .words(en: "Print the JSON Schema of archetypes.", nl: "Toon het JSON-schema van archetypen."))
+    var archetypesSchema = false
+
     @Flag(help: .words(en: "Print the JSON Schema of graphs of causes.", nl: "Toon het JSON-schema van schema's van oorzaken."))
     var graphSchema = false
 
@@ -53,11 +58,11 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard schema || priorsSchema || catalogSchema || graphSchema || evidence || study != nil else {
+        guard schema || priorsSchema || catalogSchema || graphSchema || archetypesSchema || evidence || study != nil else {
             throw ValidationError(
                 Session.words(
-                    en: "Give a study file, --schema, --priors-schema, --catalog-schema, --graph-schema or --evidence.",
-                    nl: "Geef een studiebestand, --schema, --priors-schema, --catalog-schema, --graph-schema of --evidence."))
+                    en: "Give a study file, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema or --evidence.",
+                    nl: "Geef een studiebestand, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema of --evidence."))
         }
     }
 
@@ -66,6 +71,7 @@ struct CheckCommand: ParsableCommand {
         if schema { Messages.result(CheckTask.schema) }
         if priorsSchema { Messages.result(CheckTask.priorsSchema) }
         if catalogSchema { Messages.result(DescribeCatalogueTask.schema) }
+        if archetypesSchema { Messages.result(CheckTask.archetypesSchema) }
         if graphSchema { Messages.result(CheckTask.graphSchema) }
         if evidence { Messages.result(CheckTask.evidenceKeys) }
         guard let study else { return }

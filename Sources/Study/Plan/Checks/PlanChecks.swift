@@ -26,6 +26,7 @@ struct PlanChecks {
         checkWeights(&context)
         checkModels(&context)
         checkGoals(&context)
+        checkAreas(&context)
         checkOutsideEvidence(&context)
     }
 

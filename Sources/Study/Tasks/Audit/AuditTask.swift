@@ -119,6 +119,12 @@ public struct AuditTask: Sendable {
                     predictions, selection: selection, attributes: groups,
                     context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
                     + BiasStage().run(input, progress: progress).output.judged
+                    + PopulationStage().run(
+                        PopulationStage.Input(
+                            predictions: predictions, selection: selection,
+                            levels: areas.map { [AreaLevel(name: area ?? "area", codes: $0.codes, areaOfRow: $0.index)] } ?? [], attributes: groups,
+                            years: nil, about: about, rowsFingerprint: identity, audit: PopulationAudit()), progress: progress
+                    ).output.judged
             }
             + causes(
                 graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)

@@ -18,6 +18,9 @@ public struct CheckTask: Sendable {
     /// The JSON Schema of priors files.
     public static var priorsSchema: String { PriorsFile.schema }
 
+    /// The JSON Schema of archetypes.
+    public static var archetypesSchema: String { ArchetypesFile.schema }
+
     /// The JSON Schema of graphs of causes.
     public static var graphSchema: String { GraphFile.schema }
 
@@ -34,6 +37,7 @@ public struct CheckTask: Sendable {
         if let plan = read.plan {
             do throws(StudyError) {
                 issues += try plan.priors(relativeTo: file.deletingLastPathComponent()).issues
+                issues += try plan.archetypes(relativeTo: file.deletingLastPathComponent()).issues
                 issues += try plan.graph(relativeTo: file.deletingLastPathComponent()).issues
             } catch {
                 unreadable = error

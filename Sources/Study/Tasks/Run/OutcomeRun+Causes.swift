@@ -18,10 +18,3 @@ extension OutcomeRun {
         }
     }
 }
-
-extension Features {
-    /// The columns with some names.
-    func only(_ names: [String]) -> Features {
-        Features(rowCount: rowCount, columns: columns.filter { names.contains($0.name) })
-    }
-}

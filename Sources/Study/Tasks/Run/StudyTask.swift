@@ -50,6 +50,7 @@ public struct StudyTask: Sendable {
         var openings = try Openings(studyFolder: folder.studyFolder)
         try openings.note(plan: study.fingerprint, run: folder.number, opensTest: final)
         try AtomicFile.write(study.bytes, to: folder.url.appendingPathComponent("study.yaml"))
+        if let file = study.archetypes { try AtomicFile.write(file.bytes, to: folder.url.appendingPathComponent("archetypes.yaml")) }
         if let graph = study.graph { try AtomicFile.write(graph.bytes, to: folder.url.appendingPathComponent("graph.yaml")) }
         if let file = study.priors.file { try AtomicFile.write(file.bytes, to: folder.url.appendingPathComponent("priors.yaml")) }
         var runner = StageRunner(
@@ -58,12 +59,14 @@ public struct StudyTask: Sendable {
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
         let analysis = try StudyAnalysis(
-            plan: study.plan, priors: study.priors, graph: study.graph, data: data, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+            plan: study.plan, priors: study.priors, graph: study.graph, archetypes: study.archetypes, data: data, final: final,
+            seed: seed ?? study.plan.seed, runner: &runner)
         if until >= .missing { try analysis.missingness(data.table, &runner) }
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         if until >= .audit { try analysis.missingStrategies(data.table, results, &runner) }
         let description = StudyDescription(
-            study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
+            study.plan, cohort: analysis.cohort, table: data.table, archetypes: study.archetypes, undecided: study.undecided, openings: openings,
+            final: final,
             seed: seed ?? study.plan.seed)
         let evidence = EvidenceFile(study: description, inputs: [data.name: data.fingerprint.hex], findings: runner.findings)
         try RunWriter(folder: folder, evidence: evidence, analysis: analysis, language: language)
@@ -80,6 +83,7 @@ struct StudyFile {
     let bytes: Data
     let priors: PlanPriors
     let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
     /// Of the study file and the files that it is read with.
     let fingerprint: Fingerprint
     let undecided: [String]
@@ -92,15 +96,18 @@ struct StudyFile {
         let folder = file.deletingLastPathComponent()
         let priors = try read.plan?.priors(relativeTo: folder) ?? PlanPriors()
         let graph = try read.plan?.graph(relativeTo: folder)
-        let issues = read.issues + priors.issues + (graph?.issues ?? [])
+        let archetypes = try read.plan?.archetypes(relativeTo: folder)
+        let issues = read.issues + priors.issues + (graph?.issues ?? []) + (archetypes?.issues ?? [])
         if let error = SettingsError(issues) { throw error }
         guard let plan = read.plan else { throw StudyError.cannotRead(file: file.lastPathComponent) }
         var builder = FingerprintBuilder()
         builder.feed(data: bytes)
         if let file = priors.file { builder.feed(data: file.bytes) }
         if let old = priors.old { builder.feed(old) }
+        if let file = archetypes?.archetypes { builder.feed(data: file.bytes) }
         if let graph = graph?.graph { builder.feed(data: graph.bytes) }
-        (self.plan, self.bytes, self.priors, self.graph, fingerprint) = (plan, bytes, priors, graph?.graph, builder.finish())
+        (self.plan, self.bytes, self.priors, fingerprint) = (plan, bytes, priors, builder.finish())
+        (self.graph, self.archetypes) = (graph?.graph, archetypes?.archetypes)
         undecided = read.undecided.map(\.description)
         warnings = issues.filter { !$0.isError }
     }
