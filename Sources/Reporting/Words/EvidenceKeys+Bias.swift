@@ -28,6 +28,36 @@ extension EvidenceKeys {
                         + "groups exchanged."),
             ]),
         Section(
+            title: "Scores and capacity by group",
+            lead: "Of each group, for information; statistics that cannot be negative stand beside what chance gives (`chance`, `excess`, `p`).",
+            keys: [
+                Key(
+                    name: "fairness.ks", value: "share",
+                    meaning: "Kolmogorov-Smirnov: the largest difference of the distribution functions of scores, group against all others."),
+                Key(name: "fairness.wasserstein", value: "number", meaning: "Wasserstein-1: the area between the two."),
+                Key(
+                    name: "fairness.brier", value: "number",
+                    meaning: "Brier score of a group; `reliability`, `resolution`, `uncertainty` over tenths of all scores."),
+                Key(
+                    name: "fairness.multicalibration", value: "share",
+                    meaning: "The largest difference of observed and expected share in any group and tenth of the scores."),
+                Key(
+                    name: "fairness.need-adjusted-selection", value: "ratio", meaning: "Selected, for each one with the outcome."),
+                Key(
+                    name: "fairness.marginal-risk", value: "share",
+                    meaning: "Share with the outcome among the 5% of all rows whose scores lie nearest to the cut."),
+                Key(
+                    name: "fairness.pooled.selection-rate", value: "share",
+                    meaning:
+                        "Largest difference of the shares selected of all attributes crossed, drawn towards each other (beta-binomial); the table "
+                        + "holds each."),
+                Key(name: "fairness.pooled.tpr", value: "share", meaning: "The same of those with the outcome who are found."),
+                Key(
+                    name: "fairness.conflict", value: "share",
+                    meaning: "How far false positive rates would lie apart with equal predictive values and misses, for the groups whose prevalences "
+                        + "differ most; only where chance does not explain that."),
+            ]),
+        Section(
             title: "Proxies", lead: "What tells a group although nobody says who is in it. Of two groups only the smaller is told.",
             keys: [
                 Key(
