@@ -37,12 +37,14 @@ extension EquityFindings {
             var random = Philox(seed: seed, stage: "fairness.distance", item: UInt64(replicate)), shuffled = unitCode
             random.shuffle(&shuffled)
             return levels.map { level in
-                distance.between({ shuffled[units[$0]] == level }, weight: { part.weight($0) }).map { SIMD2($0.kolmogorovSmirnov, $0.wasserstein) } ?? .zero
+                distance.between({ shuffled[units[$0]] == level }, weight: { part.weight($0) }).map { SIMD2($0.kolmogorovSmirnov, $0.wasserstein) }
+                    ?? .zero
             }
         }
         return groups.enumerated().flatMap { place, group -> [JudgedFinding] in
             let cells = [group.rows, codes.count - group.rows], keys = ["fairness.ks", "fairness.wasserstein"]
-            guard (cells.min() ?? 0) >= audit.minimumRows, let own = distance.between({ codes[$0] == group.level }, weight: { part.weight($0) }) else {
+            guard (cells.min() ?? 0) >= audit.minimumRows, let own = distance.between({ codes[$0] == group.level }, weight: { part.weight($0) })
+            else {
                 return keys.map { finding($0, nil, group.level, cells, AuditReasons.tooFew) }
             }
             return zip(keys, [own.kolmogorovSmirnov, own.wasserstein]).enumerated().map { which, item in

@@ -93,7 +93,8 @@ struct JudgeSection {
 
     /// Keys of the plan that are still a question mark, and who is not in the data.
     private var what: [Item] {
-        let undecided = edition.study.undecided.isEmpty ? [] : [item(JudgeWords.undecided(edition.study.undecided.count, edition.numbers), to: "undecided")]
+        let undecided =
+            edition.study.undecided.isEmpty ? [] : [item(JudgeWords.undecided(edition.study.undecided.count, edition.numbers), to: "undecided")]
         let leaving = ["cohort.attrition", "cohort.representation", "missing.gap"].flatMap { edition.evidence[$0] }.count { $0.verdict == .concern }
         let absent = leaving > 0 ? [item(JudgeWords.absent(leaving, edition.numbers), to: "flow")] : []
         return absent + undecided

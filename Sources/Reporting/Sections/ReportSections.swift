@@ -44,7 +44,8 @@ struct ReportSections {
             let name = edition.labels.outcome(outcome, edition.language)
             sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: "\($0.title) (\(name))", blocks: $0.blocks) }
         }
-        sections += [JudgeSection(edition: edition).section(), OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()].compactMap { $0 }
+        sections += [JudgeSection(edition: edition).section(), OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()]
+            .compactMap { $0 }
         sections += [MethodSection(edition: edition).section(), GlossarySection(edition: edition).section()]
         return sections
     }

@@ -90,9 +90,14 @@ enum JudgeWords {
 
     static func graph(arrows: String) -> LocalizedText {
         LocalizedText(
-            en: "Do the \(arrows) arrows of the graph hold, and those that are not drawn? And which paths are acceptable: that is no question of statistics.",
-            nl: "Kloppen de \(arrows) pijlen van het schema, en ook de pijlen die er niet staan? En welke wegen zijn aanvaardbaar: dat is geen vraag voor de statistiek."
-        )
+            en: """
+                Do the \(arrows) arrows of the graph hold, and those that are not drawn? And which paths are acceptable: that is no question of \
+                statistics.
+                """,
+            nl: """
+                Kloppen de \(arrows) pijlen van het schema, en ook de pijlen die er niet staan? En welke wegen zijn aanvaardbaar: dat is geen vraag \
+                voor de statistiek.
+                """)
     }
 
     static func flips(_ count: Int, _ numbers: NumberWords) -> LocalizedText {
