@@ -35,6 +35,8 @@ public struct AuditTask: Sendable {
     public var validation: URL?
     /// A graph of causes.
     public var graph: URL?
+    /// Shares of groups in the population: a table with the columns `attribute`, `level` and `share`.
+    public var population: URL?
     /// Limits by evidence key.
     public var limits: [String: Double]
     public var intersections: Int
@@ -47,7 +49,7 @@ public struct AuditTask: Sendable {
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
-        (comparator, history, validation, graph) = (nil, nil, nil, nil)
+        (comparator, history, validation, population, graph) = (nil, nil, nil, nil, nil)
         (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
     }
 
@@ -105,7 +107,8 @@ public struct AuditTask: Sendable {
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
         let graph = try causes(table, cohort)
-        let log = AccessLog(), missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
+        let log = AccessLog(), flow = try representation(cohort, rows, attributes, log: log, progress: progress)
+        let missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
         let judged =
             try cohort.protected.open(for: .audit, in: log) { attributes in
                 let groups = attributes.map { $0.rows(rows.indices) }
@@ -130,7 +133,7 @@ public struct AuditTask: Sendable {
                 graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + Verdicts.adjust(judged))
+            findings: flow + missing + validated.findings + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {
