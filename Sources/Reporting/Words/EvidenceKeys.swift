@@ -321,7 +321,23 @@ public enum EvidenceKeys {
             ]),
         Section(
             title: "Areas", lead: "Per area, such as a municipality.",
-            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }
+                + [
+                    Key(
+                        name: "area.planning", value: "table",
+                        meaning:
+                            "Of each area of a level (`column`): rows, observed and expected numbers, their ratio drawn towards that of all areas "
+                            + "with its interval, the indirectly standardised rate, and whom the capacity selects, finds and misses. Empty below the "
+                            + "minimum count."),
+                    Key(
+                        name: "area.level", value: "table",
+                        meaning:
+                            "How many areas of each level have enough rows with and without the outcome; `column` is the smallest level at which "
+                            + "all have."),
+                    Key(
+                        name: "area.reach", value: "table",
+                        meaning: "Of each group of an attribute, per 1,000: with the outcome, selected, found, missed, selected without it."),
+                ]),
         Section(
             title: "Groups", lead: "Per group of a protected attribute, and per combination of two.",
             keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),

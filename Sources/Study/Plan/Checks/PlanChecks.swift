@@ -27,6 +27,7 @@ struct PlanChecks {
         checkModels(&context)
         checkGoals(&context)
         checkDelta(&context)
+        checkAreas(&context)
         checkOutsideEvidence(&context)
     }
 
