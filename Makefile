@@ -65,6 +65,8 @@ schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from t
 	@$(EVENKANS) check --schema > schema/study.schema.json
 	@$(EVENKANS) check --priors-schema > schema/priors.schema.json
 	@$(EVENKANS) check --catalog-schema > schema/catalog.schema.json
+	@$(EVENKANS) check --archetypes-schema > schema/archetypes.schema.json
+	@$(EVENKANS) check --graph-schema > schema/graph.schema.json
 	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 
 clean: ## removes what was built

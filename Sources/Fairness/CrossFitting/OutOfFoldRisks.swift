@@ -14,7 +14,7 @@ struct OutOfFoldRisks {
     /// Fold of each of them.
     let folds: [Int32]
     let foldCount: Int
-    private let weights: CaseWeights?
+    let weights: CaseWeights?
     /// Whether a nominal feature with many levels is told by the share of the outcome in each of them.
     private let hasShares: Bool
 
@@ -101,8 +101,17 @@ struct OutOfFoldRisks {
 }
 
 extension Features {
+    /// The columns with some names.
+    package func only(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { names.contains($0.name) })
+    }
+
+    func without(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) })
+    }
+
     /// The columns at some rows, in their order.
-    fileprivate func at(_ rows: [Int]) -> Features {
+    func at(_ rows: [Int]) -> Features {
         let taken = columns.map { column in
             let values: FeatureColumn.Values =
                 switch column.values {
