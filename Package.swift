@@ -54,7 +54,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "evenkans",
         dependencies: [
-            "Basics", "StatMath", "RegisterFiles", "MissingData", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Basics", "StatMath", "RegisterFiles", "MissingData", "RiskModels", "Study",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),
 
