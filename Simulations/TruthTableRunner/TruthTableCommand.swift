@@ -73,6 +73,7 @@ struct TruthTableCommand {
         let cells = TruthPlan.cells.filter { only.isEmpty || $0.name == only || $0.name.hasPrefix(only + "-") }
         let jobs = TruthPlan.jobs(cells, most: most).filter { !isDevelopment || !$0.cell.isForEvaluationOnly }
         if budget > 0 {
+            try freeze?.check(root: URL(fileURLWithPath: "."))
             try TruthTableRun(trial: trial, results: file, workers: workers, seconds: budget).run(jobs) { result in
                 let seconds = (result.seconds * 10).rounded() / 10
                 let caught = result.oracle == nil ? (result.isLeftOpen ? "left open" : "") : (result.isCaught ? "caught" : "missed")

@@ -47,6 +47,35 @@ import TruthTable
         #expect(page.contains("Evaluations at earlier freezes: 1. Registers that were run there, or twice: 2."))
     }
 
+    /// An audit that was changed since is not the one that was frozen.
+    @Test func onlyTheFrozenProgramIsEvaluated() throws {
+        try withTemporaryFolder { folder in
+            func git(_ arguments: String...) throws -> String {
+                let process = Process(), pipe = Pipe()
+                process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+                process.arguments = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org"] + arguments
+                process.currentDirectoryURL = folder
+                process.standardOutput = pipe
+                try process.run()
+                process.waitUntilExit()
+                return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).trimmingCharacters(in: .newlines)
+            }
+            let source = folder.appendingPathComponent("Sources/Audit.swift"), page = folder.appendingPathComponent("page.md")
+            try FileManager.default.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("let limit = 1\n".utf8).write(to: source)
+            _ = try git("init", "--quiet")
+            _ = try git("add", ".")
+            _ = try git("commit", "--quiet", "-m", "frozen")
+            let freeze = Freeze(commit: try git("rev-parse", "HEAD"))
+            try freeze.check(root: folder)
+            try Data("a page\n".utf8).write(to: page)
+            try freeze.check(root: folder)
+            try Data("let limit = 2\n".utf8).write(to: source)
+            #expect(throws: Freeze.Thawed.self) { try freeze.check(root: folder) }
+            #expect(throws: Freeze.Thawed.self) { try Freeze(commit: Self.commit).check(root: folder) }
+        }
+    }
+
     @Test func aFreezeNeedsAHash() throws {
         try withTemporaryFolder { folder in
             let file = folder.appendingPathComponent("frozen.txt")

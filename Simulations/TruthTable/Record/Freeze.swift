@@ -24,3 +24,27 @@ public struct Freeze: Sendable {
         return Freeze(commit: first, earlier: Array(hashes.dropFirst()))
     }
 }
+
+extension Freeze {
+    /// The program is not the one that was frozen: what it says of registers whose seeds come from there would be no evaluation.
+    public struct Thawed: Error, CustomStringConvertible {
+        let commit: String
+
+        public var description: String {
+            "Sources are not those of the frozen commit \(commit.prefix(12)). Commit, put the hash of that commit first in Simulations/frozen.txt, earlier "
+                + "ones below it, and build: a rerun, which the page counts."
+        }
+    }
+
+    /// - Throws: `Thawed` where the program's sources have changed since the freeze, or where git does not know it.
+    public func check(root: URL) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["git", "diff", "--quiet", commit, "--", "Sources"]
+        process.currentDirectoryURL = root
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw Thawed(commit: commit) }
+    }
+}
