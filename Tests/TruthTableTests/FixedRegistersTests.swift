@@ -22,7 +22,8 @@ import TruthTable
         }
     }
 
-    @Test(arguments: Mechanism.caught)
+    /// Those that a study of one table judges: a drift shows by year, which its plan cannot name.
+    @Test(arguments: Mechanism.caught.filter { $0 != .drift })
     func strongBiasesAreCaught(_ mechanism: Mechanism) throws {
         let results = try results(TruthCell(arm: .biased(mechanism, .strong, .constant), registers: Self.registers))
         #expect(results.count(where: \.isCaught) >= 4, "\(results.map { $0.value ?? .nan })")
