@@ -114,8 +114,13 @@ public enum EvidenceKeys {
                 Key(name: "wording.term", value: "check", meaning: "A word in a name or label that judges people, suspects, or blames."),
                 Key(name: "wording.necessity", value: "check", meaning: "How many features have no reason why they are needed."),
                 Key(name: "wording.source", value: "check", meaning: "How many features have no source."),
+                Key(
+                    name: "wording.contestability", value: "check",
+                    meaning: "How many features do not say where a person can see them and have them corrected."),
                 Key(name: "wording.label", value: "check", meaning: "How many features have no name in plain Dutch."),
-                Key(name: "wording.features", value: "table", meaning: "Of each feature: sensitivity by law (or a guess), reason, source, label."),
+                Key(
+                    name: "wording.features", value: "table",
+                    meaning: "Of each feature: sensitivity by law (or a guess), reason, source, correction, label."),
             ]),
         Section(
             title: "Missing values",
@@ -252,7 +257,12 @@ public enum EvidenceKeys {
             ]),
         Section(
             title: "Areas", lead: "Per area, such as a municipality.",
-            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) } + [
+                Key(
+                    name: "area.geometry", value: "table",
+                    meaning: "The shapes of the areas, on a grid of whole numbers, x to the right and y downwards: rings apart by `;`, corners by "
+                        + "spaces. The first row holds the map's width and height.")
+            ]),
         Section(
             title: "Groups", lead: "Per group of a protected attribute, and per combination of two.",
             keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),

@@ -16,6 +16,8 @@ struct StudyAnalysis {
     let cohort: Cohort
     let splits: [Split]
     let accessLog = AccessLog()
+    /// Of the areas that rows live in.
+    let geometry: AreaGeometry?
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
@@ -36,6 +38,7 @@ struct StudyAnalysis {
         let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
             .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
+        geometry = try data.geometry(of: cohort)
         if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
         runner.add([
@@ -73,6 +76,7 @@ struct StudyAnalysis {
                     "families-across": String(SplitChecker.familiesAcross(split, families: splitter.familyNumbers)),
                 ])
         }
+        if let geometry { runner.add([geometry.finding]) }
         runner.add(embargo + leakage.findings + plan.wording.findings)
         try Self.recordOpenings(accessLog, &runner)
     }
