@@ -29,7 +29,8 @@ public struct RegisterPlan: Sendable {
 
     public init(
         unit: String = "child", register: String, isDistinct: Bool = true, index: String, longestWait: CalendarSpan? = nil,
-        derived: [CohortDeclaration.Derived] = [], rules: [CohortRule] = [], family: [String] = [], area: AreaOfResidence? = nil, features: [AsOfValue] = [], protected: [AsOfValue] = [],
+        derived: [CohortDeclaration.Derived] = [], rules: [CohortRule] = [], family: [String] = [], area: AreaOfResidence? = nil,
+        features: [AsOfValue] = [], protected: [AsOfValue] = [],
         outcomes: [FollowUp] = [], kept: [String] = []
     ) {
         (self.unit, self.register, self.isDistinct, self.index) = (unit, register, isDistinct, index)

@@ -30,7 +30,7 @@ struct AreaMapChart {
         let thick = Mark(.geoshape, ["stroke": .text(Palette.ink.rawValue), "strokeWidth": 1.6, "fillOpacity": 0])
         let place: [Channel] = [.place(.longitude, "x"), .place(.latitude, "y"), .words("name")]
         let layers = [
-            Layer(Mark(.geoshape, color: .reference, ["opacity": 0.16]), []),
+            Layer(Mark(.geoshape, color: .reference, ["opacity": 0.1]), []),
             Layer(Mark(.geoshape, color: .estimate), filter: "datum.ratio >= 1", [strength]),
             Layer(Mark(.geoshape, color: .comparison), filter: "datum.ratio < 1 && isValid(datum.ratio)", [strength]),
             Layer(thin, []),
@@ -43,7 +43,7 @@ struct AreaMapChart {
 
     private func row(_ shape: AreaShapes.Shape) -> JSON {
         let value = values[shape.code]
-        let strength = value?.ratio.map { min(1, abs(log(max($0, 1e-9))) / log(Self.fullest)) * 0.8 + 0.04 }
+        let strength = value?.ratio.map { min(1, abs(log(max($0, 1e-9))) / log(Self.fullest)) * 0.72 + 0.14 }
         return [
             "type": "Feature", "geometry": shape.geometry, "ratio": .drawn(value?.ratio), "strength": .drawn(strength),
             "clear": .flag(value?.isClear ?? false),

@@ -23,25 +23,44 @@ struct AreaMap {
         let less: LocalizedText
     }
 
+    /// What was found in an area.
+    struct Entry {
+        let code: String
+        /// `nil`: not printed.
+        let value: Double?
+        let interval: (low: Double, high: Double)?
+
+        /// - Returns: `nil` for a finding that is about no area.
+        init?(_ finding: Finding) {
+            guard let code = finding.about.area else { return nil }
+            let ends = finding.interval.flatMap { $0.count == 2 ? ($0[0], $0[1]) : nil }
+            self.init(code: code, value: finding.value, interval: ends)
+        }
+
+        init(code: String, value: Double?, interval: (low: Double, high: Double)?) {
+            (self.code, self.value, self.interval) = (code, value, interval)
+        }
+    }
+
     /// - Parameters:
-    ///   - findings: one an area, each with a value and, where it is known, its interval.
+    ///   - entries: one an area.
     ///   - reference: the value that has no colour: 1 of a ratio, the share of all rows of a share.
     ///   - id: of the figure, without the edition.
     /// - Returns: `nil` where no area that is printed has a shape.
-    func figure(_ findings: [Finding], reference: Double = 1, id: String, title: String, words: Words, table: DataTable) -> Figure? {
+    func figure(_ entries: [Entry], reference: Double = 1, id: String, title: String, words: Words, table: DataTable) -> Figure? {
         guard reference > 0 else { return nil }
         var values: [String: AreaMapChart.Value] = [:], clear: [(code: String, distance: Double)] = []
-        for finding in findings {
-            guard let code = finding.about.area, let value = finding.value, value >= 0 else { continue }
-            let isClear = finding.interval.map { $0.count == 2 && ($0[0] > reference || $0[1] < reference) } ?? false
-            values[code] = AreaMapChart.Value(ratio: value / reference, isClear: isClear)
-            if isClear { clear.append((code, abs(log(max(value / reference, 1e-9))))) }
+        for entry in entries {
+            guard let value = entry.value, value >= 0 else { continue }
+            let isClear = entry.interval.map { $0.low > reference || $0.high < reference } ?? false
+            values[entry.code] = AreaMapChart.Value(ratio: value / reference, isClear: isClear)
+            if isClear { clear.append((entry.code, abs(log(max(value / reference, 1e-9))))) }
         }
         let drawn = Set(shapes.shapes.map(\.code)), printed = drawn.intersection(values.keys)
         guard !printed.isEmpty else { return nil }
         let names = clear.filter { drawn.contains($0.code) }.sorted { ($1.distance, $0.code) < ($0.distance, $1.code) }
             .map { ($0.code, edition.labels.area($0.code, edition.language)) }
-        let unshaped = findings.count { finding in finding.about.area.map { !drawn.contains($0) } ?? false }
+        let unshaped = entries.count { !drawn.contains($0.code) }
         return Figure(
             id: edition.anchor(id), title: "\(edition[MapWords.title]): \(title.lowercasedFirst)",
             alternative: edition[

@@ -33,7 +33,8 @@ struct AreaSection {
         if let summary { blocks.append(.paragraph(summary)) }
         if let map = AreaMap(edition),
             let figure = map.figure(
-                ratios, id: "area-map-\(number)", title: edition[MetricWords.of("observed-expected").name], words: MapWords.prediction, table: table)
+                ratios.compactMap(AreaMap.Entry.init), id: "area-map-\(number)", title: edition[MetricWords.of("observed-expected").name],
+                words: MapWords.prediction, table: table)
         {
             blocks.append(.figure(figure))
         }

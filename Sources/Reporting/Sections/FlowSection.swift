@@ -21,7 +21,8 @@ struct FlowSection {
         var blocks: [Block] = [.paragraph(edition[FlowWords.lead])]
         blocks += figures(paths, outcomes, shared: shared).map { .figure($0) }
         blocks += remarks(
-            ["cohort.complete", "cohort.follow-up", "cohort.follow-up-bounds", "cohort.censoring", "cohort.embargo"], FlowWords.followedTitle)
+            ["cohort.complete", "cohort.follow-up", "cohort.competing", "cohort.follow-up-bounds", "cohort.censoring", "cohort.embargo"],
+            FlowWords.followedTitle)
         blocks += dropOut
         let groups = FlowGroups(edition: edition)
         for (number, outcome) in outcomes.enumerated() {

@@ -56,6 +56,11 @@ public enum EvidenceKeys {
                     name: "cohort.follow-up", value: "share",
                     meaning: "Of the rows whose window is known, the share that was followed until the outcome was settled; by group too."),
                 Key(
+                    name: "cohort.competing", value: "share",
+                    meaning:
+                        "Of the rows whose window is known, the share in which a competing event came first, so that the outcome is no; by group "
+                        + "too. A group with more of them looks as if it had less of the outcome."),
+                Key(
                     name: "cohort.follow-up-bounds", value: "share",
                     meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
                         + "others (`worst-best-case`)."),

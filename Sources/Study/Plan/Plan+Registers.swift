@@ -63,7 +63,8 @@ extension Plan {
     /// - Returns: what is wrong beside what reading found, in the order of the file.
     /// - Throws: errors of the catalogue's files.
     public func check(against composer: RegisterComposer) throws -> [SettingIssue] {
-        guard let cohort = settings.cohort else { return [] }
+        // What is not decided yet was said; nothing can be composed without it.
+        guard let cohort = settings.cohort, !cohort.from.isEmpty, !cohort.index.isEmpty else { return [] }
         var found = context
         do {
             let plan = try settings.registerPlan(cohort)

@@ -56,8 +56,8 @@ import Testing
         #expect(geometry.codes == ["0001", "0002"] && geometry.names == ["0001": "West"])
         let drawn = try Self.drawn(geometry)
         #expect(drawn.size == [1024, 512], "metres are taken as they are")
-        #expect(drawn.rings["0001"] == [[[0, 512], [0, 0], [512, 0], [512, 512], [0, 512]]])
-        #expect(drawn.rings["0002"] == [[[512, 512], [512, 0], [1024, 0], [1024, 512], [512, 512]]])
+        #expect(drawn.rings["0001"] == [[[0, 0], [512, 0], [512, 512], [0, 512], [0, 0]]])
+        #expect(drawn.rings["0002"] == [[[512, 0], [1024, 0], [1024, 512], [512, 512], [512, 0]]])
     }
 
     /// A degree of longitude at 60 degrees north is half a degree of latitude.

@@ -84,7 +84,10 @@ import Testing
 
     /// Forty-five weeks are counted on where the plan does not say; another wait is another limit, by the day.
     @Test(
-        arguments: [("2019-02-19", nil, false), ("2019-02-20", nil, true), ("2019-04-08", CalendarSpan(38, .week), true)]
+        arguments: [
+            ("2019-02-19", nil, false), ("2019-02-20", nil, true), ("2019-04-09", CalendarSpan(38, .week), false),
+            ("2019-04-10", CalendarSpan(38, .week), true),
+        ]
             as [(String, CalendarSpan?, Bool)])
     func theWaitCanBeDeclared(last: String, wait: CalendarSpan?, isTruncated: Bool) throws {
         let found = try Self.findings { plan in

@@ -128,14 +128,22 @@ public struct CatalogueTemplate {
         var title = "  # \(register.name)"
         if let label = register.label { title += " (\(label[words.language]))" }
         guard !inspection.columns.isEmpty else { return [TemplateText.comment("\(title): \(words.noFiles)")] }
-        if let span = register.publishedAfter { title += "; " + words.publishedAfter("\(span.count) \(span.unit.rawValue)s") }
+        if let span = register.publishedAfter { title += "; " + words.publishedAfter(span) }
         if let sensitivity = register.sensitivity { title += "; \(words.sensitivity(sensitivity))" }
         let lines = columns(of: inspection).map { "  # - " + line($0, inspection) }
         return lines.isEmpty ? [] : [TemplateText.comment(title)] + lines
     }
 
+    /// A column that a feature can be read from.
+    private struct Source {
+        let name: String
+        let type: ColumnType
+        let label: LocalizedText?
+        let unit: String?
+    }
+
     /// Columns that can be a feature: no key, no day, nothing that is known only afterwards.
-    private func columns(of inspection: RegisterInspection) -> [RegisterInspection.Column] {
+    private func columns(of inspection: RegisterInspection) -> [Source] {
         let register = inspection.register
         let relations = catalogue.relations.filter { $0.register == register.name }
         let dates = register.columns.filter { !$0.dateParts.isEmpty }
@@ -143,15 +151,18 @@ public struct CatalogueTemplate {
         let technical = Set(
             (catalogue.key(of: register) + catalogue.person.columns + register.time.columns + parts + relations.flatMap { $0.person + $0.key }
                 + relations.flatMap(\.shares)).map { $0.lowercased() })
-        let made = dates.map { RegisterInspection.Column(name: $0.name, type: .date, label: $0.label, unit: $0.unit, years: []) }
-        return made
-            + inspection.columns.filter { column in
-                let isOwnDate = register.name == own?.register.name && column.type == .date
-                return !technical.contains(column.name.lowercased()) && register[column: column.name]?.knownAt == nil && !isOwnDate
-            }
+        // Keys of other persons have the name of a key, with letters behind it.
+        let key = catalogue.person.columns.map { $0.lowercased() }
+        let found = inspection.columns.filter { column in
+            if key.contains(where: column.name.lowercased().hasPrefix) { return false }
+            let isOwnDate = register.name == own?.register.name && column.type == .date
+            return !technical.contains(column.name.lowercased()) && register[column: column.name]?.knownAt == nil && !isOwnDate
+        }
+        return dates.map { Source(name: $0.name, type: .date, label: $0.label, unit: $0.unit) }
+            + found.map { Source(name: $0.name, type: $0.type, label: $0.label, unit: $0.unit) }
     }
 
-    private func line(_ column: RegisterInspection.Column, _ inspection: RegisterInspection) -> String {
+    private func line(_ column: Source, _ inspection: RegisterInspection) -> String {
         let register = inspection.register, isOwn = register.name == own?.register.name
         var parts = ["name: \(TemplateText.scalar(column.name.lowercased()))"]
         if !isOwn {
@@ -193,7 +204,8 @@ public struct CatalogueTemplate {
         registers.filter { $0.register.name != own?.register.name }.flatMap { inspection -> [String] in
             let register = inspection.register
             return register.columns.filter { $0.sensitivity == .specialCategory || $0.sensitivity == .criminal }.map { column in
-                let label = column.label.map { "{en: \(TemplateText.quoted($0.en)), nl: \(TemplateText.quoted($0.nl))}" } ?? "\"?\""
+                let said = column.label ?? inspection.columns.first { $0.name == column.name }?.label
+                let label = said.map { "{en: \(TemplateText.quoted($0.en)), nl: \(TemplateText.quoted($0.nl))}" } ?? "\"?\""
                 return TemplateText.comment(
                     "  # - {name: \(TemplateText.scalar(column.name.lowercased())), of: \(owner(register)), from: \(TemplateText.scalar(register.name)), "
                         + "value: \(TemplateText.scalar(column.name)), label: \(label)}")

@@ -67,7 +67,18 @@ struct CatalogueTemplateWords {
 
     var noFiles: String { say("no file was found", "er is geen bestand gevonden") }
 
-    func publishedAfter(_ span: String) -> String { say("comes out \(span) after its year", "komt \(span) na het jaar uit") }
+    func publishedAfter(_ span: CalendarSpan) -> String {
+        let isOne = span.count == 1
+        let nl =
+            switch span.unit {
+            case .day: isOne ? "dag" : "dagen"
+            case .week: isOne ? "week" : "weken"
+            case .month: isOne ? "maand" : "maanden"
+            case .year: "jaar"
+            }
+        let en = span.unit.rawValue + (isOne ? "" : "s")
+        return say("comes out \(span.count) \(en) after its year", "komt \(span.count) \(nl) na het jaar uit")
+    }
 
     func sensitivity(_ sensitivity: Sensitivity) -> String {
         switch sensitivity {

@@ -8,7 +8,8 @@ import RegisterData
 
 extension StudyDescription {
     /// What the report must know of a study: words of the plan first, then those of the data.
-    init(_ plan: Plan, cohort: Cohort, areaNames: [String: String], table: Table, undecided: [String], openings: Openings, final: Bool, seed: UInt64) {
+    init(_ plan: Plan, cohort: Cohort, areaNames: [String: String], table: Table, undecided: [String], openings: Openings, final: Bool, seed: UInt64)
+    {
         var labels: [String: LocalizedText] = [:]
         for feature in cohort.features.columns {
             guard let column = table[feature.name] else { continue }
