@@ -112,12 +112,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "[]", "{\"type\":\"Feature\"}", "{\"type\":\"FeatureCollection\",\"features\":[1]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":363},\"geometry\":null}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"1\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2]}}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"1\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1]]]}}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"1\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1e300,0],[1,1],[0,0]]]}}]}",
-        "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"1\"},\"geometry\":null},{\"properties\":{\"code\":\"1\"},\"geometry\":null}]}",
+        "", "[]", "{\"type\":\"Feature\"}", collection("1"), collection(feature("363", "null")),
+        collection(feature("\"1\"", "{\"type\":\"Point\",\"coordinates\":[1,2]}")),
+        collection(feature("\"1\"", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1]]]}")),
+        collection(feature("\"1\"", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1e300,0],[1,1],[0,0]]]}")),
+        collection(feature("\"1\"", "null"), feature("\"1\"", "null")),
     ])
     func whatIsNoMapIsRefused(text: String) throws {
         #expect(throws: AreaGeometryError.self) { try Self.read(text) }

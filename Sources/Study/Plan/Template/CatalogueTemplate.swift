@@ -207,8 +207,8 @@ public struct CatalogueTemplate {
                 let said = column.label ?? inspection.columns.first { $0.name == column.name }?.label
                 let label = said.map { "{en: \(TemplateText.quoted($0.en)), nl: \(TemplateText.quoted($0.nl))}" } ?? "\"?\""
                 return TemplateText.comment(
-                    "  # - {name: \(TemplateText.scalar(column.name.lowercased())), of: \(owner(register)), from: \(TemplateText.scalar(register.name)), "
-                        + "value: \(TemplateText.scalar(column.name)), label: \(label)}")
+                    "  # - {name: \(TemplateText.scalar(column.name.lowercased())), of: \(owner(register)), "
+                        + "from: \(TemplateText.scalar(register.name)), value: \(TemplateText.scalar(column.name)), label: \(label)}")
             }
         }
     }

@@ -4,8 +4,6 @@ import Basics
 
 /// What the design promises and this version cannot do yet, as phrases: said of a key of the study file and of an option alike.
 public enum LaterParts {
-    public static let population = LocalizedText(
-        en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
     public static let history = LocalizedText(
         en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen")
     public static let bootstrap = LocalizedText(
