@@ -24,7 +24,9 @@ struct OutcomePart: Sendable {
     }
 
     private static func isJudgement(_ finding: Finding) -> Bool {
-        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice."].contains { finding.key.hasPrefix($0) }
+        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "causal.", "flip.", "archetype."].contains {
+            finding.key.hasPrefix($0)
+        }
     }
 
     /// The chosen model.

@@ -15,6 +15,14 @@ enum MapWords {
         more: LocalizedText(en: "more often than predicted", nl: "vaker dan voorspeld"),
         less: LocalizedText(en: "less often than predicted", nl: "minder vaak dan voorspeld"))
 
+    /// Of what to expect in each area, its make-up taken into account.
+    static let planning = AreaMap.Words(
+        subject: LocalizedText(
+            en: "how often the outcome happens in an area, standardised, against all areas together",
+            nl: "hoe vaak de uitkomst in een gebied voorkomt, gestandaardiseerd, naast alle gebieden samen"),
+        more: LocalizedText(en: "more often than in all areas", nl: "vaker dan in alle gebieden"),
+        less: LocalizedText(en: "less often than in all areas", nl: "minder vaak dan in alle gebieden"))
+
     static func alternative(_ subject: LocalizedText, printed: Int, of all: Int, clear: [String], _ numbers: NumberWords) -> LocalizedText {
         let (some, whole) = (numbers.count(printed), numbers.count(all)), shown = clear.prefix(6)
         let others = clear.count - shown.count, names = shown.joined(separator: ", ")

@@ -21,6 +21,9 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
+    let planning: PopulationPlanning
 
     /// What one model gave.
     struct Result {
@@ -53,7 +56,11 @@ struct OutcomeRun {
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
                 // What does not hang on rates is asked of the chosen model alone.
-                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
+                if results.isEmpty {
+                    result.comparisons +=
+                        try bias(result, &runner, facts) + population(result, &runner, facts)
+                        + drawnFamilies(result, &runner, facts) + causes(result, &runner, facts)
+                }
             }
             results.append(result)
         }
