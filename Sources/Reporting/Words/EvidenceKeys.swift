@@ -59,6 +59,11 @@ public enum EvidenceKeys {
                     name: "cohort.follow-up", value: "share",
                     meaning: "Of the rows whose window is known, the share that was followed until the outcome was settled; by group too."),
                 Key(
+                    name: "cohort.competing", value: "share",
+                    meaning:
+                        "Of the rows whose window is known, the share in which a competing event came first, so that the outcome is no; by group "
+                        + "too. A group with more of them looks as if it had less of the outcome."),
+                Key(
                     name: "cohort.follow-up-bounds", value: "share",
                     meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
                         + "others (`worst-best-case`)."),
@@ -118,8 +123,13 @@ public enum EvidenceKeys {
                 Key(name: "wording.term", value: "check", meaning: "A word in a name or label that judges people, suspects, or blames."),
                 Key(name: "wording.necessity", value: "check", meaning: "How many features have no reason why they are needed."),
                 Key(name: "wording.source", value: "check", meaning: "How many features have no source."),
+                Key(
+                    name: "wording.contestability", value: "check",
+                    meaning: "How many features do not say where a person can see them and have them corrected."),
                 Key(name: "wording.label", value: "check", meaning: "How many features have no name in plain Dutch."),
-                Key(name: "wording.features", value: "table", meaning: "Of each feature: sensitivity by law (or a guess), reason, source, label."),
+                Key(
+                    name: "wording.features", value: "table",
+                    meaning: "Of each feature: sensitivity by law (or a guess), reason, source, correction, label."),
             ]),
         Section(
             title: "Missing values",
@@ -323,6 +333,11 @@ public enum EvidenceKeys {
             title: "Areas", lead: "Per area, such as a municipality.",
             keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }
                 + [
+                    Key(
+                        name: "area.geometry", value: "table",
+                        meaning:
+                            "The shapes of the areas, on a grid of whole numbers, x to the right and y downwards: rings apart by `;`, corners by "
+                            + "spaces. The first row holds the map's width and height."),
                     Key(
                         name: "area.planning", value: "table",
                         meaning:

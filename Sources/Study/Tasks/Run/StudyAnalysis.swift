@@ -16,6 +16,8 @@ struct StudyAnalysis {
     let cohort: Cohort
     let splits: [Split]
     let accessLog = AccessLog()
+    /// Of the areas that rows live in.
+    let geometry: AreaGeometry?
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
@@ -42,6 +44,7 @@ struct StudyAnalysis {
         let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
             .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
+        geometry = try data.geometry(of: cohort)
         if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
         if let areas = cohort.areas { try data.crosswalk?.check(areas) }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
@@ -81,6 +84,7 @@ struct StudyAnalysis {
                     "families-across": String(SplitChecker.familiesAcross(split, families: splitter.familyNumbers)),
                 ])
         }
+        if let geometry { runner.add([geometry.finding]) }
         runner.add(embargo + leakage.findings + plan.wording.findings)
         try Self.recordOpenings(accessLog, &runner)
     }

@@ -69,8 +69,8 @@ public struct StudyTask: Sendable {
             try analysis.deltaAdjustment(data.table, results, &runner)
         }
         let description = StudyDescription(
-            study.plan, cohort: analysis.cohort, table: data.table, archetypes: study.archetypes, undecided: study.undecided, openings: openings,
-            final: final,
+            study.plan, cohort: analysis.cohort, areaNames: analysis.geometry?.names ?? [:], table: data.table, archetypes: study.archetypes,
+            undecided: study.undecided, openings: openings, final: final,
             seed: seed ?? study.plan.seed)
         let evidence = EvidenceFile(study: description, inputs: [data.name: data.fingerprint.hex], findings: runner.findings)
         try RunWriter(folder: folder, evidence: evidence, analysis: analysis, language: language)
