@@ -4,7 +4,7 @@ import Evidence
 
 /// The sentences of this room's own findings; those of single statistics are in Metrics.
 public enum ValidationSentences {
-    public static let all = ModelComparisonSentences.all + areas
+    public static let all = ModelComparisonSentences.all + areas + YearSentences.all
 
     private static let areas = [
         SentenceTemplate(

@@ -10,7 +10,7 @@ import Testing
     private static let fit = ["fit", "births.csv", "--outcome", "small", "--out", "m.json"]
 
     @Test(arguments: [
-        audit + ["--population", "p.csv"], audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"],
+        audit + ["--population", "p.csv"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"],
         ["mitigate", "births.csv", "--out", "m"],
         ["explain", "m.json", "births.csv", "--row", "3"],
         ["answers", "study.yaml"], ["release", "runs/births/001", "--out", "r"], ["verify", "runs/births/001", "--rerun"], ["studio"],

@@ -30,6 +30,7 @@ struct ReportSections {
                 CalibrationSection(edition: edition, part: part, number: number).section(),
                 BenefitSection(edition: edition, part: part, number: number).section(),
                 AuditSection(edition: edition, part: part, number: number).section(),
+                YearSection(edition: edition, part: part, number: number).section(),
                 AreaSection(edition: edition, part: part, number: number).section(),
                 RecordingSection(edition: edition, part: part, number: number).section(),
                 ProxySection(edition: edition, part: part, number: number).section(),

@@ -234,6 +234,11 @@ public enum EvidenceKeys {
             keys: (["auc", "observed-expected", "ppv"].map(MetricWords.of) + MetricWords.modelMetrics).map {
                 Key(name: "validation.\($0.key)", value: $0.unit, meaning: $0.meaning.en)
             } + [
+                Key(
+                    name: "validation.trend", value: "ratio",
+                    meaning: "Change from one year to the next of the odds of the event at the same predicted risk; of a group: beside all others. "
+                        + "With `rows` a year (`year:2019`), `validation.observed-expected`, `validation.auc` and `fairness.observed-expected` "
+                        + "are of that year."),
                 Key(name: "validation.spiegelhalter-z", value: "z", meaning: "Spiegelhalter's test that the predictions are right."),
                 Key(name: "validation.calibration-curve", value: "table", meaning: "Observed against predicted risk, smoothed."),
                 Key(name: "validation.decision-curve", value: "table", meaning: "Net benefit by threshold, beside selecting everybody or nobody."),

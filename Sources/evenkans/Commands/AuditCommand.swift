@@ -57,6 +57,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "The column with the year, or with a date: how do the scores do in each year?",
+            nl: "De kolom met het jaar, of met een datum: hoe doen de scores het per jaar?", value: "COL"))
+    var time: String?
+
+    @Option(
+        help: .words(
             en: "A column with an outcome that another system recorded for everybody alike: is the outcome itself recorded alike?",
             nl: "Een kolom met een uitkomst die een ander systeem bij iedereen gelijk vastlegde: is de uitkomst zelf gelijk vastgelegd?",
             value: "COL"))
@@ -118,7 +124,7 @@ struct AuditCommand: ParsableCommand {
         var task = AuditTask(
             data: URL(fileURLWithPath: data), outcome: outcome, score: score, protected: protected, out: URL(fileURLWithPath: out))
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
-        (task.weights, task.cluster, task.area) = (weights, cluster, area)
+        (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         (task.language, task.options) = (common.languageOfReports, reading.options)
@@ -131,12 +137,10 @@ struct AuditCommand: ParsableCommand {
 /// Options that the design gives `audit` and this version refuses.
 struct LaterAuditOptions: ParsableArguments {
     @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
-    @Option(help: .later(LaterParts.history, value: "COL")) var time: String?
     @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
 
     func refuse() throws {
         try Later.refuse("--population", LaterParts.population, if: population != nil)
-        try Later.refuse("--time", LaterParts.history, if: time != nil)
         try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
     }
 }

@@ -27,6 +27,7 @@ struct PlanChecks {
         checkModels(&context)
         checkGoals(&context)
         checkOutsideEvidence(&context)
+        checkPerformance(&context)
     }
 
     static let dataMissing = LocalizedText(

@@ -27,6 +27,8 @@ public struct AuditTask: Sendable {
     public var weights: String?
     public var cluster: String?
     public var area: String?
+    /// A column with whole numbers or dates: the year of a row.
+    public var time: String?
     /// A column with an outcome that another system recorded for everybody alike.
     public var comparator: String?
     /// A column that says whom an earlier policy flagged.
@@ -44,7 +46,7 @@ public struct AuditTask: Sendable {
 
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
-        (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
+        (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
         (comparator, history, validation) = (nil, nil, nil)
         (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
     }
@@ -59,7 +61,8 @@ public struct AuditTask: Sendable {
         try names.check([outcome], "--outcome")
         try names.check([score], "--score")
         for (option, name) in [
-            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--comparator", comparator), ("--history", history),
+            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--time", time),
+            ("--comparator", comparator), ("--history", history),
         ] { try names.check(name.map { [$0] } ?? [], option) }
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
         let looked = try validated(names, progress: progress)
@@ -80,7 +83,7 @@ public struct AuditTask: Sendable {
         return CohortDeclaration(
             outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
             protected: attributes.map { .init(name: $0.column, column: $0.column) }, key: key, cluster: cluster, area: area,
-            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag), comparator: comparator.map(flag))
+            weights: weights.map { .init(column: $0, kind: .sampling) }, year: time, pastFlag: history.map(flag), comparator: comparator.map(flag))
     }
 
     private func evidence(
@@ -97,6 +100,7 @@ public struct AuditTask: Sendable {
             ValidateStage.Input(
                 predictions: predictions, selection: selection, about: about, rows: identity,
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
+        let byYear = try years(predictions, cohort, rows, about: about, identity: identity, progress: progress)
         progress.report("audit")
         let audit = GroupAudit(
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
@@ -117,7 +121,7 @@ public struct AuditTask: Sendable {
         }
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + Verdicts.adjust(judged))
+            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + byYear + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

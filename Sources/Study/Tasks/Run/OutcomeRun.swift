@@ -21,6 +21,15 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    /// Each year held out of the years before it, where the plan asks for it; a rolling split's own folds are that already.
+    let rollingFolds: [Fold]
+
+    /// What models learn from.
+    var data: TrainingData {
+        TrainingData(
+            features: cohort.features, outcome: outcome.values, rows: split.training, weights: cohort.weights(for: outcome),
+            clusters: cohort.clusters)
+    }
 
     /// What one model gave.
     struct Result {
@@ -35,8 +44,7 @@ struct OutcomeRun {
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [Result] {
         let weights = cohort.weights(for: outcome)
         let rows = CohortRows(weights: weights, clusters: cohort.clusters, tieBreak: cohort.tieBreak)
-        let data = TrainingData(
-            features: cohort.features, outcome: outcome.values, rows: split.training, weights: weights, clusters: cohort.clusters)
+        let data = data
         var results: [Result] = []
         for choice in models {
             let facts = ["outcome": outcome.name, "model": choice.kind.rawValue]
@@ -49,9 +57,14 @@ struct OutcomeRun {
             var result = Result(
                 kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
                 selection: selection(judged, learnedOn: outOfFold))
-            if last >= .validate { try validate(result, &runner, facts) }
+            var byYear: YearRows?
+            if last >= .validate {
+                try validate(result, &runner, facts)
+                if results.isEmpty { byYear = try years(result, choice, &runner, facts) }
+            }
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
+                if let byYear { try auditYears(byYear, result, &runner, facts) }
                 // What does not hang on rates is asked of the chosen model alone.
                 if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
             }

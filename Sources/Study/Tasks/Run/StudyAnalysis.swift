@@ -22,6 +22,7 @@ struct StudyAnalysis {
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
+    private let splitter: Splitter
     /// What a person should look at.
     let warnings: [SettingIssue]
 
@@ -45,6 +46,7 @@ struct StudyAnalysis {
         try runner.record("cohort", ["rows": String(cohort.universe.count), "universe": cohort.universe.fingerprint.hex])
         runner.progress.report("split")
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
+        self.splitter = splitter
         var parameters = plan.splitParameters
         parameters.seed = seed
         let splits = try parallelMap(cohort.outcomes.count) { [parameters] place in
@@ -118,12 +120,17 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside)
+                accessLog: accessLog, outside: outside, rollingFolds: try rollingFolds(of: split, outcome))
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
         try Self.recordOpenings(accessLog, &runner)
         return results
+    }
+
+    private func rollingFolds(of split: Split, _ outcome: CohortOutcome) throws -> [Fold] {
+        guard plan.performance.isAcrossYears else { return [] }
+        return try splitter.rollingFolds(of: split.training, plan.splitParameters, days: cohort.days(of: outcome))
     }
 
     var models: [ModelChoice] {
