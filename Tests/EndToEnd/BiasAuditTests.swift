@@ -82,6 +82,26 @@ import Testing
         }
     }
 
+    /// A comparator need not be predicted, and rules decide who is judged at all: who left by them is counted by group.
+    @Test func aColumnIsComparatorEnoughAndRowsLeaveByRule() throws {
+        try withTemporaryFolder { folder in
+            try Self.joined(in: folder)
+            let more = "comparator: {column: later_support}\ncohort: {exclude: [{name: older, where: \"lft >= 35\"}]}"
+            let plan = Self.plan(more).replacing("later_support: outcome", with: "later_support: ignore").replacing(
+                ", {name: later, column: later_support, positive: \"1\"}", with: "")
+            try Data(plan.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+            let run = try CommandLineRun(["run", "study.yaml", "--quiet"], in: folder)
+            try #require(run.code == 0, "\(run.messages)")
+            let evidence = try EvidenceFile(decoding: try Data(contentsOf: folder.appendingPathComponent("runs/births/001/evidence.json")))
+            #expect(evidence["label.detection-ratio"].first { $0.about.group == ["etnic": "B"] }?.verdict == .concern)
+            let births = try DataFile.read(folder.appendingPathComponent("births.parquet"))
+            let age = try #require(births["lft"])
+            let younger = (0..<births.rowCount).count { row in age.text(row).flatMap { Double($0) }.map { $0 < 35 } ?? true }
+            #expect(evidence["cohort.flow"].first { $0.about.group == nil && $0.about.step == "older" }?.count == younger)
+            #expect(evidence["cohort.attrition"].contains { $0.about.step == "older" && $0.about.group == ["etnic": "B"] })
+        }
+    }
+
     @Test func anAuditDoesTheSameAndSaysWhatItNeeds() throws {
         try withTemporaryFolder { folder in
             try Self.joined(in: folder)
