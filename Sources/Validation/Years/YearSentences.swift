@@ -57,7 +57,6 @@ enum YearSentences {
         SentenceTemplate(
             "year.observed-expected.concern",
             en: "The risks of that year are too low or too high by more than a tenth, and chance does not explain it, also not over all years.",
-                "The risks of that year are too low or too high by more than a tenth, and chance does not explain it, also not over all years at once.",
             nl: "De risico's van dat jaar zijn meer dan een tiende te laag of te hoog. Dat is geen toeval, ook niet als u alle jaren samen bekijkt."),
         SentenceTemplate(
             "year.observed-expected.fine", en: "The risks of that year are right on average, to within a tenth.",
