@@ -27,7 +27,12 @@ struct OutcomePart: Sendable {
     }
 
     private static func isJudgement(_ finding: Finding) -> Bool {
-        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice."].contains { finding.key.hasPrefix($0) }
+        [
+            "validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "screening.", "internal-external.",
+            "resampled.",
+        ].contains {
+            finding.key.hasPrefix($0)
+        }
     }
 
     /// The chosen model.

@@ -8,7 +8,7 @@ struct KeyFacts {
     let edition: Edition
     let part: OutcomePart
 
-    func facts() -> [Fact] { [reach, missed, ranking, calibration].compactMap { $0 } }
+    func facts() -> [Fact] { [reach, withoutNeed, missed, ranking, calibration].compactMap { $0 } }
 
     private var outcome: String { edition.labels.outcome(part.outcome, edition.language) }
 
@@ -27,6 +27,12 @@ struct KeyFacts {
             return nil
         }
         return Double(rows) / Double(events)
+    }
+
+    /// Where most of those selected do not have the outcome, that is said first.
+    private var withoutNeed: Fact? {
+        guard let precision = part.first("validation.ppv"), let value = precision.value, value < 0.5 else { return nil }
+        return Fact(value: perHundred(1 - value), text: edition[ScreeningWords.ofSelected(outcome)])
     }
 
     private var missed: Fact? {

@@ -98,6 +98,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "How many times families are drawn again for intervals beside those from formulas: 1000 is usual.",
+            nl: "Hoe vaak gezinnen opnieuw worden getrokken, voor intervallen naast die uit formules: 1000 is gebruikelijk.", value: "R"))
+    var bootstrap = 0
+
+    @Option(
+        help: .words(
             en: "The folder for report.html, evidence.json and evidence.csv.", nl: "De map voor report.html, evidence.json en evidence.csv.",
             value: "DIR"))
     var out: String
@@ -114,6 +120,8 @@ struct AuditCommand: ParsableCommand {
             "Give --threshold or --capacity, not both.", "Geef --threshold of --capacity, niet allebei.", if: threshold != nil && capacity != nil)
         try refuse("--capacity is above 0.", "--capacity is meer dan 0.", if: capacity.map { !($0 > 0 && $0.isFinite) } ?? false)
         try refuse("--threshold is a number.", "--threshold is een getal.", if: threshold.map { !$0.isFinite } ?? false)
+        try refuse(
+            "--bootstrap is 0, or 20 to 100000.", "--bootstrap is 0, of 20 tot 100000.", if: bootstrap != 0 && !(20...100_000).contains(bootstrap))
         try refuse("--intersections is 1 or 2.", "--intersections is 1 of 2.", if: !(1...2).contains(intersections))
         try refuse("--minimum-events is at least 1.", "--minimum-events is minstens 1.", if: minimumEvents < 1)
     }
@@ -127,6 +135,7 @@ struct AuditCommand: ParsableCommand {
         (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
+        task.resamples = bootstrap
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
         let report = try task.run(progress: progress)
@@ -137,11 +146,9 @@ struct AuditCommand: ParsableCommand {
 /// Options that the design gives `audit` and this version refuses.
 struct LaterAuditOptions: ParsableArguments {
     @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
-    @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
 
     func refuse() throws {
         try Later.refuse("--population", LaterParts.population, if: population != nil)
-        try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
     }
 }
 

@@ -15,6 +15,10 @@ extension PlanChecks {
                 year, en: "`\(year)` is `\(named)`, but `split.test.column` is `\(other)`: keep one.",
                 nl: "`\(year)` is `\(named)`, maar `split.test.column` is `\(other)`: houd er één.")
         }
+        if settings.performance.across.contains(.area), settings.column(with: .area) == nil {
+            let place = path["across"]
+            context.error(place, en: "`\(place)`: no column has the role `area`.", nl: "`\(place)`: geen kolom heeft de rol `area`.")
+        }
         if settings.performance.across.contains(.year), settings.registers == nil, settings.yearColumn == nil {
             let place = path["across"]
             context.error(

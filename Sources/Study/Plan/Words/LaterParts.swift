@@ -9,8 +9,6 @@ public enum LaterParts {
         nl: "een studie die uit een catalogus is ingevuld (begin met een tabel met `--from`)")
     public static let population = LocalizedText(
         en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
-    public static let bootstrap = LocalizedText(
-        en: "intervals from resampled rows (they are computed from formulas)", nl: "intervallen uit herhaalde trekkingen (ze volgen uit formules)")
     public static let filling = LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
     public static let mitigation = LocalizedText(
         en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken")

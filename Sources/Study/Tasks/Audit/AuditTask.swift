@@ -39,6 +39,8 @@ public struct AuditTask: Sendable {
     public var limits: [String: Double]
     public var intersections: Int
     public var minimumEvents: Int
+    /// Resamples of families whose intervals stand beside those from formulas; 0 for none.
+    public var resamples: Int
     public var seed: UInt64
     public var out: URL
     public var language: Language
@@ -48,7 +50,7 @@ public struct AuditTask: Sendable {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
         (comparator, history, validation) = (nil, nil, nil)
-        (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
+        (limits, intersections, minimumEvents, resamples, seed, language, options) = ([:], 2, 20, 0, 1, .english, ReadOptions())
     }
 
     /// - Returns: the report.
@@ -101,6 +103,7 @@ public struct AuditTask: Sendable {
                 predictions: predictions, selection: selection, about: about, rows: identity,
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
         let byYear = try years(predictions, cohort, rows, about: about, identity: identity, progress: progress)
+        let screened = try screening(predictions, selection, cohort, rows, about: about, identity: identity, progress: progress)
         progress.report("audit")
         let audit = GroupAudit(
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
@@ -119,9 +122,12 @@ public struct AuditTask: Sendable {
                 context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
                 + BiasStage().run(input, progress: progress).output.judged
         }
+        let resampled = try resampled(
+            predictions, selection, cohort, rows, audit, context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + byYear + Verdicts.adjust(judged))
+            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + screened + byYear + resampled
+                + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

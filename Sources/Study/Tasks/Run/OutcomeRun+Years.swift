@@ -33,12 +33,7 @@ extension OutcomeRun {
             }
         }
         if final { for (place, row) in result.judged.rows.enumerated() { risk[row] = result.judged.scores.risk[place] } }
-        let rows = risk.keys.sorted(), weights = cohort.weights(for: outcome)
-        let predictions = try Predictions(
-            risk: rows.map { risk[$0] ?? 0 }, outcome: rows.map { outcome.values[$0] },
-            weights: weights.map { weights in rows.map { weights.values[$0] } }, weightKind: weights?.metricsKind ?? .sampling,
-            clusters: cohort.clusters.map { clusters in rows.map { clusters.index[$0] } }, clusterCount: cohort.clusters?.count ?? 0,
-            tieBreak: rows.map { cohort.tieBreak[$0] })
+        let rows = risk.keys.sorted(), predictions = try predictions(rows, risk)
         let all = YearRows(
             rows: rows, predictions: predictions, years: rows.map { years[$0] }, learned: learned(folds, years),
             fingerprint: cohort.universe.fingerprint(of: rows).short)

@@ -21,8 +21,11 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    let asked: PerformanceChoices
     /// Each year held out of the years before it, where the plan asks for it; a rolling split's own folds are that already.
     let rollingFolds: [Fold]
+    /// Areas held out of all others, where the plan asks for it.
+    let areaFolds: [Fold]
 
     /// What models learn from.
     var data: TrainingData {
@@ -60,10 +63,15 @@ struct OutcomeRun {
             var byYear: YearRows?
             if last >= .validate {
                 try validate(result, &runner, facts)
-                if results.isEmpty { byYear = try years(result, choice, &runner, facts) }
+                if results.isEmpty {
+                    try performance(result, choice, &runner, facts)
+                    byYear = try years(result, choice, &runner, facts)
+                    if let byYear { try internalExternal(byYear, result, &runner, facts) }
+                }
             }
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
+                if results.isEmpty { try screeningByGroup(result, &runner, facts) }
                 if let byYear { try auditYears(byYear, result, &runner, facts) }
                 // What does not hang on rates is asked of the chosen model alone.
                 if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }

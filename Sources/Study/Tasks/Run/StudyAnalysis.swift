@@ -120,7 +120,8 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside, rollingFolds: try rollingFolds(of: split, outcome))
+                accessLog: accessLog, outside: outside, asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
+                areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
@@ -129,7 +130,7 @@ struct StudyAnalysis {
     }
 
     private func rollingFolds(of split: Split, _ outcome: CohortOutcome) throws -> [Fold] {
-        guard plan.performance.isAcrossYears else { return [] }
+        guard plan.performance.isAcrossYears, !plan.performance.isRolling else { return [] }
         return try splitter.rollingFolds(of: split.training, plan.splitParameters, days: cohort.days(of: outcome))
     }
 

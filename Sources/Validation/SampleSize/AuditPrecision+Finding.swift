@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Evidence
+import Metrics
+import StatMath
+
+extension AuditPrecision {
+    /// `sample-size.groups`: of each group of an attribute, the expected standard errors and the smallest gap with all others that would be found.
+    ///
+    /// A column whose rows are all `null` cannot be known: a score that is no probability says nothing about errors.
+    /// - Parameter selection: who is reached: the operating point of the missed share.
+    public static func findings(
+        _ predictions: Predictions, selection: Selection?, groupings: [RowGrouping], minimumEvents: Int, context: FindingContext
+    ) -> [Finding] {
+        guard predictions.scale == .probability, predictions.count > 0 else { return [] }
+        let area = AreaUnderCurve.averagedOverFolds(predictions)?.value
+        let missed = selection.flatMap { OperatingPoint(predictions, selection: $0)?.sensitivity }.map { 1 - $0.value }
+        return groupings.map { grouping in
+            var context = context
+            context.about.attribute = grouping.attribute
+            let members = grouping.rowsOfGroups, all = grouping.codes.indices.filter { grouping.codes[$0] >= 0 }
+            let rows = grouping.groups.indices.filter { !members[$0].isEmpty }.map { group -> [EvidenceValue] in
+                let others = all.filter { grouping.codes[$0] != Int32(group) }
+                let own = precision(predictions, members[group], area, missed), rest = precision(predictions, others, area, missed)
+                let isEnough = own.expectedEvents >= Double(minimumEvents)
+                return [
+                    .text(grouping.groups[group].sorted { $0.key < $1.key }.map(\.value).joined(separator: " x ")), .integer(own.rows),
+                    .number(own.expectedEvents.rounded()),
+                ]
+                    + [
+                        own.logRatioError, own.slopeError, own.areaError, own.missedError, detectable(own.missedError, rest.missedError),
+                        detectable(own.areaError, rest.areaError),
+                    ].map { isEnough ? $0.map { .number($0) } ?? .null : .null }
+            }
+            return Finding(
+                key: "sample-size.groups", about: context.about, verdict: .information,
+                table: EvidenceTable(
+                    columns: [
+                        "group", "rows", "expected_events", "log_observed_expected_error", "slope_error", "auc_error", "fnr_error",
+                        "detectable_fnr_gap", "detectable_auc_gap",
+                    ], rows: rows),
+                support: Support(
+                    cells: members.map(\.count).filter { $0 > 0 }, weighted: predictions.design.weights != nil, rows: context.rows,
+                    by: context.by + [grouping.attribute]), stage: context.stage, says: Sentence("sample-size.groups"))
+        }
+    }
+
+    private static func precision(_ predictions: Predictions, _ rows: [Int], _ area: Double?, _ missed: Double?) -> AuditPrecision {
+        let design = predictions.design
+        // Kish's: weights that differ cost rows; clusters are left out, for their cost hangs on the outcome.
+        let weights = design.weightKind == .frequency ? nil : design.weights.map { all in rows.map { all[$0] } }
+        let effect = weights.map { weights in
+            let total = Sum.exact(weights)
+            return total > 0 ? Sum.exact(weights.map { $0 * $0 }) * Double(weights.count) / (total * total) : 1
+        }
+        return AuditPrecision(risk: rows.map { predictions.risk[$0] }, area: area, missed: missed, designEffect: effect ?? 1)
+    }
+}
