@@ -82,6 +82,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "A table with the columns attribute, level and share: are the groups there as often as in the population?",
+            nl: "Een tabel met de kolommen attribute, level en share: zijn de groepen er zo vaak als in de bevolking?", value: "FILE"))
+    var population: String?
+
+    @Option(
+        help: .words(
             en: "The largest gap that is accepted, by evidence key. May be repeated.",
             nl: "Het grootste verschil dat mag, per sleutel. Mag vaker worden gegeven.", value: "KEY:VALUE"))
     var limit: [String] = []
@@ -108,7 +114,6 @@ struct AuditCommand: ParsableCommand {
             value: "DIR"))
     var out: String
 
-    @OptionGroup var later: LaterAuditOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
@@ -128,27 +133,18 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         let progress = common.begin()
-        try later.refuse()
         var task = AuditTask(
             data: URL(fileURLWithPath: data), outcome: outcome, score: score, protected: protected, out: URL(fileURLWithPath: out))
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
         (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
+        task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         task.resamples = bootstrap
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
         let report = try task.run(progress: progress)
         Messages.done(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)")
-    }
-}
-
-/// Options that the design gives `audit` and this version refuses.
-struct LaterAuditOptions: ParsableArguments {
-    @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
-
-    func refuse() throws {
-        try Later.refuse("--population", LaterParts.population, if: population != nil)
     }
 }
 
