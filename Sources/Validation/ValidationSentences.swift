@@ -6,7 +6,7 @@ import Evidence
 public enum ValidationSentences {
     public static let all =
         ModelComparisonSentences.all + areas + YearSentences.all + ScreeningSentences.all + SampleSizeSentences.all
-        + RefitSentences.all + InternalExternalSentences.all
+        + RefitSentences.all + InternalExternalSentences.all + TransportSentences.all
 
     private static let areas = [
         SentenceTemplate(

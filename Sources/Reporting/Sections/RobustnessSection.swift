@@ -11,7 +11,9 @@ struct RobustnessSection {
 
     /// - Returns: `nil` where none of it was asked.
     func section() -> Section? {
-        let blocks = refits + ["area", "year"].flatMap { UnitFigures(edition: edition, part: part, number: number, unit: $0).blocks() }
+        let blocks =
+            refits + ["area", "year"].flatMap { UnitFigures(edition: edition, part: part, number: number, unit: $0).blocks() }
+            + TransportReport(edition: edition, part: part, number: number).blocks()
         guard !blocks.isEmpty else { return nil }
         return Section(id: edition.anchor("robustness-\(number)"), title: edition[RobustnessWords.title], blocks: blocks)
     }

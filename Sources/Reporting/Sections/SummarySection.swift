@@ -90,6 +90,8 @@ struct SummarySection {
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             let years = YearSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
             items += years.concerns.map { named($0, outcome) }
+            let elsewhere = TransportReport(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
+            items += elsewhere.concerns.map { named($0, outcome) }
         }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {

@@ -316,6 +316,28 @@ public enum EvidenceKeys {
                 } + [Key(name: "internal-external.\(unit).units", value: "table", meaning: "Each \(unit), small ones merged.")]
             }),
         Section(
+            title: "Another year or place",
+            lead: "Of a model made without its rows; `about.step` names it. `transport.*`: the other rows weighted to its people (inverse odds).",
+            keys: [
+                Key(name: "transport.overlap", value: "share", meaning: "Of the rows there, those of a kind that is seen among the others."),
+                Key(name: "transport.effective-size", value: "rows", meaning: "What the other rows are worth, weighted."),
+            ]
+                + ["auc", "observed-expected", "calibration-slope", "brier"].map(MetricWords.of).map {
+                    Key(name: "transport.\($0.key)", value: $0.unit, meaning: "With the people there. \($0.meaning.en)")
+                } + [
+                    Key(name: "shift.case-mix", value: "share", meaning: "How well the features tell the rows there from the others (AUC)."),
+                    Key(name: "shift.auc-by-case-mix", value: "number", meaning: "What other people alone do to the AUC."),
+                    Key(name: "shift.auc-by-coefficients", value: "number", meaning: "What is left of the difference in AUC."),
+                    Key(name: "shift.calibration-slope", value: "ratio", meaning: "Of the model there."),
+                    Key(name: "shift.calibration-in-the-large", value: "log-odds", meaning: "Of the model there."),
+                    Key(
+                        name: "shift.observed-expected", value: "ratio",
+                        meaning: "Of the model there; `why` ends in what differs: none, intercept, coefficients or unknown."),
+                    Key(
+                        name: "shift.group-observed-expected", value: "ratio",
+                        meaning: "Of a group there, with the model as it is and updated (`about.step`), of rows that the update did not see."),
+                ]),
+        Section(
             title: "Areas", lead: "Per area, such as a municipality.",
             keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
         Section(

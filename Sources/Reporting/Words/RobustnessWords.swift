@@ -59,4 +59,26 @@ enum RobustnessWords {
     static let unit = LocalizedText(en: "Area or year", nl: "Gebied of jaar")
     static let between = LocalizedText(en: "Spread between them (SD)", nl: "Spreiding ertussen (SD)")
     static let summaryCaption = LocalizedText(en: "What they say together", nl: "Wat ze samen zeggen")
+
+    static let transportTitle = LocalizedText(en: "In another year or place", nl: "In een ander jaar of op een andere plaats")
+    static let transportLead = LocalizedText(
+        en: """
+            The model was made without the rows of that year or place, and judged there. Does it do otherwise because other people live there, \
+            because the outcome is more or less frequent for all alike, or because other things predict it?
+            """,
+        nl: """
+            Het model is gemaakt zonder de rijen van dat jaar of die plaats, en daar beoordeeld. Doet het daar anders omdat er andere mensen wonen, \
+            omdat de uitkomst voor iedereen vaker of minder vaak voorkomt, of omdat andere dingen de uitkomst voorspellen?
+            """)
+    static let weightedLead = LocalizedText(
+        en: "Without a single outcome from there, the other rows can be weighted so that they are like the people there:",
+        nl: "Zonder één uitkomst van daar kunnen de andere rijen zo worden gewogen, dat ze lijken op de mensen daar:")
+    static let groupsCaption = LocalizedText(
+        en: """
+            Observed / predicted of each group there, before and after the update", nl: "Werkelijk / voorspeld per groep daar, voor en na \
+            de wijziging
+            """)
+    static let asItIs = LocalizedText(en: "As it is", nl: "Zoals het is")
+    static let updated = LocalizedText(en: "Updated", nl: "Bijgewerkt")
+    static let seeTransport = LocalizedText(en: "See that year or place", nl: "Zie dat jaar of die plaats")
 }

@@ -14,6 +14,21 @@ struct PerformanceChoices: Hashable, Sendable {
     var resamples = 0
     /// Ascending.
     var capacities = ScreeningView.usual
+    /// Another year or place.
+    var target: Target?
+
+    enum Target: Hashable, Sendable {
+        case years(Set<Int>)
+        case areas(Set<String>)
+
+        /// As a person writes it.
+        var name: String {
+            switch self {
+            case .years(let years): years.sorted().map(String.init).joined(separator: ", ")
+            case .areas(let areas): areas.sorted().joined(separator: ", ")
+            }
+        }
+    }
 }
 
 extension Plan {
@@ -21,6 +36,10 @@ extension Plan {
         let asked = settings.performance, usual = asked.capacities.isEmpty ? ScreeningView.usual : asked.capacities
         return PerformanceChoices(
             isAcrossYears: asked.across.contains(.year), isRolling: settings.split.test.rolling != nil, isAcrossAreas: asked.across.contains(.area),
-            resamples: asked.resamples, capacities: Set(usual + [capacity].compactMap { $0 }).sorted())
+            resamples: asked.resamples, capacities: Set(usual + [capacity].compactMap { $0 }).sorted(), target: target)
+    }
+
+    private var target: PerformanceChoices.Target? {
+        settings.performance.transport.map { $0.years.isEmpty ? .areas(Set($0.areas)) : .years(Set($0.years)) }
     }
 }

@@ -18,10 +18,16 @@ extension AuditPrecision {
         return groupings.map { grouping in
             var context = context
             context.about.attribute = grouping.attribute
-            let members = grouping.rowsOfGroups, all = grouping.codes.indices.filter { grouping.codes[$0] >= 0 }
-            let rows = grouping.groups.indices.filter { !members[$0].isEmpty }.map { group -> [EvidenceValue] in
-                let others = all.filter { grouping.codes[$0] != Int32(group) }
-                let own = precision(predictions, members[group], area, missed), rest = precision(predictions, others, area, missed)
+            var sums = [RiskSums](repeating: RiskSums(), count: grouping.groups.count), all = RiskSums()
+            for (row, code) in grouping.codes.enumerated() where code >= 0 {
+                // What clusters cost hangs on the outcome, and is left out.
+                let weight = predictions.design.weightKind == .frequency ? 1 : predictions.weight(row)
+                sums[Int(code)].add(predictions.risk[row], weight: weight)
+                all.add(predictions.risk[row], weight: weight)
+            }
+            let rows = grouping.groups.indices.filter { sums[$0].rows > 0 }.map { group -> [EvidenceValue] in
+                let own = AuditPrecision(sums[group], area: area, missed: missed)
+                let rest = AuditPrecision(all - sums[group], area: area, missed: missed)
                 let isEnough = own.expectedEvents >= Double(minimumEvents)
                 return [
                     .text(grouping.groups[group].sorted { $0.key < $1.key }.map(\.value).joined(separator: " x ")), .integer(own.rows),
@@ -40,19 +46,8 @@ extension AuditPrecision {
                         "detectable_fnr_gap", "detectable_auc_gap",
                     ], rows: rows),
                 support: Support(
-                    cells: members.map(\.count).filter { $0 > 0 }, weighted: predictions.design.weights != nil, rows: context.rows,
+                    cells: sums.map(\.rows).filter { $0 > 0 }, weighted: predictions.design.weights != nil, rows: context.rows,
                     by: context.by + [grouping.attribute]), stage: context.stage, says: Sentence("sample-size.groups"))
         }
-    }
-
-    private static func precision(_ predictions: Predictions, _ rows: [Int], _ area: Double?, _ missed: Double?) -> AuditPrecision {
-        let design = predictions.design
-        // Kish's: weights that differ cost rows; clusters are left out, for their cost hangs on the outcome.
-        let weights = design.weightKind == .frequency ? nil : design.weights.map { all in rows.map { all[$0] } }
-        let effect = weights.map { weights in
-            let total = Sum.exact(weights)
-            return total > 0 ? Sum.exact(weights.map { $0 * $0 }) * Double(weights.count) / (total * total) : 1
-        }
-        return AuditPrecision(risk: rows.map { predictions.risk[$0] }, area: area, missed: missed, designEffect: effect ?? 1)
     }
 }

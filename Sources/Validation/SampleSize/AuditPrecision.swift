@@ -25,37 +25,30 @@ public struct AuditPrecision: Hashable, Sendable {
     public static let fewestForSlope = 100.0
 
     /// - Parameters:
-    ///   - risk: of the rows, in (0, 1): probabilities.
+    ///   - sums: over the rows, whose risks are probabilities.
     ///   - area: the AUC of all rows.
     ///   - missed: the share of all events that is missed; `nil` without an operating point.
-    ///   - designEffect: by how much weights and clusters inflate variances.
-    public init(risk: [Double], area: Double?, missed: Double?, designEffect: Double = 1) {
-        let n = Double(risk.count) / max(1, designEffect)
-        let events = Sum.exact(risk), share = events / Double(max(1, risk.count))
-        rows = risk.count
-        expectedEvents = events
-        guard events > 0, share < 1, risk.count > 1 else {
+    init(_ sums: RiskSums, area: Double?, missed: Double?) {
+        let n = sums.effectiveRows, events = sums.expectedEvents, share = events / Double(max(1, sums.rows))
+        (rows, expectedEvents) = (sums.rows, events)
+        guard events > 0, share < 1, n > 1 else {
             (logRatioError, slopeError, areaError, missedError) = (nil, nil, nil, nil)
             return
         }
         logRatioError = ((1 - share) / (n * share)).squareRoot()
-        slopeError = min(events, Double(risk.count) - events) >= Self.fewestForSlope ? Self.slopeError(risk, rows: n) : nil
+        slopeError = min(events, Double(sums.rows) - events) >= Self.fewestForSlope ? Self.slopeError(sums, rows: n) : nil
         areaError = area.flatMap { Self.areaError($0, rows: n, share: share) }
         missedError = missed.map { ($0 * (1 - $0) / (n * share)).squareRoot() }
     }
 
+    /// Of rows that count once each.
+    public init(risk: [Double], area: Double?, missed: Double?) { self.init(RiskSums(risk), area: area, missed: missed) }
+
     /// From the information of a calibration regression whose truth is slope 1, intercept 0.
-    private static func slopeError(_ risk: [Double], rows: Double) -> Double? {
-        var sums = (Sum(), Sum(), Sum())
-        for p in risk where p > 0 && p < 1 {
-            let weight = p * (1 - p), x = Logistic.logit(p)
-            sums.0.add(weight)
-            sums.1.add(weight * x)
-            sums.2.add(weight * x * x)
-        }
-        let (a, b, c) = (sums.0.value, sums.1.value, sums.2.value), determinant = a * c - b * b
+    private static func slopeError(_ sums: RiskSums, rows: Double) -> Double? {
+        let (a, b, c) = (sums.information[0], sums.information[1], sums.information[2]), determinant = a * c - b * b
         guard a > 0, determinant > 1e-12 * a * c else { return nil }
-        return (a / determinant * Double(risk.count) / rows).squareRoot()
+        return (a / determinant * Double(sums.rows) / rows).squareRoot()
     }
 
     private static func areaError(_ area: Double, rows n: Double, share: Double) -> Double? {

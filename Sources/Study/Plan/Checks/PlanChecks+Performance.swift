@@ -19,6 +19,19 @@ extension PlanChecks {
             let place = path["across"]
             context.error(place, en: "`\(place)`: no column has the role `area`.", nl: "`\(place)`: geen kolom heeft de rol `area`.")
         }
+        if let transport = settings.performance.transport {
+            let place = path["transport"]
+            if !transport.areas.isEmpty, settings.column(with: .area) == nil {
+                context.error(
+                    place["area"], en: "`\(place["area"])`: no column has the role `area`.",
+                    nl: "`\(place["area"])`: geen kolom heeft de rol `area`.")
+            }
+            if !transport.years.isEmpty, settings.registers == nil, settings.yearColumn == nil {
+                context.error(
+                    place["year"], en: "`\(place["year"])`: name the column with the year (or a date) under `\(year)`.",
+                    nl: "`\(place["year"])`: noem onder `\(year)` de kolom met het jaar (of een datum).")
+            }
+        }
         if settings.performance.across.contains(.year), settings.registers == nil, settings.yearColumn == nil {
             let place = path["across"]
             context.error(

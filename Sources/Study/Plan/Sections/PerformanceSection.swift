@@ -14,6 +14,7 @@ struct PerformanceSection: SettingsSection {
     var across: [Unit] = []
     var resamples = 0
     var capacities: [Double] = []
+    var transport: TransportSection?
 
     static let declaration = SettingsDeclaration<PerformanceSection>(
         .optional(
@@ -30,5 +31,9 @@ struct PerformanceSection: SettingsSection {
         .optional(
             "capacities", .list(.number(above: 0)), \.capacities,
             en: "At which capacities the report says how many are found and missed; .01 to .2 unless given.",
-            nl: "Bij welke capaciteiten het rapport zegt hoeveel er worden gevonden en gemist; 0,01 tot 0,2 tenzij gegeven."))
+            nl: "Bij welke capaciteiten het rapport zegt hoeveel er worden gevonden en gemist; 0,01 tot 0,2 tenzij gegeven."),
+        .optional(
+            "transport", .section(), \.transport,
+            en: "Another year or place: what a model without its rows does there, why, and which update suffices.",
+            nl: "Een ander jaar of andere plaats: wat een model zonder die rijen daar doet, waarom, en welke wijziging volstaat."))
 }

@@ -60,19 +60,21 @@ struct OutcomeRun {
             var result = Result(
                 kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
                 selection: selection(judged, learnedOn: outOfFold))
-            var byYear: YearRows?
+            var byYear: YearRows?, elsewhere: TransportStage.Output?
             if last >= .validate {
                 try validate(result, &runner, facts)
                 if results.isEmpty {
                     try performance(result, choice, &runner, facts)
                     byYear = try years(result, choice, &runner, facts)
                     if let byYear { try internalExternal(byYear, result, &runner, facts) }
+                    elsewhere = try transport(result, choice, &runner, facts)
                 }
             }
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
                 if results.isEmpty { try screeningByGroup(result, &runner, facts) }
                 if let byYear { try auditYears(byYear, result, &runner, facts) }
+                if let elsewhere { try auditTransport(elsewhere, result, &runner) }
                 // What does not hang on rates is asked of the chosen model alone.
                 if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
             }
