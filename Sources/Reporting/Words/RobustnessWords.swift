@@ -74,10 +74,8 @@ enum RobustnessWords {
         en: "Without a single outcome from there, the other rows can be weighted so that they are like the people there:",
         nl: "Zonder één uitkomst van daar kunnen de andere rijen zo worden gewogen, dat ze lijken op de mensen daar:")
     static let groupsCaption = LocalizedText(
-        en: """
-            Observed / predicted of each group there, before and after the update", nl: "Werkelijk / voorspeld per groep daar, voor en na \
-            de wijziging
-            """)
+        en: "Observed / predicted of each group there, before and after the update",
+        nl: "Werkelijk / voorspeld per groep daar, voor en na de wijziging")
     static let asItIs = LocalizedText(en: "As it is", nl: "Zoals het is")
     static let updated = LocalizedText(en: "Updated", nl: "Bijgewerkt")
     static let seeTransport = LocalizedText(en: "See that year or place", nl: "Zie dat jaar of die plaats")

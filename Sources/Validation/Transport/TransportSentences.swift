@@ -25,10 +25,8 @@ enum TransportSentences {
                 {high:per100}).
                 """),
         SentenceTemplate(
-            """
-            transport.calibration-slope", en: "With the people of {target}, the calibration slope would be {value:2} (between {low:2} and \
-            {high:2}).
-            """,
+            "transport.calibration-slope",
+            en: "With the people of {target}, the calibration slope would be {value:2} (between {low:2} and {high:2}).",
             nl: "Met de mensen van {target} zou de kalibratiehelling {value:2} zijn (tussen {low:2} en {high:2})."),
         SentenceTemplate(
             "transport.brier", en: "With the people of {target}, the Brier score would be {value:4} (between {low:4} and {high:4}).",
