@@ -56,14 +56,15 @@ private struct RateByLevel: RiskScorer {
             refit: { training, _ in try RateByLevel(training) }, progress: .silent)
     }
 
-    /// Forty rates of chance look like knowledge on their own rows; corrected they are worth nothing: AUC about .5.
+    /// Forty rates of chance look like knowledge on their own rows. The bootstrap takes most of it away, not all: a plain twin of it gave, over
+    /// eight draws of such rows, optimism of .058 to .076 of the AUC and .45 to .69 of the slope.
     @Test func optimismOfNoiseIsAll() throws {
         let result = try run(births(2_000, levels: 40))
         let auc = try #require(result.corrected(.auc)), slope = try #require(result.corrected(.calibrationSlope))
-        #expect(auc.apparent > 0.58 && (auc.value - 0.5).magnitude < 0.03 && result.failed == 0 && result.fitted == 60)
-        #expect(slope.apparent > 0.9 && slope.value < 0.4)
+        #expect(auc.apparent > 0.56 && (0.045...0.09).contains(auc.optimism) && result.failed == 0 && result.fitted == 60)
+        #expect(slope.apparent > 0.9 && (0.4...0.75).contains(slope.optimism))
         let explained = try #require(result.corrected(.nagelkerke))
-        #expect(explained.apparent > 0 && explained.value < 0.01)
+        #expect(explained.apparent > 0.02 && explained.value < explained.apparent / 2)
         #expect(isClose(auc.value, auc.apparent - auc.optimism, within: 1e-15))
     }
 

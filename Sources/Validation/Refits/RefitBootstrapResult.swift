@@ -45,7 +45,8 @@ public struct RefitBootstrapResult: Sendable {
     public struct Corrected: Hashable, Sendable {
         public let apparent: Double
         public let optimism: Double
-        /// Percentiles of the resampled apparent statistic, shifted by the optimism.
+        /// Percentiles of the resampled apparent statistic, shifted by the optimism; `nil` for the slope, which on the rows learned from is about 1
+        /// whatever they are.
         ///
         /// Source: Noma, Shinozaki, Iba, Teramukai and Furukawa (2021), Stat. Med. 40, 5691-5701 (location-shifted).
         public let interval: Interval?
@@ -60,7 +61,7 @@ public struct RefitBootstrapResult: Sendable {
         let optimism = Sum.exact(pairs.map { $0.resampled - $0.fresh }) / Double(pairs.count)
         let sorted = pairs.map(\.resampled).sorted(), tail = 0.5 - level / 2
         let interval =
-            sorted.count < 20
+            metric == .calibrationSlope || sorted.count < 20
             ? nil
             : Interval(
                 low: Self.percentile(sorted, tail) - optimism, high: Self.percentile(sorted, 1 - tail) - optimism, level: level)

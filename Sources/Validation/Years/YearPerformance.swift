@@ -57,8 +57,10 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
         guard order.count > 1 else { return [] }
         let parts = order.map { YearPart(year: $0, predictions: predictions.subset(rows[$0] ?? []), learned: learned[$0]) }
         let context = FindingContext(about: about, rows: rowsFingerprint, by: ["year"])
-        return ratios(parts, origin, context) + parts.map { ranking($0, context) }
-            + [YearTrend(limit: limit, minimumEvents: minimumEvents).finding(predictions, years: years, in: context)]
+        var trend = YearTrend(limit: limit, minimumEvents: minimumEvents).finding(predictions, years: years, in: context)
+        // Models of earlier years are uncertain of their level, each in its own way: of their years the trend is shown, not judged.
+        if !learned.isEmpty, trend.value != nil { (trend.verdict, trend.why) = (.information, nil) }
+        return ratios(parts, origin, context) + parts.map { ranking($0, context) } + [trend]
     }
 
     /// `fairness.observed-expected` of every group in every year, and `validation.trend` of each group beside that of all others.
@@ -67,7 +69,7 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
     ) -> [Finding] {
         let known = Set(years.compactMap { $0 }).sorted()
         guard known.count > 1 else { return [] }
-        return groupings.flatMap { grouping -> [Finding] in
+        let findings = groupings.flatMap { grouping -> [Finding] in
             let context = FindingContext(about: about, rows: rowsFingerprint, stage: "audit", by: ["year", grouping.attribute])
             let trend = YearTrend(limit: limit, minimumEvents: minimumEvents)
             return grouping.rowsOfGroups.enumerated().flatMap { number, rows -> [Finding] in
@@ -81,6 +83,20 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
                 return ratios + [trend.finding(predictions, years: years, group: number, of: grouping, in: context)].compactMap { $0 }
             }
         }
+        return Self.searched(findings)
+    }
+
+    /// Trends of many groups are a search: a concern needs a p-value that holds for all of them at once.
+    private static func searched(_ findings: [Finding]) -> [Finding] {
+        let places = findings.indices.filter { findings[$0].says?.arguments["p"] != nil }
+        let adjusted = AdjustedP.benjaminiHochberg(places.map { findings[$0].says?.arguments["p"]?.double ?? 1 })
+        var findings = findings
+        for (place, p) in zip(places, adjusted) {
+            findings[place].says?.arguments["adjusted_p"] = .number(p)
+            guard findings[place].verdict == .concern, p > 0.05 else { continue }
+            (findings[place].verdict, findings[place].why) = (.insufficient, "year.trend.insufficient")
+        }
+        return findings
     }
 
     private func ratios(_ parts: [YearPart], _ origin: Origin, _ context: FindingContext) -> [Finding] {
