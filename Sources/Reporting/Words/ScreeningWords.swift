@@ -22,10 +22,10 @@ enum ScreeningWords {
     static let unneeded = LocalizedText(en: "Selected without need", nl: "Zonder noodzaak aangewezen")
     static let byGroup = LocalizedText(en: "Each group at each capacity", nl: "Elke groep bij elke capaciteit")
 
-    static func ofSelected(_ outcome: String) -> LocalizedText {
+    static func ofSelected(_ count: String) -> LocalizedText {
         LocalizedText(
-            en: "of 100 that would be selected do not have this outcome (\(outcome)).",
-            nl: "van de 100 die worden aangewezen, hebben deze uitkomst niet (\(outcome)).")
+            en: "Of 100 that would be selected, \(count) do not have this outcome.",
+            nl: "Van de 100 die worden aangewezen, hebben er \(count) deze uitkomst niet.")
     }
 
     static let sizeTitle = LocalizedText(en: "Are there enough rows?", nl: "Zijn er genoeg rijen?")
