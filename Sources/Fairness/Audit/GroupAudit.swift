@@ -70,6 +70,7 @@ public struct GroupAudit: Hashable, Sendable {
             let confusion = GroupedConfusion(
                 cells: cells, groups: attribute.codes, groupCount: attribute.levels.count, design: predictions.design, clusters: clusters)
             return audit.rateFindings(confusion, rates, at: selection?.at) + scores.flatMap { audit.scoreFindings($0.0, overall: $0.1) }
+                + (audit.recorded.isEmpty ? [audit.nobodyKnown()] : [])
         }.flatMap { $0 }
     }
 

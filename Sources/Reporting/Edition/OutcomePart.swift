@@ -28,8 +28,8 @@ struct OutcomePart: Sendable {
 
     private static func isJudgement(_ finding: Finding) -> Bool {
         [
-            "validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "screening.", "internal-external.",
-            "resampled.",
+            "validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "causal.", "flip.", "archetype.",
+            "screening.", "internal-external.", "resampled.",
         ].contains {
             finding.key.hasPrefix($0)
         }

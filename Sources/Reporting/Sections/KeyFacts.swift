@@ -17,10 +17,8 @@ struct KeyFacts {
         guard let precision = part.first("validation.ppv"), let value = precision.value, value > 0 else { return nil }
         let interval = precision.interval.flatMap { $0.count == 2 && $0[0] > 0 ? edition.range([1 / $0[1], 1 / $0[0]]) { oneDecimal($0) } : nil }
         let words = SummaryWords.reach(outcome, share: capacity(precision), interval: interval)
-        // Where most of those selected do not have the outcome, that is said at once.
-        let withoutNeed = value < 0.5 ? edition[ScreeningWords.ofSelected(perHundred(1 - value))] : nil
-        let notes = [withoutNeed, withoutModel.map { edition[SummaryWords.reachNote(without: oneDecimal($0))] }].compactMap { $0 }
-        return Fact(value: oneDecimal(1 / value), text: edition[words], note: notes.isEmpty ? nil : notes.joined(separator: " "))
+        return Fact(
+            value: oneDecimal(1 / value), text: edition[words], note: withoutModel.map { edition[SummaryWords.reachNote(without: oneDecimal($0))] })
     }
 
     /// Rows per row with the outcome, from the counts behind the sensitivity and the selection.

@@ -16,15 +16,15 @@ struct SampleSizeSection {
         guard !sizes.isEmpty || !groups.isEmpty else { return nil }
         var blocks: [Block] = []
         if !sizes.isEmpty {
-            blocks += [.paragraph(edition[ScreeningWords.sizeLead]), .list(sizes.compactMap(edition.item)), .table(table(sizes))]
+            blocks += [.paragraph(edition[ScreenedWords.sizeLead]), .list(sizes.compactMap(edition.item)), .table(table(sizes))]
         }
         if !groups.isEmpty {
             blocks.append(
                 .details(
                     Details(
-                        summary: edition[ScreeningWords.groupsSummary], blocks: [.paragraph(edition[ScreeningWords.groupsLead])] + groups)))
+                        summary: edition[ScreenedWords.groupsSummary], blocks: [.paragraph(edition[ScreenedWords.groupsLead])] + groups)))
         }
-        return Section(id: edition.anchor("sample-size-\(number)"), title: edition[ScreeningWords.sizeTitle], blocks: blocks)
+        return Section(id: edition.anchor("sample-size-\(number)"), title: edition[ScreenedWords.sizeTitle], blocks: blocks)
     }
 
     private func table(_ sizes: [Finding]) -> DataTable {
@@ -34,17 +34,17 @@ struct SampleSizeSection {
             }
             let isCandidate = finding.key.hasSuffix("candidate-parameters")
             return DataTable.Row(
-                header: edition[isCandidate ? ScreeningWords.candidate : ScreeningWords.effective],
+                header: edition[isCandidate ? ScreenedWords.candidate : ScreenedWords.effective],
                 cells: [
                     count("parameters"), count("shrinkage_rows"), count("optimism_rows"), count("overall_rows"), count("single_rows"),
                     .numberOrDash(finding.total.map(edition.numbers.count)),
                 ])
         }
         return DataTable(
-            caption: edition[ScreeningWords.sizeCaption], header: "",
+            caption: edition[ScreenedWords.sizeCaption], header: "",
             columns: [
-                (edition[ScreeningWords.parameters], true), (edition[ScreeningWords.shrinkage], true), (edition[ScreeningWords.optimism], true),
-                (edition[ScreeningWords.overall], true), (edition[ScreeningWords.single], true), (edition[ScreeningWords.learned], true),
+                (edition[ScreenedWords.parameters], true), (edition[ScreenedWords.shrinkage], true), (edition[ScreenedWords.optimism], true),
+                (edition[ScreenedWords.overall], true), (edition[ScreenedWords.single], true), (edition[ScreenedWords.learned], true),
             ], rows: rows)
     }
 
@@ -64,10 +64,10 @@ struct SampleSizeSection {
             }
             return .table(
                 DataTable(
-                    caption: edition[ScreeningWords.groupsCaption], header: edition.labels.attribute(attribute, edition.language).capitalisedFirst,
+                    caption: edition[ScreenedWords.groupsCaption], header: edition.labels.attribute(attribute, edition.language).capitalisedFirst,
                     columns: [
-                        AuditWords.counted, ScreeningWords.expectedEvents, ScreeningWords.ratioError, ScreeningWords.slopeError,
-                        ScreeningWords.areaError, ScreeningWords.missedError, ScreeningWords.missedGap, ScreeningWords.areaGap,
+                        AuditWords.counted, ScreenedWords.expectedEvents, ScreenedWords.ratioError, ScreenedWords.slopeError,
+                        ScreenedWords.areaError, ScreenedWords.missedError, ScreenedWords.missedGap, ScreenedWords.areaGap,
                     ].map { (edition[$0], true) }, rows: rows))
         }
     }

@@ -15,10 +15,10 @@ struct ScreeningSection {
     func section() -> Section? {
         let all = part[Self.keys[0]].filter { $0.about.group == nil }
         guard !all.isEmpty else { return nil }
-        var blocks: [Block] = [.paragraph(edition[ScreeningWords.lead]), .table(table(all.map(\.about.at), group: nil, caption: nil))]
+        var blocks: [Block] = [.paragraph(edition[ScreenedWords.lead]), .table(table(all.map(\.about.at), group: nil, caption: nil))]
         let groups = byGroup
-        if !groups.isEmpty { blocks.append(.details(Details(summary: edition[ScreeningWords.byGroup], blocks: groups))) }
-        return Section(id: edition.anchor("screening-\(number)"), title: edition[ScreeningWords.title], blocks: blocks)
+        if !groups.isEmpty { blocks.append(.details(Details(summary: edition[ScreenedWords.byGroup], blocks: groups))) }
+        return Section(id: edition.anchor("screening-\(number)"), title: edition[ScreenedWords.title], blocks: blocks)
     }
 
     private var byGroup: [Block] {
@@ -39,14 +39,14 @@ struct ScreeningSection {
 
     private var columns: [(String, isNumber: Bool)] {
         [
-            (edition[ScreeningWords.found], true), (edition[ScreeningWords.missed], true), (edition[ScreeningWords.unneeded], true),
+            (edition[ScreenedWords.found], true), (edition[ScreenedWords.missed], true), (edition[ScreenedWords.unneeded], true),
             (edition[AuditWords.counted], true),
         ]
     }
 
     private func table(_ points: [[String: Double]?], group: [String: String]?, caption: String?) -> DataTable {
         DataTable(
-            caption: caption ?? edition[ScreeningWords.caption], header: edition[ScreeningWords.capacity], columns: columns,
+            caption: caption ?? edition[ScreenedWords.caption], header: edition[ScreenedWords.capacity], columns: columns,
             rows: points.map { at in
                 let capacity = at?["capacity"] ?? 0
                 let name = capacity < 1 ? edition.numbers.percentage(capacity) : edition.numbers.number(capacity, decimals: 0)

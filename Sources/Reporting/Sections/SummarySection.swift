@@ -15,6 +15,7 @@ struct SummarySection {
         for outcome in edition.evidence.outcomes {
             let facts = KeyFacts(edition: edition, part: edition.evidence.part(of: outcome)).facts()
             if !facts.isEmpty { blocks.append(.facts(facts)) }
+            if let warning = rare(edition.evidence.part(of: outcome)) { blocks.append(.paragraph(warning)) }
         }
         blocks.append(
             .columns([
@@ -26,6 +27,13 @@ struct SummarySection {
         blocks.append(.heading(id: edition.anchor("undecided"), text: edition[SummaryWords.undecided]))
         blocks += undecided
         return Section(id: edition.anchor("summary"), title: edition[SummaryWords.title], blocks: blocks)
+    }
+
+    /// Where most of those selected do not have the outcome, that is said before anything else about them.
+    private func rare(_ part: OutcomePart) -> String? {
+        guard let precision = part.first("validation.ppv")?.value, precision < 0.5 else { return nil }
+        let without = edition.numbers.number((1 - precision) * 100, decimals: 0)
+        return edition[PlanningWords.mostAreFalse(without, outcome: edition.labels.outcome(part.outcome, edition.language))]
     }
 
     private var status: String {

@@ -25,12 +25,15 @@ public enum EvidenceKeys {
     private static let head = """
         # Evidence
 
-        `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` from the code.
+        `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` \
+        from the code.
 
-        A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or threshold; compared
+        A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or \
+        threshold; compared
         with whom); a `value`, or `null` with the `reason`; an `interval` with its `level` and `method`; `count` of `total`; for a gap, \
         ratio or check a
-        `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; `support`: the cells
+        `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; \
+        `support`: the cells
         behind it, by which an output checker judges; `says`: the sentence of the report. Shares and differences of shares are between 0 and 1.
 
         """
@@ -74,7 +77,8 @@ public enum EvidenceKeys {
                     meaning: "Of the rows to learn from, the share whose outcome was known only after the first test row is looked at."),
                 Key(
                     name: "cohort.censoring", value: "share",
-                    meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the largest weight "
+                    meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the "
+                        + "largest weight "
                         + "and how many rows took the weights of a coarser group (`pooled`)."),
             ]),
         Section(
@@ -119,7 +123,8 @@ public enum EvidenceKeys {
             ]),
         Section(
             title: "Missing values",
-            lead: "In the rows that models learn from. A structural gap (the question did not apply) is not a missing value, and its row is left out "
+            lead: "In the rows that models learn from. A structural gap (the question did not apply) is not a missing value, and its row "
+                + "is left out "
                 + "of the feature's rates.",
             keys: [
                 Key(
@@ -154,7 +159,48 @@ public enum EvidenceKeys {
                         + "cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
                         + "a strategy are of it."
                 ),
+                Key(
+                    name: "missing.value-gap", value: "the feature's unit, or a share",
+                    meaning:
+                        "How a feature (or the level that the plan names) differs between a group and all others, if missing values are like those "
+                        + "of similar rows: pooled over imputations that know outcomes and groups; `size`, `from`, `to` without sign; `fmi`."),
+                Key(
+                    name: "missing.value-gap.grid", value: "table",
+                    meaning: "The same where missing values of the group lie `delta_group` and those of all others `delta_reference` away "
+                        + "(standard "
+                        + "deviations of the observed values, or log-odds of the level), from the same draws; `conclusion` is what the "
+                        + "interval says."
+                ),
+                Key(name: "missing.value-gap.union", value: "interval", meaning: "From the lowest to the highest limit of the whole grid."),
+                Key(
+                    name: "missing.value-gap.bounds", value: "interval",
+                    meaning: "Whatever the missing values are (Manski): a share from 0 to 1, a number between the 1st and 99th percentile of those "
+                        + "observed; with sampling error (Imbens and Manski)."),
+                Key(
+                    name: "missing.tipping.value", value: "delta",
+                    meaning:
+                        "The nearest place in the grid (the larger of its two deltas) at which `missing.value-gap` concludes something else: then "
+                        + "`insufficient`; `information` where there is none. Never `fine`: no data show where missing values lie."),
             ]
+                + MetricWords.groupMetrics.flatMap { metric -> [Key] in
+                    let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
+                    return scales.flatMap { scale in
+                        [
+                            Key(
+                                name: "missing.delta.\(scale).\(metric.key)", value: "table",
+                                meaning:
+                                    "This comparison with its verdict at each place of the grid, the model fitted and audited anew with "
+                                    + "the missing "
+                                    + "values of `about.feature` there."),
+                            Key(
+                                name: "missing.tipping.\(scale).\(metric.key)", value: "delta",
+                                meaning:
+                                    "The nearest place at which its verdict is another (`from`, `to`); as `missing.tipping.value`. A "
+                                    + "verdict of the "
+                                    + "study that is not `fine` in the whole grid is not `fine`."),
+                        ]
+                    }
+                }
                 + MetricWords.groupMetrics.flatMap { metric -> [Key] in
                     let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
                     return scales.map { scale in
@@ -165,7 +211,9 @@ public enum EvidenceKeys {
                     }
                 }),
         Section(
-            title: "Imputation", lead: "Of `evenkans impute`, in `diagnostics.json`.",
+            title: "Imputation",
+            lead: "Of `evenkans impute`, in `diagnostics.json`; how well hidden cells are imputed also of a study "
+                + "that imputes.",
             keys: [
                 Key(
                     name: "imputation.columns", value: "table",
@@ -173,7 +221,8 @@ public enum EvidenceKeys {
                 Key(name: "imputation.left-out", value: "table", meaning: "Columns that played no part, and why."),
                 Key(
                     name: "imputation.convergence", value: "R-hat",
-                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have not settled "
+                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have "
+                        + "not settled "
                         + "(also by drift), `insufficient` where they are too few or too short."),
                 Key(name: "imputation.trace", value: "table", meaning: "Of a column, what was followed after each iteration of each chain."),
                 Key(
@@ -183,6 +232,18 @@ public enum EvidenceKeys {
                     name: "imputation.donors", value: "table",
                     meaning: "Of a column, per imputation, how many rows gave values, and the most that one gave."),
                 Key(
+                    name: "imputation.skill", value: "share",
+                    meaning:
+                        "Of a column, how much better hidden cells are foretold than by the column's own distribution (1 - CRPS or Brier over that "
+                        + "of the distribution; `score`); by group too. Cells are hidden as often as cells like them are missing "
+                        + "(`like_missing`), on at "
+                        + "most about 20,000 rows."),
+                Key(name: "imputation.skill-gap", value: "share", meaning: "The same in a group less that among all others."),
+                Key(
+                    name: "imputation.coverage", value: "share",
+                    meaning: "Of a column of numbers, how many hidden values lie within their 90% interval (the range of 19 draws); by group too. "
+                        + "Limit: at least 85 of 100."),
+                Key(
                     name: "imputation.donor-groups", value: "table",
                     meaning: "Of a column and an attribute, of the values that each group got, the share that each group gave."),
             ]),
@@ -190,6 +251,10 @@ public enum EvidenceKeys {
             title: "The model", lead: "What was learned, on the training rows.",
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
+                Key(
+                    name: "model.screening", value: "table",
+                    meaning: "Where there were more features than a model has room for: of each, whether and why it stayed, and how much it says "
+                        + "alone and beside those kept first (standardised score statistics). Count: how many were left out."),
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
                 Key(
                     name: "factor.shape", value: "table",
@@ -209,13 +274,17 @@ public enum EvidenceKeys {
                 Key(
                     name: "updating.steps", value: "table",
                     meaning:
-                        "Of an old model, each step of the updating ladder: log-loss, calibration and AUC out of fold, its test, and which was taken."
+                        "Of an old model, each step of the updating ladder: log-loss, calibration and AUC out of fold, its test, and "
+                        + "which was taken."
                 ),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(
                     name: "factor.coefficient", value: "table",
                     meaning: "Coefficients of a feature in a logistic regression, with interval and interval by resampling."),
-                Key(name: "scorecard.card", value: "table", meaning: "Conditions of a scorecard, the points of each, rows and events that meet it."),
+                Key(
+                    name: "scorecard.card", value: "table",
+                    meaning: "Conditions of a scorecard, the points of each, rows and events that "
+                        + "meet it."),
                 Key(name: "scorecard.scores", value: "table", meaning: "Risk of each total score by the card, and the share observed."),
                 Key(
                     name: "scorecard.gap", value: "ratio",
@@ -339,7 +408,23 @@ public enum EvidenceKeys {
                 ]),
         Section(
             title: "Areas", lead: "Per area, such as a municipality.",
-            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }
+                + [
+                    Key(
+                        name: "area.planning", value: "table",
+                        meaning:
+                            "Of each area of a level (`column`): rows, observed and expected numbers, their ratio drawn towards that of all areas "
+                            + "with its interval, the indirectly standardised rate, and whom the capacity selects, finds and misses. Empty below the "
+                            + "minimum count."),
+                    Key(
+                        name: "area.level", value: "table",
+                        meaning:
+                            "How many areas of each level have enough rows with and without the outcome; `column` is the smallest level at which "
+                            + "all have."),
+                    Key(
+                        name: "area.reach", value: "table",
+                        meaning: "Of each group of an attribute, per 1,000: with the outcome, selected, found, missed, selected without it."),
+                ]),
         Section(
             title: "Groups", lead: "Per group of a protected attribute, and per combination of two.",
             keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),

@@ -82,6 +82,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "A graph of causes (YAML) of these groups and columns: by which paths do groups come to differ?",
+            nl: "Een schema van oorzaken (YAML) van deze groepen en kolommen: langs welke wegen gaan groepen verschillen?", value: "FILE"))
+    var graph: String?
+
+    @Option(
+        help: .words(
             en: "A table with the columns attribute, level and share: are the groups there as often as in the population?",
             nl: "Een tabel met de kolommen attribute, level en share: zijn de groepen er zo vaak als in de bevolking?", value: "FILE"))
     var population: String?
@@ -138,6 +144,7 @@ struct AuditCommand: ParsableCommand {
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
         (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
+        task.graph = graph.map { URL(fileURLWithPath: $0) }
         task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         task.resamples = bootstrap

@@ -30,12 +30,12 @@ import Testing
         arguments: [
             "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
             "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {sensitivity: {strategies: [weighting], delta: [1]}}", "missing: {method: weighting}",
+            "missing: {deployment: complete}", "missing: {method: weighting}",
             "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
-            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
+            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {

@@ -26,6 +26,8 @@ struct PlanChecks {
         checkWeights(&context)
         checkModels(&context)
         checkGoals(&context)
+        checkDelta(&context)
+        checkAreas(&context)
         checkOutsideEvidence(&context)
         checkPerformance(&context)
     }

@@ -20,6 +20,8 @@ struct FeatureSection: SettingsSection {
     var isModifiable: Bool?
     var cut: [Double] = []
     var shape: ShapeSection?
+    /// Whether it stays where there are more features than a model has room for.
+    var isKept = false
     var reading = ReadingSection()
 
     /// The column of the table, or a derived one.
@@ -47,6 +49,9 @@ struct FeatureSection: SettingsSection {
             .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
             .optional(
                 "shape", .section(), \.shape, en: "The form that its effect is held to.", nl: "De vorm waaraan haar effect moet voldoen."),
+            .optional(
+                "keep", .flag, \.isKept, en: "Whether it stays in the model where there are too many features.",
+                nl: "Of zij in het model blijft als er te veel eigenschappen zijn."),
         ] + readingKeys,
         check: { feature, path, context in feature.reading.check(path, &context) })
 

@@ -35,6 +35,8 @@ public struct AuditTask: Sendable {
     public var history: String?
     /// A table of two columns, both named as in the data: the key of a row and the true value of a feature.
     public var validation: URL?
+    /// A graph of causes.
+    public var graph: URL?
     /// Shares of groups in the population: a table with the columns `attribute`, `level` and `share`.
     public var population: URL?
     /// Limits by evidence key.
@@ -51,7 +53,7 @@ public struct AuditTask: Sendable {
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
-        (comparator, history, validation, population) = (nil, nil, nil, nil)
+        (comparator, history, validation, population, graph) = (nil, nil, nil, nil, nil)
         (limits, intersections, minimumEvents, resamples, seed, language, options) = ([:], 2, 20, 0, 1, .english, ReadOptions())
     }
 
@@ -111,20 +113,31 @@ public struct AuditTask: Sendable {
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
+        let graph = try causes(table, cohort)
         let log = AccessLog(), flow = try representation(cohort, rows, attributes, log: log, progress: progress)
         let missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
-        let judged = try cohort.protected.open(for: .audit, in: log) { attributes in
-            let groups = attributes.map { $0.rows(rows.indices) }
-            let input = BiasStage.Input(
-                predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices, sources: [:],
-                terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
-                outside: outside(cohort, validation, table, rows.indices),
-                proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
-            return try audit.audit(
-                predictions, selection: selection, attributes: groups,
-                context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
-                + BiasStage().run(input, progress: progress).output.judged
-        }
+        let judged =
+            try cohort.protected.open(for: .audit, in: log) { attributes in
+                let groups = attributes.map { $0.rows(rows.indices) }
+                let input = BiasStage.Input(
+                    predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices,
+                    sources: [:],
+                    terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
+                    outside: outside(cohort, validation, table, rows.indices),
+                    proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
+                return try audit.audit(
+                    predictions, selection: selection, attributes: groups,
+                    context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+                    + BiasStage().run(input, progress: progress).output.judged
+                    + PopulationStage().run(
+                        PopulationStage.Input(
+                            predictions: predictions, selection: selection,
+                            levels: areas.map { [AreaLevel(name: area ?? "area", codes: $0.codes, areaOfRow: $0.index)] } ?? [], attributes: groups,
+                            years: nil, about: about, rowsFingerprint: identity, audit: PopulationAudit()), progress: progress
+                    ).output.judged
+            }
+            + causes(
+                graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
         let resampled = try resampled(
             predictions, selection, cohort, rows, audit, context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
         return EvidenceFile(

@@ -18,6 +18,12 @@ public struct CheckTask: Sendable {
     /// The JSON Schema of priors files.
     public static var priorsSchema: String { PriorsFile.schema }
 
+    /// The JSON Schema of archetypes.
+    public static var archetypesSchema: String { ArchetypesFile.schema }
+
+    /// The JSON Schema of graphs of causes.
+    public static var graphSchema: String { GraphFile.schema }
+
     /// Every key that evidence can hold, as a page of Markdown.
     public static var evidenceKeys: String { EvidenceKeys.page }
 
@@ -31,6 +37,8 @@ public struct CheckTask: Sendable {
         if let plan = read.plan {
             do throws(StudyError) {
                 issues += try plan.priors(relativeTo: file.deletingLastPathComponent()).issues
+                issues += try plan.archetypes(relativeTo: file.deletingLastPathComponent()).issues
+                issues += try plan.graph(relativeTo: file.deletingLastPathComponent()).issues
             } catch {
                 unreadable = error
             }

@@ -19,6 +19,8 @@ struct InputData {
     /// The plan as the rules of leakage see it.
     let linted: LintedStudy
     let population: PopulationMargins
+    /// In which larger areas each area lies.
+    let crosswalk: AreaCrosswalk?
     /// True values that somebody looked up, and the feature that they are of.
     let validation: ValidationFile?
     /// What a person should look at in the plan, beside what reading it found.
@@ -27,6 +29,9 @@ struct InputData {
     init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let folder = file.deletingLastPathComponent()
         population = try PopulationMargins(plan.populationFiles(relativeTo: folder), progress: progress)
+        crosswalk = try plan.crosswalkFile(relativeTo: folder).flatMap { file in
+            try plan.areaName.map { try AreaCrosswalk(file, area: $0, progress: progress) }
+        }
         validation = try plan.validation(relativeTo: folder).map {
             try ValidationFile($0.file, column: $0.column, key: $0.key, progress: progress)
         }

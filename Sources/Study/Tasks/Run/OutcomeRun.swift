@@ -21,6 +21,9 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
+    let planning: PopulationPlanning
     let asked: PerformanceChoices
     /// Each year held out of the years before it, where the plan asks for it; a rolling split's own folds are that already.
     let rollingFolds: [Fold]
@@ -76,7 +79,11 @@ struct OutcomeRun {
                 if let byYear { try auditYears(byYear, result, &runner, facts) }
                 if let elsewhere { try auditTransport(elsewhere, result, &runner) }
                 // What does not hang on rates is asked of the chosen model alone.
-                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
+                if results.isEmpty {
+                    result.comparisons +=
+                        try bias(result, &runner, facts) + population(result, &runner, facts)
+                        + drawnFamilies(result, &runner, facts) + causes(result, &runner, facts)
+                }
             }
             results.append(result)
         }

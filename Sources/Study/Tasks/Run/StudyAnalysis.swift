@@ -19,26 +19,34 @@ struct StudyAnalysis {
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
+    private let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
     private let splitter: Splitter
+    private let crosswalk: AreaCrosswalk?
     /// What a person should look at.
     let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
-        (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
+    init(
+        plan: Plan, priors: PlanPriors, graph: PlanGraph?, archetypes: PlanArchetypes?, data: InputData, final: Bool, seed: UInt64,
+        runner: inout StageRunner
+    ) throws {
+        (self.plan, self.priors, old, self.graph, self.final, self.seed) = (plan, priors.written, priors.old, graph, final, seed)
         runner.progress.report("cohort")
-        validation = data.validation
+        (validation, crosswalk, self.archetypes) = (data.validation, data.crosswalk, archetypes)
         let table = data.table
         let declaration = try plan.declaration()
         let dropping = plan.droppingReasons
         let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
             .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
-        if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
+        if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
+        if let areas = cohort.areas { try data.crosswalk?.check(areas) }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
+        if let error = plan.deltaMismatch(cohort.features) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
@@ -120,7 +128,9 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside, asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
+                accessLog: accessLog, outside: outside, graph: graph, archetypes: archetypes,
+                planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
+                asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
                 areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])
             results.append(try run.run(&runner, until: last))
         }
@@ -139,7 +149,7 @@ struct StudyAnalysis {
             ModelChoice(
                 kind: kind, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge,
                 logistic: plan.logistic, scorecard: plan.scorecard, update: number == 0 ? old : nil,
-                resamples: plan.resamples)
+                resamples: plan.resamples, screening: plan.screening)
         }
     }
 
