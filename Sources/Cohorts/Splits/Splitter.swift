@@ -65,6 +65,14 @@ public struct Splitter: Sendable {
         return nested
     }
 
+    /// Folds that move forward in time, of rows that may have been split otherwise.
+    ///
+    /// - Throws: `CohortsError` when there are no two years among them.
+    public func rollingFolds(of training: RowSet<Training>, _ parameters: SplitParameters, days: SplitDays? = nil) throws(CohortsError) -> [Fold] {
+        guard let years else { throw .yearNeeded }
+        return try RollingOrigin(years: years, families: families, parameters: parameters, days: days).folds(of: training)
+    }
+
     private func testRows(_ eligible: [Bool], _ parameters: SplitParameters, _ origin: RollingOrigin?) throws(CohortsError) -> [Bool] {
         let isTest: [Bool]
         switch parameters.test {

@@ -107,7 +107,7 @@ extension PlanSettings {
             kept += outcome.when?.columns ?? []
             kept += [outcome.column, outcome.knownAt].compactMap { $0 }
         }
-        kept += [weights?.column, split.test.column].compactMap { $0 }
+        kept += [weights?.column, split.test.column, performance.year].compactMap { $0 }
         return RegisterPlan(
             unit: cohort.unit, register: cohort.from, isDistinct: cohort.distinct != nil, index: cohort.index, longestWait: cohort.longestWait,
             derived: try derive.compactMap { column in

@@ -26,6 +26,7 @@ struct StudyAnalysis {
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
+    private let splitter: Splitter
     private let crosswalk: AreaCrosswalk?
     /// What a person should look at.
     let warnings: [SettingIssue]
@@ -56,6 +57,7 @@ struct StudyAnalysis {
         try runner.record("cohort", ["rows": String(cohort.universe.count), "universe": cohort.universe.fingerprint.hex])
         runner.progress.report("split")
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
+        self.splitter = splitter
         var parameters = plan.splitParameters
         parameters.seed = seed
         let splits = try parallelMap(cohort.outcomes.count) { [parameters] place in
@@ -131,12 +133,19 @@ struct StudyAnalysis {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
                 accessLog: accessLog, outside: outside, graph: graph, archetypes: archetypes,
-                planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit))
+                planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
+                asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
+                areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
         try Self.recordOpenings(accessLog, &runner)
         return results
+    }
+
+    private func rollingFolds(of split: Split, _ outcome: CohortOutcome) throws -> [Fold] {
+        guard plan.performance.isAcrossYears, !plan.performance.isRolling else { return [] }
+        return try splitter.rollingFolds(of: split.training, plan.splitParameters, days: cohort.days(of: outcome))
     }
 
     var models: [ModelChoice] {
