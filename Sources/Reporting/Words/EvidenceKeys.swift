@@ -192,6 +192,13 @@ public enum EvidenceKeys {
                         "The nearest place in the grid (the larger of its two deltas) at which `missing.value-gap` concludes something else: then "
                         + "`insufficient`; `information` where there is none. Never `fine`: no data show where missing values lie."),
             ]
+                + MetricWords.groupMetrics.filter { !["auc", "observed-expected", "net-benefit"].contains($0.key) }.map { metric in
+                    Key(
+                        name: "missing.group-bounds.\(metric.key)", value: metric.unit,
+                        meaning:
+                            "A group less all others: the value among those of whom a group is recorded, and limits that hold whatever groups the "
+                            + "others belong to (`count` people; `lowest` and `highest` without sampling error).")
+                }
                 + MetricWords.groupMetrics.flatMap { metric -> [Key] in
                     let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
                     return scales.flatMap { scale in

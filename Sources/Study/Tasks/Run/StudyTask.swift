@@ -65,6 +65,7 @@ public struct StudyTask: Sendable {
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
         if until >= .audit {
             try analysis.missingStrategies(data.table, results, &runner)
+            try analysis.unrecordedGroups(data.table, results, &runner)
             try analysis.imputationQuality(data.table, &runner)
             try analysis.deltaAdjustment(data.table, results, &runner)
         }
