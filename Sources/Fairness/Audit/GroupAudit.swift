@@ -74,12 +74,12 @@ public struct GroupAudit: Hashable, Sendable {
         }.flatMap { $0 }
     }
 
-    private func reference(for attribute: String) -> Reference {
+    func reference(for attribute: String) -> Reference {
         compareTo.sorted { $0.key < $1.key }.first { AttributeName.isSame($0.key, attribute) }?.value ?? .overall
     }
 
     /// The usual rates and those that goals name.
-    private var rates: [ConfusionRate] {
+    var rates: [ConfusionRate] {
         let named =
             goals.compactMap { ConfusionRate(rawValue: $0.metric) }
             + limitsByKey.keys.compactMap { key in

@@ -8,6 +8,12 @@ extension Plan {
         return asked.isEmpty ? nil : MissingStrategies(strategies: asked, imputations: section.imputations, iterations: section.iterations)
     }
 
+    /// How groups are imputed for those of whom none is recorded; `nil` when the plan does not ask.
+    var imputedGroups: MissingStrategies? {
+        guard let section = settings.missing.sensitivity, section.groups else { return nil }
+        return MissingStrategies(strategies: [], imputations: section.imputations, iterations: section.iterations)
+    }
+
     /// Features whose missing values may not be like those of similar rows, each with the attribute whose groups may differ in that.
     var deltaQuestions: [DeltaQuestion] {
         guard let section = settings.missing.sensitivity else { return [] }

@@ -29,6 +29,7 @@ struct PlanChecks {
         checkDelta(&context)
         checkAreas(&context)
         checkOutsideEvidence(&context)
+        checkPerformance(&context)
     }
 
     static let dataMissing = LocalizedText(

@@ -16,6 +16,8 @@ struct FeatureSection: SettingsSection {
     var why: String?
     /// Where its values come from, in words.
     var origin: String?
+    /// Where somebody can see it and have it corrected.
+    var contest: String?
     var sensitivity: Sensitivity?
     var isModifiable: Bool?
     var cut: [Double] = []
@@ -41,6 +43,9 @@ struct FeatureSection: SettingsSection {
                 en: "Its codes in words.", nl: "De codes in woorden."),
             .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
             .optional("source", .remark, \.origin, en: "Where its values come from.", nl: "Waar de waarden vandaan komen."),
+            .optional(
+                "contest", .remark, \.contest, en: "Where a person can see it and have it corrected.",
+                nl: "Waar iemand het kan inzien en laten verbeteren."),
             .optional(
                 "sensitivity", .choice(), \.sensitivity, en: "What the law says of it: personal, special-category or criminal.",
                 nl: "Wat de wet ervan zegt: personal, special-category of criminal."),

@@ -7,6 +7,8 @@ import Settings
 struct SensitivitySection: SettingsSection {
     var strategies: [MissingStrategy] = []
     var delta: [DeltaSection] = []
+    /// Whether groups are drawn for those of whom none is recorded.
+    var groups = false
     var imputations = 5
     var iterations = 10
 
@@ -15,6 +17,9 @@ struct SensitivitySection: SettingsSection {
             "strategies", .list(.choice()), \.strategies,
             en: "complete-case, weighting, chained-equations: each learns and judges anew, beside the study's own treatment.",
             nl: "complete-case, weighting, chained-equations: elk leert en toetst opnieuw, naast de eigen behandeling van de studie."),
+        .optional(
+            "groups", .flag, \.groups, en: "true: the audit also with groups imputed for those of whom none is recorded.",
+            nl: "true: de toets ook met aangevulde groepen voor wie geen groep is vastgelegd."),
         .optional(
             "imputations", .integer(from: 2, through: 100), \.imputations, en: "Completed tables of chained-equations; 5 unless given.",
             nl: "Aangevulde tabellen van chained-equations; 5 tenzij gegeven."),
