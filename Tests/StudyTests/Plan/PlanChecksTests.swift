@@ -35,7 +35,7 @@ import Testing
             "decision: {per: area}",
             "decision: {unit: area}",
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
-            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
+            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {

@@ -27,7 +27,9 @@ struct PlanChecks {
         checkModels(&context)
         checkGoals(&context)
         checkDelta(&context)
+        checkAreas(&context)
         checkOutsideEvidence(&context)
+        checkPerformance(&context)
     }
 
     static let dataMissing = LocalizedText(
