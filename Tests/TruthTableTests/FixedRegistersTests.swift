@@ -22,8 +22,7 @@ import TruthTable
         }
     }
 
-    /// Those that a study of one table judges: a drift shows by year, which its plan cannot name.
-    @Test(arguments: Mechanism.caught.filter { $0 != .drift })
+    @Test(arguments: Mechanism.caught)
     func strongBiasesAreCaught(_ mechanism: Mechanism) throws {
         let results = try results(TruthCell(arm: .biased(mechanism, .strong, .constant), registers: Self.registers))
         #expect(results.count(where: \.isCaught) >= 4, "\(results.map { $0.value ?? .nan })")

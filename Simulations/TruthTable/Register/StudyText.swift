@@ -48,7 +48,7 @@ struct StudyText {
             + ["cohort: {include: [{name: linked, known: \(CohortTable.mother)}]}", "outcomes:"]
             + ["  - {name: \(Self.outcome), column: \(Self.outcome), positive: \"1\", label: {en: early help, nl: vroege hulp}}"]
             + ["protected:"] + protected + outside + ["split: {test: {share: 0.05}, folds: 5}", "missing: {method: native, deployment: allowed}"]
-            + ["model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "fairness:", "  goals:"] + goals
+            + ["model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb}", "fairness:", "  goals:"] + goals
             + ["  intersections: 2", "  minimum_events: 20", "seed: 20261123"]).joined(separator: "\n") + "\n"
     }
 }
