@@ -2,6 +2,7 @@
 
 import Basics
 import StatMath
+import func Foundation.exp
 
 /// What to do with the rows that lack the same columns.
 struct PatternModel {
@@ -38,18 +39,44 @@ struct PatternModel {
         self.steps = steps
     }
 
+    /// A shift, by positions.
+    struct Shift {
+        let variable: Int
+        let level: Int?
+        let delta: Double
+
+        init?(_ shift: StoredImputer.Shift, _ variables: [StoredVariable]) {
+            guard let variable = variables.firstIndex(where: { $0.name == shift.column }) else { return nil }
+            switch variables[variable].kind {
+            case .amounts: level = nil
+            case .levels(let codes, _, _):
+                guard let place = shift.level.flatMap({ codes.firstIndex(of: $0) }) else { return nil }
+                level = place
+            }
+            (self.variable, delta) = (variable, shift.delta)
+        }
+
+        /// Probabilities with the odds of its level multiplied.
+        func applied(_ probabilities: [(level: Int, probability: Double)]) -> [(level: Int, probability: Double)] {
+            let weights = probabilities.map { $0.level == level ? $0.probability * exp(delta) : $0.probability }
+            let total = weights.reduce(0, +)
+            return zip(probabilities, weights).map { ($0.level, $1 / total) }
+        }
+    }
+
     enum Value {
         case amount(Double)
         case level(Int)
     }
 
     /// - Parameter random: `nil` for expected values.
-    func fill(_ design: inout [Double], random: Philox?) -> [(Int, Value)] {
+    func fill(_ design: inout [Double], random: Philox?, shift: Shift? = nil) -> [(Int, Value)] {
         var random = random, result: [(Int, Value)] = []
         for step in steps {
             switch step {
             case .level(let place, let model):
-                let level = Self.chosen(model.probabilities(design), uniform: random?.uniform())
+                let probabilities = model.probabilities(design), own = shift.flatMap { $0.variable == place ? $0 : nil }
+                let level = Self.chosen(own?.applied(probabilities) ?? probabilities, uniform: random?.uniform())
                 result.append((place, .level(level)))
                 guard case .levels(_, let places, _) = imputer.variables[place].kind, isDrawn else { continue }
                 if let column = places[level] { design[imputer.variables[place].columns.lowerBound + column] = 1 }
@@ -59,7 +86,9 @@ struct PatternModel {
                     let noise = places.map { _ in Normal.quantile(random?.uniform() ?? 0.5) }
                     values = model.drawn(design, noise: noise)
                 }
-                result += zip(places, values).map { ($0, .amount(imputer.variables[$0].amount($1))) }
+                result += zip(places, values).map { place, value in
+                    (place, .amount(imputer.variables[place].amount(value + (shift?.variable == place ? shift?.delta ?? 0 : 0))))
+                }
             }
         }
         return result

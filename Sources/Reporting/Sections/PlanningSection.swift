@@ -40,6 +40,7 @@ struct PlanningSection {
             return (b, areas[first].string ?? "") < (a, areas[second].string ?? "")
         }.prefix(Self.areasListed)
         var inner: [Block] = [edition.sentence(of: plan).map { .paragraph($0) }].compactMap { $0 }
+        if let map = map(of: plan, table, Array(listed)) { inner.append(.figure(map)) }
         if !listed.isEmpty { inner.append(.table(self.table(table, Array(listed), caption: edition[PlanningWords.caption(name)]))) }
         if printed.count > listed.count {
             inner.append(.paragraph(edition[OpenWords.more(edition.numbers.count(printed.count - listed.count))]))
@@ -47,6 +48,24 @@ struct PlanningSection {
         let isLevel = part.first("area.level")?.about.column == plan.about.column
         let heading = Block.heading(id: edition.anchor("planning-\(number)-\(plan.about.column ?? "all")"), text: name.capitalisedFirst)
         return isLevel ? [heading] + inner : [.details(Details(summary: name.capitalisedFirst, blocks: inner))]
+    }
+
+    /// The standardised rate of each area against that of all, where areas have shapes.
+    private func map(of plan: Finding, _ table: EvidenceTable, _ listed: [Int]) -> Figure? {
+        guard let map = AreaMap(edition), let areas = table.column("area"), let events = plan.count, let rows = plan.total, rows > 0 else {
+            return nil
+        }
+        func value(_ column: String, _ place: Int) -> Double? { table.column(column)?[place].double }
+        let entries = areas.indices.compactMap { place -> AreaMap.Entry? in
+            guard let code = areas[place].string else { return nil }
+            let low = value("standardised_low", place), high = value("standardised_high", place)
+            let interval = low.flatMap { low in high.map { (low: low, high: $0) } }
+            return AreaMap.Entry(code: code, value: value("standardised_per_1000", place), interval: interval)
+        }
+        let name = edition[PlanningWords.standardised]
+        return map.figure(
+            entries, reference: 1000 * Double(events) / Double(rows), id: "planning-map-\(number)-\(plan.about.column ?? "all")", title: name,
+            words: MapWords.planning, table: self.table(table, listed, caption: name))
     }
 
     private func table(_ table: EvidenceTable, _ places: [Int], caption: String) -> DataTable {

@@ -95,6 +95,12 @@ struct SummarySection {
         var told: Set<String> = []
         for (_, concerns) in concernsByOutcome { items += concerns.proxies(besides: &told) }
         for (outcome, concerns) in concernsByOutcome { items += concerns.items.map { named($0, outcome) } }
+        for (index, outcome) in edition.evidence.outcomes.enumerated() {
+            let years = YearSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
+            items += years.concerns.map { named($0, outcome) }
+            let elsewhere = TransportReport(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
+            items += elsewhere.concerns.map { named($0, outcome) }
+        }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {

@@ -60,6 +60,8 @@ public struct AdditiveModel: RiskScorer {
     public let clusterCount: Int?
     /// What became of what was known beforehand, in the order in which it was written.
     public let priors: [PriorReport]
+    /// Which features it learned from, of more; `nil` where there was room for all.
+    public let screening: Screening?
 
     /// - Parameter resamples: of the bootstrap; 0 for none.
     init(_ fit: AdditiveResolution, seed: UInt64, resamples: Int = 0, progress: ProgressMonitor = .silent) throws {
@@ -112,6 +114,7 @@ public struct AdditiveModel: RiskScorer {
         priors = rows.known.knowledge.isEmpty ? [] : solution.priorReports(rows.known, posterior, features: Set(terms.map(\.bins.feature)))
         (self.resamples, isSandwich) = (resamples, rows.rows.needsSandwich)
         clusterCount = rows.rows.clusters.map { Set($0).count }
+        screening = rows.screening
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
     }
 

@@ -48,12 +48,7 @@ struct StrategyAuditStage: Stage {
         let summary = summary(input, context)
         guard let first = input.predictions.first, first.count > 0 else { return Staged(AuditStage.Output(judged: []), findings: [summary]) }
         let clusters = first.design.clusters.map { Set($0).count }
-        let together = CompletedTables(clusters: clusters) { estimates, variances, complete in
-            guard let pooled = try? PooledEstimate(estimates, variances: variances, completeDegreesOfFreedom: complete) else { return nil }
-            return CompletedTables.Pooled(
-                estimate: pooled.estimate, standardError: pooled.standardError, relativeIncrease: pooled.relativeIncrease,
-                degreesOfFreedom: pooled.degreesOfFreedom, fractionOfMissingInformation: pooled.fractionOfMissingInformation)
-        }
+        let together = CompletedTables(clusters: clusters, rules: CompletedTables.rubinsRules)
         let findings = Self.metrics.map { metric in together.finding(input.predictions.map { metric.finding($0, in: context) }) }
         guard !input.attributes.isEmpty else { return Staged(AuditStage.Output(judged: []), findings: [summary] + findings) }
         let tables = try zip(input.predictions, input.selections).map { predictions, selection in

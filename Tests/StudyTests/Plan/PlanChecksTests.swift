@@ -30,7 +30,7 @@ import Testing
         arguments: [
             "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
             "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {sensitivity: {strategies: [weighting], delta: [1]}}", "missing: {method: weighting}",
+            "missing: {deployment: complete}", "missing: {method: weighting}",
             "missing: {actions: {}}",
             "decision: {per: area}",
             "decision: {unit: area}",

@@ -33,7 +33,7 @@ extension PlanChecks {
         }
     }
 
-    private func check(_ name: String, among known: [String], at path: SettingPath, _ context: inout SettingsContext) {
+    func check(_ name: String, among known: [String], at path: SettingPath, _ context: inout SettingsContext) {
         guard !name.isEmpty, !known.contains(name) else { return }
         let hint = Self.suggestion(for: name, among: known)
         context.error(path, en: "`\(path)`: there is no `\(name)`. \(hint.en)", nl: "`\(path)`: er is geen `\(name)`. \(hint.nl)")

@@ -26,8 +26,10 @@ struct PlanChecks {
         checkWeights(&context)
         checkModels(&context)
         checkGoals(&context)
+        checkDelta(&context)
         checkAreas(&context)
         checkOutsideEvidence(&context)
+        checkPerformance(&context)
     }
 
     static let dataMissing = LocalizedText(

@@ -27,6 +27,8 @@ public struct AuditTask: Sendable {
     public var weights: String?
     public var cluster: String?
     public var area: String?
+    /// A column with whole numbers or dates: the year of a row.
+    public var time: String?
     /// A column with an outcome that another system recorded for everybody alike.
     public var comparator: String?
     /// A column that says whom an earlier policy flagged.
@@ -41,6 +43,8 @@ public struct AuditTask: Sendable {
     public var limits: [String: Double]
     public var intersections: Int
     public var minimumEvents: Int
+    /// Resamples of families whose intervals stand beside those from formulas; 0 for none.
+    public var resamples: Int
     public var seed: UInt64
     public var out: URL
     public var language: Language
@@ -48,9 +52,9 @@ public struct AuditTask: Sendable {
 
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
-        (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
+        (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
         (comparator, history, validation, population, graph) = (nil, nil, nil, nil, nil)
-        (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
+        (limits, intersections, minimumEvents, resamples, seed, language, options) = ([:], 2, 20, 0, 1, .english, ReadOptions())
     }
 
     /// - Returns: the report.
@@ -63,7 +67,8 @@ public struct AuditTask: Sendable {
         try names.check([outcome], "--outcome")
         try names.check([score], "--score")
         for (option, name) in [
-            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--comparator", comparator), ("--history", history),
+            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--time", time),
+            ("--comparator", comparator), ("--history", history),
         ] { try names.check(name.map { [$0] } ?? [], option) }
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
         let looked = try validated(names, progress: progress)
@@ -84,7 +89,7 @@ public struct AuditTask: Sendable {
         return CohortDeclaration(
             outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
             protected: attributes.map { .init(name: $0.column, column: $0.column) }, key: key, cluster: cluster, area: area,
-            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag), comparator: comparator.map(flag))
+            weights: weights.map { .init(column: $0, kind: .sampling) }, year: time, pastFlag: history.map(flag), comparator: comparator.map(flag))
     }
 
     private func evidence(
@@ -101,6 +106,8 @@ public struct AuditTask: Sendable {
             ValidateStage.Input(
                 predictions: predictions, selection: selection, about: about, rows: identity,
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
+        let byYear = try years(predictions, cohort, rows, about: about, identity: identity, progress: progress)
+        let screened = try screening(predictions, selection, cohort, rows, about: about, identity: identity, progress: progress)
         progress.report("audit")
         let audit = GroupAudit(
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
@@ -131,9 +138,11 @@ public struct AuditTask: Sendable {
             }
             + causes(
                 graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
+        let resampled = try resampled(
+            predictions, selection, cohort, rows, audit, context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: flow + missing + validated.findings + Verdicts.adjust(judged))
+            findings: flow + missing + validated.findings + screened + byYear + resampled + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Cohorts
 import Foundation
 import RegisterFiles
 import Reporting
@@ -57,6 +58,9 @@ public struct CheckTask: Sendable {
             } catch {
                 unreadable = error
             }
+        }
+        if let source = read.plan?.geometry(relativeTo: file.deletingLastPathComponent()), unreadable == nil {
+            do { _ = try AreaGeometry.read(source) } catch { unreadable = error }
         }
         if let plan = read.plan { issues += plan.wordingIssues }
         // Mistakes in the file itself are said all at once, also where its data cannot be read.

@@ -63,10 +63,15 @@ public struct StudyTask: Sendable {
             seed: seed ?? study.plan.seed, runner: &runner)
         if until >= .missing { try analysis.missingness(data.table, &runner) }
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
-        if until >= .audit { try analysis.missingStrategies(data.table, results, &runner) }
+        if until >= .audit {
+            try analysis.missingStrategies(data.table, results, &runner)
+            try analysis.unrecordedGroups(data.table, results, &runner)
+            try analysis.imputationQuality(data.table, &runner)
+            try analysis.deltaAdjustment(data.table, results, &runner)
+        }
         let description = StudyDescription(
-            study.plan, cohort: analysis.cohort, table: data.table, archetypes: study.archetypes, undecided: study.undecided, openings: openings,
-            final: final,
+            study.plan, cohort: analysis.cohort, areaNames: analysis.geometry?.names ?? [:], table: data.table, archetypes: study.archetypes,
+            undecided: study.undecided, openings: openings, final: final,
             seed: seed ?? study.plan.seed)
         let evidence = EvidenceFile(study: description, inputs: [data.name: data.fingerprint.hex], findings: runner.findings)
         try RunWriter(folder: folder, evidence: evidence, analysis: analysis, language: language)
