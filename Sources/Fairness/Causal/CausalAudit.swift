@@ -77,7 +77,8 @@ public struct CausalAudit: Hashable, Sendable {
             let sides = try GroupSides(attribute.rows(places), compareTo[attribute.name] ?? .complement)
             let part = CausalFindings(
                 audit: self, subject: subject, sides: sides, context: context,
-                roles: [.outcome: CausalRoles(graph, attribute: attribute.name), .score: scoreRoles(attribute.name, scoreFeatures)])
+                roles: [.outcome: CausalRoles(graph, attribute: attribute.name), .score: scoreRoles(attribute.name, scoreFeatures)],
+                isWeighted: predictions.design.weights != nil)
             findings.append(part.rolesFinding())
             for side in asked(sides) {
                 try progress.checkCancellation()

@@ -19,6 +19,7 @@ struct CausalFindings {
     let sides: GroupSides
     let context: FindingContext
     let roles: [Kind: CausalRoles]
+    let isWeighted: Bool
 
     /// Something that groups may differ in.
     private struct Target {
@@ -213,6 +214,6 @@ struct CausalFindings {
     }
 
     private func support(_ cells: [Int]) -> Support {
-        Support(cells: cells, rows: context.rows, by: context.by + AttributeName.parts(subject.attribute))
+        Support(cells: cells, weighted: isWeighted, rows: context.rows, by: context.by + AttributeName.parts(subject.attribute))
     }
 }

@@ -73,6 +73,10 @@ extension EquityFindings {
             guard group.rows >= audit.minimumRows, let score, let prevalence = own.prevalence else {
                 return finding("fairness.brier", nil, group.level, [group.rows], AuditReasons.tooFew)
             }
+            // Errors that are all equal have no variance to estimate.
+            guard score.variance != nil else {
+                return finding("fairness.brier", nil, group.level, [own.events, own.nonEvents], AuditReasons.notComputed)
+            }
             var sums = [SIMD3<Double>](repeating: .zero, count: 10)
             for (place, row) in rows.enumerated() {
                 sums[tenth[row]] += own.weight(place) * SIMD3(1, own.risk[place], Double(own.outcome[place]))

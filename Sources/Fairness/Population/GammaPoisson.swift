@@ -6,16 +6,22 @@ import StatMath
 /// Ratios of observed to expected numbers of areas, drawn towards their common mean by how little is known of each.
 ///
 /// O ~ Poisson(theta E), theta ~ Gamma with mean m and standard deviation m tau: the posterior of an area is a gamma distribution for
-/// each tau, mixed over tau by how well it explains all areas, with a half-normal prior. So what is not known of tau is in every interval.
-/// Source: Clayton and Kaldor (1987), Biometrics 43, 671-681; mixed over tau as in Deely and Lindley (1981), JASA 76, 833-841.
+/// each tau and m, mixed over tau by how well it explains all areas (with a half-normal prior), and over m by its own error. So what is
+/// not known of either is in every interval.
+/// Source: Clayton and Kaldor (1987), Biometrics 43, 671-681; mixed as in Deely and Lindley (1981), JASA 76, 833-841.
 package struct GammaPoisson {
     /// Common mean of the ratios.
     package let mean: Double
-    /// With their weights, which add up to 1.
-    private let spreads: [(tau: Double, weight: Double)]
+    /// Spread and mean, with weights that add up to 1.
+    private let parts: [(tau: Double, mean: Double, weight: Double)]
 
     /// Standard deviation of the half-normal prior of tau: areas that differ twofold are usual, tenfold are not.
     private static let priorSpread = 0.5
+    /// Gauss-Hermite, for what is not known of the mean on the log scale. Source: Abramowitz and Stegun (1964), table 25.10.
+    private static let nodes = [
+        (-2.8569700138728056, 0.011257411327721), (-1.3556261799742657, 0.222075922005613), (0.0, 0.533333333333333),
+        (1.3556261799742657, 0.222075922005613), (2.8569700138728056, 0.011257411327721),
+    ]
     private static let grid = (0..<24).map { 0.005 * pow(1.28, Double($0)) }
 
     /// - Parameters:
@@ -24,27 +30,36 @@ package struct GammaPoisson {
     package init?(observed: [Double], expected: [Double]) {
         let (all, sum) = (observed.reduce(0, +), expected.reduce(0, +))
         guard observed.count == expected.count, observed.count > 1, all > 0, sum > 0, expected.allSatisfy({ $0 > 0 }) else { return nil }
-        let mean = all / sum
-        let logs = Self.grid.map { tau -> Double in
+        let fits = Self.grid.map { tau -> (tau: Double, mean: Double, error: Double, log: Double) in
+            // Each area counts by the variance of its ratio; with it the mean, and again with that.
+            var mean = all / sum, precision = 0.0
+            for _ in 0..<2 {
+                let weights = expected.map { 1 / (mean / $0 + tau * tau * mean * mean) }
+                precision = weights.reduce(0, +)
+                mean = max(zip(weights, zip(observed, expected)).reduce(0) { $0 + $1.0 * $1.1.0 / $1.1.1 } / precision, 1e-9)
+            }
             let shape = 1 / (tau * tau), rate = shape / mean
             let likelihood = Sum.exact(count: observed.count) { area in
                 let (o, e) = (observed[area], expected[area])
                 return lgamma(o + shape) - lgamma(shape) + shape * log(rate / (rate + e)) - o * log(1 + rate / e)
             }
-            // The grid is even in log tau.
-            return likelihood - tau * tau / (2 * Self.priorSpread * Self.priorSpread) + log(tau)
+            // The grid is even in log tau; the mean is integrated out by Laplace's method.
+            let prior = log(tau) - tau * tau / (2 * Self.priorSpread * Self.priorSpread)
+            return (tau, mean, (1 / precision).squareRoot() / mean, likelihood + prior - log(precision) / 2)
         }
-        let top = logs.max() ?? 0, weights = logs.map { exp($0 - top) }, total = weights.reduce(0, +)
-        self.mean = mean
-        let kept = zip(Self.grid, weights).filter { $0.1 / total > 1e-3 }, rest = kept.reduce(0) { $0 + $1.1 }
-        spreads = kept.map { ($0.0, $0.1 / rest) }
+        let top = fits.map(\.log).max() ?? 0, weights = fits.map { exp($0.log - top) }, total = weights.reduce(0, +)
+        let kept = zip(fits, weights).filter { $0.1 / total > 1e-3 }, rest = kept.reduce(0) { $0 + $1.1 }
+        mean = kept.reduce(0) { $0 + $1.1 / rest * $1.0.mean }
+        parts = kept.flatMap { fit, weight in
+            Self.nodes.map { node in (fit.tau, fit.mean * exp(node.0 * fit.error), node.1 * weight / rest) }
+        }
     }
 
     /// An area's ratio.
     package func posterior(observed: Double, expected: Double, level: Double) -> (mean: Double, interval: Interval) {
-        let parts = spreads.map { spread -> (shape: Double, rate: Double, weight: Double) in
-            let shape = 1 / (spread.tau * spread.tau)
-            return (shape + observed, shape / mean + expected, spread.weight)
+        let parts = parts.map { part -> (shape: Double, rate: Double, weight: Double) in
+            let shape = 1 / (part.tau * part.tau)
+            return (shape + observed, shape / part.mean + expected, part.weight)
         }
         /// P(theta > x): a gamma distribution is a chi-squared one with another scale.
         func above(_ x: Double) -> Double {

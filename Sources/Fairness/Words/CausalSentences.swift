@@ -38,23 +38,29 @@ enum CausalSentences {
                 "causal.\(target.name).direct",
                 en: "Group {group} against {compareTo}: of the difference in \(topic.en), \(size.en) run along paths \(outside.en) (direct).",
                 nl:
-                    "De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) loopt \(size.nl) langs wegen \(outside.nl) (direct)."
+                    """
+                    De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) loopt \(size.nl) langs wegen \
+                    \(outside.nl) (direct).
+                    """
             ),
             SentenceTemplate(
                 "causal.\(target.name).indirect",
                 en: "Group {group} against {compareTo}: of the difference in \(topic.en), \(brings.en) run through what lies between (indirect).",
                 nl:
-                    "De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) loopt \(brings.nl) via wat ertussen ligt (indirect)."
+                    """
+                    De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) loopt \(brings.nl) via wat ertussen ligt \
+                    (indirect).
+                    """
             ),
             SentenceTemplate(
                 "causal.\(target.name).spurious",
                 en: """
-                    Group {group} against {compareTo}: of the difference in \(topic.en), \(brings.en) come from what lies before both, and are no \
-                    effect of “{attribute}”.
+                    Group {group} against {compareTo}: of the difference in \(topic.en), \(brings.en) come from what lies before both, and \
+                    are no effect of “{attribute}”.
                     """,
                 nl: """
-                    De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) komt \(brings.nl) van wat er al vóór lag. Dat is \
-                    geen gevolg van “{attribute}”.
+                    De groep {group} vergeleken met {compareTo}: van het verschil in \(topic.nl) komt \(brings.nl) van wat er al vóór lag. \
+                    Dat is geen gevolg van “{attribute}”.
                     """),
         ]
     }
@@ -67,12 +73,13 @@ enum CausalSentences {
             SentenceTemplate(
                 "causal.robustness.\(part)",
                 en: """
-                    A cause that nobody measured would have to explain {value:percent} of what is left, both of “{outcome}” and of who is in group \
-                    {group}, for \(name.en) to vanish; {with_chance:percent} for it to be no more than chance.
+                    A cause that nobody measured would have to explain {value:percent} of what is left, both of “{outcome}” and of who is in \
+                    group {group}, for \(name.en) to vanish; {with_chance:percent} for it to be no more than chance.
                     """,
                 nl: """
-                    Een oorzaak die niemand heeft gemeten zou {value:percent} moeten verklaren van wat er over is, zowel van “{outcome}” als van wie \
-                    er in de groep {group} zit, om \(name.nl) te laten verdwijnen; {with_chance:percent} om het niet meer dan toeval te laten zijn.
+                    Een oorzaak die niemand heeft gemeten zou {value:percent} moeten verklaren van wat er over is, zowel van “{outcome}” als \
+                    van wie er in de groep {group} zit, om \(name.nl) te laten verdwijnen; {with_chance:percent} om het niet meer dan toeval \
+                    te laten zijn.
                     """)
         } + [
             SentenceTemplate(
@@ -90,15 +97,18 @@ enum CausalSentences {
                 "causal.no-overlap",
                 en: "Not computed: too many of the compared have no like in group {group}. What they would be in that group, no data say.",
                 nl: """
-                    Niet berekend: te veel van wie wordt vergeleken, heeft geen gelijke in de groep {group}. Hoe het hun in die groep zou vergaan, \
-                    zeggen de gegevens niet.
+                    Niet berekend: te veel van wie wordt vergeleken, heeft geen gelijke in de groep {group}. Hoe het hun in die groep zou \
+                    vergaan, zeggen de gegevens niet.
                     """),
             SentenceTemplate(
                 "causal.not-identified",
-                en:
-                    "The graph does not allow this to be told: a cause that nobody measured stands in the way ({pairs}). It would have to be measured.",
+                en: """
+                    The graph does not allow this to be told: a cause that nobody measured stands in the way ({pairs}). It would have to be \
+                    measured.
+                    """,
                 nl: """
-                    Het schema laat dit niet toe: een oorzaak die niemand heeft gemeten staat in de weg ({pairs}). Die zou gemeten moeten worden.
+                    Het schema laat dit niet toe: een oorzaak die niemand heeft gemeten staat in de weg ({pairs}). Die zou gemeten moeten \
+                    worden.
                     """),
         ]
 }

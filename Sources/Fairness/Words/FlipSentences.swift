@@ -9,11 +9,13 @@ enum FlipSentences {
         changes + observed + [
             SentenceTemplate(
                 "flip.off-manifold",
-                en:
-                    "{name}: not told. Too few rows have either side, or would be possible or usual with it: the model has an answer, the data have none.",
+                en: """
+                    {name}: not told. Too few rows have either side, or would be possible or usual with it: the model has an answer, the data \
+                    have none.
+                    """,
                 nl: """
-                    {name}: geen getal. Te weinig rijen hebben een van beide kanten, of zouden er mogelijk of gewoon mee zijn: het model heeft een \
-                    antwoord, de gegevens niet.
+                    {name}: geen getal. Te weinig rijen hebben een van beide kanten, of zouden er mogelijk of gewoon mee zijn: het model \
+                    heeft een antwoord, de gegevens niet.
                     """),
             SentenceTemplate(
                 "archetype.off-manifold",

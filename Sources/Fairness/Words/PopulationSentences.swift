@@ -10,33 +10,33 @@ enum PopulationSentences {
             return SentenceTemplate(
                 "area.planning\(form)",
                 en: """
-                    Of {total:count} rows in {areas:count} areas, {count:count} had “{outcome}”\(years.0); by the model {expected:0} were expected. Numbers \
-                    of {printed:count} areas are large enough to print.
+                    Of {total:count} rows in {areas:count} areas, {count:count} had “{outcome}”\(years.0); by the model {expected:0} were \
+                    expected. Numbers of {printed:count} areas are large enough to print.
                     """,
                 nl: """
-                    Van {total:count} rijen in {areas:count} gebieden hadden er {count:count} “{outcome}”\(years.1); volgens het model werden het er \
-                    {expected:0}. De getallen van {printed:count} gebieden zijn groot genoeg om te tonen.
+                    Van {total:count} rijen in {areas:count} gebieden hadden er {count:count} “{outcome}”\(years.1); volgens het model werden \
+                    het er {expected:0}. De getallen van {printed:count} gebieden zijn groot genoeg om te tonen.
                     """)
         } + [
             SentenceTemplate(
                 "area.level",
                 en: """
-                    The smallest areas of which every number may be printed are those of the level “{column}” ({count:count} areas): each has at least \
-                    {minimum:count} rows with and {minimum:count} without the outcome.
+                    The smallest areas of which every number may be printed are those of the level “{column}” ({count:count} areas): each has \
+                    at least {minimum:count} rows with and {minimum:count} without the outcome.
                     """,
                 nl: """
-                    De kleinste gebieden waarvan elk getal getoond mag worden, zijn die van het niveau “{column}” ({count:count} gebieden): elk heeft \
-                    minstens {minimum:count} rijen met en {minimum:count} zonder de uitkomst.
+                    De kleinste gebieden waarvan elk getal getoond mag worden, zijn die van het niveau “{column}” ({count:count} gebieden): \
+                    elk heeft minstens {minimum:count} rijen met en {minimum:count} zonder de uitkomst.
                     """),
             SentenceTemplate(
                 "area.level.whole",
                 en: """
-                    At no level do all areas have at least {minimum:count} rows with and {minimum:count} without the outcome: only the number of all areas \
-                    together may be printed whole. A crosswalk to larger areas may help.
+                    At no level do all areas have at least {minimum:count} rows with and {minimum:count} without the outcome: only the number \
+                    of all areas together may be printed whole. A crosswalk to larger areas may help.
                     """,
                 nl: """
-                    Op geen enkel niveau hebben alle gebieden minstens {minimum:count} rijen met en {minimum:count} zonder de uitkomst: alleen het getal \
-                    van alle gebieden samen mag getoond worden. Een koppeltabel naar grotere gebieden kan helpen.
+                    Op geen enkel niveau hebben alle gebieden minstens {minimum:count} rijen met en {minimum:count} zonder de uitkomst: \
+                    alleen het getal van alle gebieden samen mag getoond worden. Een koppeltabel naar grotere gebieden kan helpen.
                     """),
             SentenceTemplate(
                 "area.level.none",

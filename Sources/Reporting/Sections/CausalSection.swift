@@ -122,7 +122,10 @@ struct CausalSection {
                 header: point.label,
                 cells: [.numberOrDash(edition.withInterval(finding) { edition.numbers.number($0, decimals: 1) })])
         }
-        let parts = points.dropFirst().filter { $0.1.key.hasPrefix("causal.outcome.") }.map { "\($0.0.label): \(written($0.0))" }
+        let parts = points.dropFirst().filter { $0.1.key.hasPrefix("causal.outcome.") }.map { point, finding in
+            let part = String(finding.key.split(separator: ".").last ?? "")
+            return "\(edition[CausalWords.part(part)].lowercasedFirst) \(written(point))"
+        }
         return Figure(
             id: edition.anchor("causes-chart-\(number)-\(id)"), title: title,
             alternative: edition[CausalWords.alternative(name, total: written(points[0].0), parts: edition.list(Array(parts)))],

@@ -112,7 +112,8 @@ struct FlipSection {
                 header: name(archetype),
                 cells: [
                     archetype.value == nil ? .empty(edition[FlipWords.notTold]) : .numberOrDash(edition.withInterval(archetype, percent)),
-                    argument("everybody", archetype), .numberOrDash(observed?.total.map(edition.numbers.count)),
+                    argument("everybody", archetype),
+                    observed?.value == nil ? .empty(edition[AuditWords.tooFew]) : .numberOrDash(observed?.total.map(edition.numbers.count)),
                     .numberOrDash(observed.flatMap { edition.withInterval($0, percent) }), argument("expected", observed),
                     argument("selected", observed),
                 ])

@@ -19,7 +19,9 @@ struct PlanningSection {
         if let level = part.first("area.level") {
             blocks.append(.paragraph([edition.sentence(of: level)].compactMap { $0 }.joined(separator: " ")))
         }
-        for plan in plans where plan.about.column != "all" || plans.count == 1 { blocks += self.blocks(of: plan) }
+        // Of a single area the whole says it all.
+        let shown = plans.filter { $0.about.column == "all" || ($0.table?.rows.count ?? 0) > 1 }
+        for plan in shown where plan.about.column != "all" || shown.count == 1 { blocks += self.blocks(of: plan) }
         if !reach.isEmpty {
             blocks.append(.heading(id: edition.anchor("planning-\(number)-reach"), text: edition[PlanningWords.reachTitle]))
             blocks.append(.paragraph(edition[PlanningWords.reachLead]))

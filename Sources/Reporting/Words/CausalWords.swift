@@ -7,14 +7,14 @@ enum CausalWords {
     static let title = LocalizedText(en: "By which paths groups come to differ", nl: "Langs welke wegen groepen gaan verschillen")
     static let lead = LocalizedText(
         en: """
-            A difference between groups can have several origins: the attribute itself, what it leads to (such as income), and what was there before \
-            both. The analyst of this study wrote down what is held to cause what; by that graph each difference is split. Another graph gives \
-            another split, and no data can prove a graph: read it below.
+            A difference between groups can have several origins: the attribute itself, what it leads to (such as income), and what was there \
+            before both. The analyst of this study wrote down what is held to cause what; by that graph each difference is split. Another \
+            graph gives another split, and no data can prove a graph: read it below.
             """,
         nl: """
-            Een verschil tussen groepen kan meer dan één oorsprong hebben: het kenmerk zelf, wat eruit volgt (zoals inkomen), en wat er al vóór \
-            was. De onderzoeker van deze studie schreef op wat waarvan de oorzaak is; volgens dat schema is elk verschil gesplitst. Een ander \
-            schema geeft een andere splitsing, en geen gegevens kunnen een schema bewijzen: lees het hieronder.
+            Een verschil tussen groepen kan meer dan één oorsprong hebben: het kenmerk zelf, wat eruit volgt (zoals inkomen), en wat er al \
+            vóór was. De onderzoeker van deze studie schreef op wat waarvan de oorzaak is; volgens dat schema is elk verschil gesplitst. Een \
+            ander schema geeft een andere splitsing, en geen gegevens kunnen een schema bewijzen: lees het hieronder.
             """)
     static let total = LocalizedText(en: "Difference", nl: "Verschil")
     static let path = LocalizedText(en: "Path", nl: "Weg")

@@ -7,12 +7,12 @@ enum FlipWords {
     static let title = LocalizedText(en: "Recognisable families, and one change about them", nl: "Herkenbare gezinnen, en één verandering")
     static let lead = LocalizedText(
         en: """
-            What does the model make of a family that you would recognise, and how much does its score change when one thing about it changes? This \
-            is about the model, not about what happens to families: a change that moves the score need not move the outcome.
+            What does the model make of a family that you would recognise, and how much does its score change when one thing about it \
+            changes? This is about the model, not about what happens to families: a change that moves the score need not move the outcome.
             """,
         nl: """
-            Wat maakt het model van een gezin dat u zou herkennen, en hoeveel verandert de score als er één ding aan dat gezin verandert? Dit gaat \
-            over het model, niet over wat gezinnen overkomt: een verandering van de score hoeft de uitkomst niet te veranderen.
+            Wat maakt het model van een gezin dat u zou herkennen, en hoeveel verandert de score als er één ding aan dat gezin verandert? Dit \
+            gaat over het model, niet over wat gezinnen overkomt: een verandering van de score hoeft de uitkomst niet te veranderen.
             """)
     static let flipsTitle = LocalizedText(en: "One change, all else as it is", nl: "Eén verandering, de rest zoals het is")
     static let flipsLead = LocalizedText(

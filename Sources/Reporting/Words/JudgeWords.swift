@@ -7,35 +7,36 @@ enum JudgeWords {
     static let title = LocalizedText(en: "What people must judge", nl: "Waar mensen over moeten oordelen")
     static let lead = LocalizedText(
         en: """
-            No number decides these. Write down who judged each, and why: with those whom it concerns, not only with those who built the model.
+            No number decides these. Write down who judged each, and why: with those whom it concerns, not only with those who built the \
+            model.
             """,
         nl: """
-            Geen getal beslist hierover. Leg per vraag vast wie erover heeft geoordeeld, en waarom: samen met wie het aangaat, en niet alleen met \
-            wie het model maakte.
+            Geen getal beslist hierover. Leg per vraag vast wie erover heeft geoordeeld, en waarom: samen met wie het aangaat, en niet alleen \
+            met wie het model maakte.
             """)
     static let see = LocalizedText(en: "See what was found", nl: "Zie wat is gevonden")
 
     static func help(_ outcome: String, without: String, missed: String) -> LocalizedText {
         LocalizedText(
             en: """
-                “\(outcome)”: of 100 selected, \(without) do not have it, and of 100 who have it \(missed) are missed. Is there help that does good to \
-                those it reaches and no harm to the others, and is it worth this?
+                “\(outcome)”: of 100 selected, \(without) do not have it, and of 100 who have it \(missed) are missed. Is there help that \
+                does good to those it reaches and no harm to the others, and is it worth this?
                 """,
             nl: """
-                “\(outcome)”: van 100 aangewezen hebben \(without) die niet, en van 100 die haar hebben worden er \(missed) gemist. Is er hulp die \
-                goed doet aan wie wordt bereikt en de anderen niet schaadt, en is die dit waard?
+                “\(outcome)”: van 100 aangewezen hebben \(without) die niet, en van 100 die haar hebben worden er \(missed) gemist. Is er \
+                hulp die goed doet aan wie wordt bereikt en de anderen niet schaadt, en is die dit waard?
                 """)
     }
 
     static func label(_ outcome: String) -> LocalizedText {
         LocalizedText(
             en: """
-                Is “\(outcome)”, as it was recorded, what you want to prevent? Nothing was given to hold it against: what nobody noticed, reported or \
-                looked for is not in it.
+                Is “\(outcome)”, as it was recorded, what you want to prevent? Nothing was given to hold it against: what nobody noticed, \
+                reported or looked for is not in it.
                 """,
             nl: """
-                Is “\(outcome)”, zoals die is vastgelegd, wat u wilt voorkomen? Er was niets om die mee te vergelijken: wat niemand opmerkte, meldde \
-                of onderzocht, zit er niet in.
+                Is “\(outcome)”, zoals die is vastgelegd, wat u wilt voorkomen? Er was niets om die mee te vergelijken: wat niemand opmerkte, \
+                meldde of onderzocht, zit er niet in.
                 """)
     }
 
@@ -44,10 +45,10 @@ enum JudgeWords {
         return LocalizedText(
             en: count == 1
                 ? "One group differs by more than its limit. Is there a reason that you could give to that group, or must something change?"
-                : "\(written) groups differ by more than their limits. Is there a reason that you could give to those groups, or must something change?",
+                : "\(written) groups differ by more than their limits. Is there a reason that you could give them, or must something change?",
             nl: count == 1
                 ? "Eén groep verschilt meer dan de grens toelaat. Is daar een reden voor die u die groep kunt geven, of moet er iets veranderen?"
-                : "\(written) groepen verschillen meer dan de grens toelaat. Is daar een reden voor die u die groepen kunt geven, of moet er iets veranderen?"
+                : "\(written) groepen verschillen meer dan de grens toelaat. Is daar een reden voor die u hun kunt geven, of moet er iets veranderen?"
         )
     }
 
@@ -60,12 +61,12 @@ enum JudgeWords {
     static func conflict(_ outcome: String, _ attributes: String) -> LocalizedText {
         LocalizedText(
             en: """
-                “\(outcome)” is not equally frequent in groups by \(attributes). Equal predictive values, equal misses and equal false alarms cannot be \
-                had together: which matters most to those concerned?
+                “\(outcome)” is not equally frequent in groups by \(attributes). Equal predictive values, equal misses and equal false alarms \
+                cannot be had together: which matters most to those concerned?
                 """,
             nl: """
-                “\(outcome)” komt niet even vaak voor in groepen naar \(attributes). Even vaak gelijk hebben, even vaak missen en even vaak vals alarm \
-                geven kan niet samen: wat weegt voor de betrokkenen het zwaarst?
+                “\(outcome)” komt niet even vaak voor in groepen naar \(attributes). Even vaak gelijk hebben, even vaak missen en even vaak \
+                vals alarm geven kan niet samen: wat weegt voor de betrokkenen het zwaarst?
                 """)
     }
 
@@ -91,12 +92,12 @@ enum JudgeWords {
     static func graph(arrows: String) -> LocalizedText {
         LocalizedText(
             en: """
-                Do the \(arrows) arrows of the graph hold, and those that are not drawn? And which paths are acceptable: that is no question of \
-                statistics.
+                Do the \(arrows) arrows of the graph hold, and those that are not drawn? And which paths are acceptable: that is no question \
+                of statistics.
                 """,
             nl: """
-                Kloppen de \(arrows) pijlen van het schema, en ook de pijlen die er niet staan? En welke wegen zijn aanvaardbaar: dat is geen vraag \
-                voor de statistiek.
+                Kloppen de \(arrows) pijlen van het schema, en ook de pijlen die er niet staan? En welke wegen zijn aanvaardbaar: dat is geen \
+                vraag voor de statistiek.
                 """)
     }
 

@@ -7,12 +7,12 @@ enum PlanningWords {
     static let title = LocalizedText(en: "How many to expect, and where", nl: "Hoeveel te verwachten, en waar")
     static let lead = LocalizedText(
         en: """
-            For planning help, not for pointing at anybody: how many families with the outcome there are in each area and were expected by the model; \
-            and, of a capacity, whom it reaches and whom it misses.
+            For planning help, not for pointing at anybody: how many families with the outcome there are in each area and were expected by \
+            the model; and, of a capacity, whom it reaches and whom it misses.
             """,
         nl: """
-            Om hulp te plannen, niet om iemand aan te wijzen: hoeveel gezinnen met de uitkomst er in elk gebied zijn en er volgens het model werden \
-            verwacht; en wie een capaciteit bereikt en mist.
+            Om hulp te plannen, niet om iemand aan te wijzen: hoeveel gezinnen met de uitkomst er in elk gebied zijn en er volgens het model \
+            werden verwacht; en wie een capaciteit bereikt en mist.
             """)
     static let observed = LocalizedText(en: "With the outcome", nl: "Met de uitkomst")
     static let expected = LocalizedText(en: "Expected", nl: "Verwacht")
@@ -43,11 +43,11 @@ enum PlanningWords {
     static func mostAreFalse(_ without: String, outcome: String) -> LocalizedText {
         LocalizedText(
             en: """
-                Of 100 families selected, \(without) do not have this outcome (\(outcome)). It is rare: a high score means more likely than others, not \
+                Of 100 families selected, \(without) do not have this outcome (\(outcome)). A high score means more likely than others, not \
                 likely.
                 """,
             nl: """
-                Van 100 aangewezen gezinnen hebben er \(without) deze uitkomst niet (\(outcome)). Die is zeldzaam: een hoge score betekent meer kans dan \
+                Van 100 aangewezen gezinnen hebben er \(without) deze uitkomst niet (\(outcome)). Een hoge score betekent meer kans dan \
                 anderen, niet een grote kans.
                 """)
     }

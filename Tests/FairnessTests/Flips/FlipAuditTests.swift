@@ -138,7 +138,7 @@ struct FlipAuditTests {
             FeatureFlip(name: "leaves", from: Self.leaves.from, to: Self.leaves.to, meanLimit: limit)
         }
         #expect(try families.findings(FlipAudit(flips: [flip(0.5)])).first("flip.mean")?.verdict == .fine)
-        #expect(try families.findings(FlipAudit(flips: [Self.leaves])).first("flip.selected")?.verdict == .fine)
+        #expect(try families.findings(FlipAudit(flips: [Self.leaves])).first("flip.mean")?.verdict == .concern)
         let none = FeatureFlip(name: "leaves", from: Self.leaves.from, to: Self.leaves.to)
         #expect(try families.findings(FlipAudit(flips: [none])).first("flip.mean")?.verdict == .information)
     }
