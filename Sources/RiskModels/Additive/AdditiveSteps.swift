@@ -29,6 +29,18 @@ struct AdditiveSteps {
         return try AdditiveRows(matrix, fitRows, known: known)
     }
 
+    /// The rows of several completed tables.
+    func rows(_ data: ImputedTrainingData) throws -> AdditiveRows {
+        let knowledge = parameters.knowledge, tables = data.tables.map { knowledge.applied(to: $0) }, indices = data.first.rows.indices
+        let fitRows = try FitRows(stacking: data, rows: indices)
+        let matrix = try BinnedMatrix(
+            stacking: tables, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
+        guard !knowledge.isEmpty else { return try AdditiveRows(matrix, fitRows) }
+        let known = BoundKnowledge(
+            knowledge, matrix, Features(stacking: tables, rows: indices), rows: Array(0..<fitRows.count), weights: fitRows.weights)
+        return try AdditiveRows(matrix, fitRows, known: known)
+    }
+
     /// The same of features that are bins already, of whose values nothing is known beforehand.
     func rows(_ matrix: BinnedMatrix, _ data: TrainingData) throws -> AdditiveRows {
         precondition(matrix.rowCount == data.rows.count && parameters.knowledge.isEmpty)

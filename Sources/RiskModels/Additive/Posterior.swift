@@ -24,13 +24,18 @@ struct Posterior: Sendable {
     let root: Matrix
     /// Draws of the fit's own coefficients; `nil` without shapes.
     let shaped: ShapedDraws?
+    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, and all of it, both without shapes.
+    let variances: [(between: Double, total: Double)]
 
-    /// - Parameter counts: weighted rows by fine bin and cell: what means are taken over.
-    init(_ solution: AdditiveSolution, counts: BinCounts, seed: UInt64) throws {
+    /// - Parameters:
+    ///   - counts: weighted rows by fine bin and cell: what means are taken over.
+    ///   - tables: what each completed table does to the coefficients; `nil` where nothing was imputed.
+    init(_ solution: AdditiveSolution, counts: BinCounts, tables: ImputationSteps? = nil, seed: UInt64) throws {
         let (problem, layout) = (solution.problem, solution.problem.layout)
         let mains = Array(layout.terms.dropLast(problem.pairs.count))
         // Column i of the root is coefficient i: V = root' root. Estimates travel along as one more row.
-        let root = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
+        let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
+        let root = tables.map { within.above($0.root) } ?? within
         let normals = Self.normals(
             root.rows, mains: mains.last?.range.upperBound ?? 1, count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
         shaped = problem.known.cone.isEmpty ? nil : try ShapedDraws(solution, root: root, normals: normals)
@@ -40,6 +45,10 @@ struct Posterior: Sendable {
         let estimates = (0..<width).map { columns[columns.rows - 1, $0] }
         self.estimates = estimates
         let final = columns.withoutLastRow()
+        let unshaped = shaped == nil ? final : shown.shown(root)
+        variances = (0..<width).map { column in
+            (unshaped.sumOfSquares(column: column, rows: within.rows..<root.rows), unshaped.sumOfSquares(column: column))
+        }
         guard shaped == nil else {
             standardErrors = final.distances(from: estimates)
             draws = (0..<width).map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
@@ -102,9 +111,20 @@ extension Matrix {
         Matrix(rows: rows - 1, columns: columns, elements: (0..<columns).flatMap { elements[$0 * rows..<($0 + 1) * rows - 1] })
     }
 
-    fileprivate func sumOfSquares(column: Int) -> Double {
+    /// This matrix with another of as many columns below it.
+    fileprivate func above(_ other: Matrix) -> Matrix {
+        var all: [Double] = []
+        all.reserveCapacity((rows + other.rows) * columns)
+        for column in 0..<columns {
+            all += elements[column * rows..<(column + 1) * rows]
+            all += other.elements[column * other.rows..<(column + 1) * other.rows]
+        }
+        return Matrix(rows: rows + other.rows, columns: columns, elements: all)
+    }
+
+    fileprivate func sumOfSquares(column: Int, rows range: Range<Int>? = nil) -> Double {
         var sum = 0.0
-        for row in 0..<rows { sum += elements[column * rows + row] * elements[column * rows + row] }
+        for row in range ?? 0..<rows { sum += elements[column * rows + row] * elements[column * rows + row] }
         return sum
     }
 }

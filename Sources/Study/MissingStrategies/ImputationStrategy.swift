@@ -106,15 +106,3 @@ package struct ImputationStrategy {
         return Features(rowCount: study.data.features.rowCount, columns: columns)
     }
 }
-
-extension MissingDataError {
-    /// The column that it is about, if it is about one.
-    fileprivate var columnName: String? {
-        switch self {
-        case .noObservedValue(let column), .oneObservedValue(let column), .tooManyLevels(let column, _), .cannotImpute(let column),
-            .notFinite(let column):
-            column
-        default: nil
-        }
-    }
-}

@@ -12,8 +12,8 @@ struct SensitivitySection: SettingsSection {
     static let declaration = SettingsDeclaration<SensitivitySection>(
         .required(
             "strategies", .list(.choice()), \.strategies,
-            en: "complete-case, weighting, chained-equations: each learns and judges anew, beside the study's own treatment.",
-            nl: "complete-case, weighting, chained-equations: elk leert en toetst opnieuw, naast de eigen behandeling van de studie."),
+            en: "native, complete-case, weighting, chained-equations: each learns and judges anew, beside the study's own treatment.",
+            nl: "native, complete-case, weighting, chained-equations: elk leert en toetst opnieuw, naast de eigen behandeling van de studie."),
         .optional(
             "imputations", .integer(from: 2, through: 100), \.imputations, en: "Completed tables of chained-equations; 5 unless given.",
             nl: "Aangevulde tabellen van chained-equations; 5 tenzij gegeven."),

@@ -13,7 +13,6 @@ public enum LaterParts {
         en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen")
     public static let bootstrap = LocalizedText(
         en: "intervals from resampled rows (they are computed from formulas)", nl: "intervallen uit herhaalde trekkingen (ze volgen uit formules)")
-    public static let filling = LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
     public static let mitigation = LocalizedText(
         en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken")
     public static let explanation = LocalizedText(en: "explaining the risk of one row", nl: "het risico van één rij uitleggen")

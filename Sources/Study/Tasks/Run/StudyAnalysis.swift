@@ -22,6 +22,8 @@ struct StudyAnalysis {
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
+    /// What is done with gaps, where not every kind has a bin.
+    let gaps: TreatedGaps?
     /// What a person should look at.
     let warnings: [SettingIssue]
 
@@ -36,6 +38,10 @@ struct StudyAnalysis {
         let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
             .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
+        let treatment = plan.missingTreatment
+        gaps =
+            treatment.keepsAll
+            ? nil : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
         if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
         runner.add([
@@ -118,7 +124,7 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside)
+                accessLog: accessLog, outside: outside, gaps: gaps)
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
