@@ -67,12 +67,13 @@ extension LogisticDesign {
     /// The rows of one completed table, where the rows of all stand below each other.
     func table(_ table: Int, of tables: Int) -> LogisticDesign {
         let count = matrix.rows / tables
-        var result = self
-        result.matrix = Matrix(
-            rows: count, columns: matrix.columns,
-            elements: (0..<matrix.columns).flatMap { column in
-                matrix.elements[column * matrix.rows + table * count..<column * matrix.rows + (table + 1) * count]
-            })
+        var result = self, elements: [Double] = []
+        elements.reserveCapacity(count * matrix.columns)
+        for column in 0..<matrix.columns {
+            let first = column * matrix.rows + table * count
+            elements += matrix.elements[first..<first + count]
+        }
+        result.matrix = Matrix(rows: count, columns: matrix.columns, elements: elements)
         return result
     }
 }

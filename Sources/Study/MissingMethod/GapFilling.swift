@@ -35,8 +35,14 @@ struct GapFilling {
         return Imputers(each: fitted.each, together: fitted.together, apart: apart, convergence: fitted.convergence)
     }
 
-    /// The rows as each of the imputers draws them.
+    /// Whether some row has a gap.
+    private func hasGaps(_ rows: [Int]) -> Bool {
+        features.columns.contains { column in rows.contains { gaps.kinds.isGap($0, in: column) } }
+    }
+
+    /// The rows as each of the imputers draws them; as they are, once, where they have no gap.
     func drawn(by imputers: Imputers, rows: [Int]) throws -> [Features] {
+        guard hasGaps(rows) else { return [features] }
         let keys = rows.map { gaps.keys[$0] }
         return try imputers.each.enumerated().map { number, imputer in
             try imputer.completed(features, rows: rows, gaps: gaps.kinds, .drawn(seed: seed, imputation: number, keys: keys))
@@ -45,17 +51,19 @@ struct GapFilling {
 
     /// The rows as chains of their own draw them, with the outcome (deployment *complete*, methods 4).
     ///
+    /// As they are, once, where they have no gap.
     /// - Parameter apart: features whose gaps keep a bin; `nil` where these rows decide.
     /// - Throws: `MissingDataError.refused` with every feature whose gaps these rows cannot fill.
     func completed(
         _ rows: [Int], outcome: [UInt8], apart: Set<String>?, progress: ProgressMonitor
-    ) throws -> (tables: [Features], apart: Set<String>, convergence: ChainConvergence) {
+    ) throws -> (tables: [Features], apart: Set<String>, convergence: ChainConvergence?) {
         let own = try table(rows)
         let known = Column(
             name: outcomeName(own), values: .category(codes: rows.map { Int32(outcome[$0]) }, levels: [Level(code: "0"), Level(code: "1")]))
         let table = try Table(columns: own.columns + [known])
         var chains = chains
         chains.excluded = apart ?? unusable(own)
+        guard hasGaps(rows) else { return ([features], chains.excluded, nil) }
         let refusals = chains.refusals(of: table)
         guard refusals.isEmpty else { throw MissingDataError.refused(refusals) }
         let drawn = try chains.impute(table, progress: progress)

@@ -119,8 +119,11 @@ struct TreatedFit {
         if treatment.does(.impute), treatment.deployment == .complete {
             tables = try filling.completed(rows, outcome: data.outcome, apart: learned.apart, progress: progress).tables
         }
+        let scores = try tables.map { StoredScores(try learned.file.scores($0, rows: rows)) }
+        // Rows without gaps are the same in every table.
+        let isOne = tables.count == 1 && treatment.does(.impute) && treatment.deployment == .complete
         return TreatedScores(
-            rows: rows, tables: try tables.map { StoredScores(try learned.file.scores($0, rows: rows)) }, weights: weights)
+            rows: rows, tables: isOne ? Array(repeating: scores[0], count: treatment.imputations) : scores, weights: weights)
     }
 }
 
