@@ -82,6 +82,26 @@ import Testing
         }
     }
 
+    /// A comparator need not be predicted, and rules decide who is judged at all: who left by them is counted by group.
+    @Test func aColumnIsComparatorEnoughAndRowsLeaveByRule() throws {
+        try withTemporaryFolder { folder in
+            try Self.joined(in: folder)
+            let more = "comparator: {column: later_support}\ncohort: {exclude: [{name: older, where: \"lft >= 35\"}]}"
+            let plan = Self.plan(more).replacing("later_support: outcome", with: "later_support: ignore").replacing(
+                ", {name: later, column: later_support, positive: \"1\"}", with: "")
+            try Data(plan.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+            let run = try CommandLineRun(["run", "study.yaml", "--quiet"], in: folder)
+            try #require(run.code == 0, "\(run.messages)")
+            let evidence = try EvidenceFile(decoding: try Data(contentsOf: folder.appendingPathComponent("runs/births/001/evidence.json")))
+            #expect(evidence["label.detection-ratio"].first { $0.about.group == ["etnic": "B"] }?.verdict == .concern)
+            let births = try DataFile.read(folder.appendingPathComponent("births.parquet"))
+            let age = try #require(births["lft"])
+            let younger = (0..<births.rowCount).count { row in age.text(row).flatMap { Double($0) }.map { $0 < 35 } ?? true }
+            #expect(evidence["cohort.flow"].first { $0.about.group == nil && $0.about.step == "older" }?.count == younger)
+            #expect(evidence["cohort.attrition"].contains { $0.about.step == "older" && $0.about.group == ["etnic": "B"] })
+        }
+    }
+
     @Test func anAuditDoesTheSameAndSaysWhatItNeeds() throws {
         try withTemporaryFolder { folder in
             try Self.joined(in: folder)
@@ -111,6 +131,40 @@ import Testing
                 ["audit", "scored.parquet", "--outcome", "early_help", "--score", "risk", "--protected", "etnic", "--validation", "births.parquet"]
                     + ["--out", "b", "--quiet"], in: folder)
             #expect(wrong.code == 3 && wrong.messages.contains("two columns"))
+        }
+    }
+
+    /// Of origin B every other row was never scored: that is said, beside its share of the population.
+    @Test func anAuditHoldsGroupsAgainstThePopulation() throws {
+        try withTemporaryFolder { folder in
+            var births = "origin,small,risk\n"
+            for number in 0..<6_000 {
+                let origin = number % 5 == 0 ? "B" : "A", isLost = origin == "B" && number % 2 == 0
+                births += "\(origin),\(number * 7919 % 13 < 4 ? 1 : 0),\(isLost ? "" : String(Double(number * 31 % 100) / 100))\n"
+            }
+            try Data(births.utf8).write(to: folder.appendingPathComponent("births.csv"))
+            try Data("attribute,level,share\norigin,A,0.8\norigin,B,0.2\n".utf8).write(to: folder.appendingPathComponent("margins.csv"))
+            func audit(_ file: String) throws -> CommandLineRun {
+                try CommandLineRun(
+                    ["audit", "births.csv", "--outcome", "small", "--score", "risk", "--protected", "origin", "--population", file, "--out", "a"]
+                        + ["--quiet"], in: folder)
+            }
+            let run = try audit("margins.csv")
+            try #require(run.code == 0, "\(run.messages)")
+            let evidence = try EvidenceFile(decoding: try Data(contentsOf: folder.appendingPathComponent("a/evidence.json")))
+            let stays = try #require(evidence["cohort.attrition"].first { $0.about.group == ["origin": "B"] && $0.about.step == "scored" })
+            #expect(stays.verdict == .concern && abs((stays.value ?? 0) - 0.5) < 1e-9)
+            let share = try #require(evidence["cohort.representation"].first { $0.about.group == ["origin": "B"] })
+            #expect(share.verdict == .concern && abs((share.value ?? 0) - (600.0 / 5_400) / 0.2) < 1e-9)
+
+            for (text, message) in [
+                ("attribute,level,share\nparity,A,1\n", "has no shares of origin"), ("attribute,level,share\norigin,A,1\n", "B"),
+                ("name,level,share\norigin,A,1\n", "has no column attribute"), ("attribute,level,share\norigin,A,-1\n", "line 2"),
+            ] {
+                try Data(text.utf8).write(to: folder.appendingPathComponent("wrong.csv"))
+                let wrong = try audit("wrong.csv")
+                #expect(wrong.code == 3 && wrong.messages.contains(message), "\(wrong.messages)")
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
     private static let fit = ["fit", "births.csv", "--outcome", "small", "--out", "m.json"]
 
     @Test(arguments: [
-        audit + ["--population", "p.csv"], audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"],
+        audit + ["--time", "t"], audit + ["--bootstrap", "200"], ["new", "n", "--catalog", "catalog.yaml"],
         ["mitigate", "births.csv", "--out", "m"],
         ["explain", "m.json", "births.csv", "--row", "3"],
         ["answers", "study.yaml"], ["release", "runs/births/001", "--out", "r"], ["verify", "runs/births/001", "--rerun"], ["studio"],
@@ -43,7 +43,7 @@ import Testing
     @Test(arguments: ["fit", "audit", "new", "run"]) func helpPromisesNothing(command: String) throws {
         try withTemporaryFolder { folder in
             let help = try CommandLineRun([command, "--help"], in: folder).output
-            for word in ["--population", "--bootstrap", "--catalog", "mitigate"] {
+            for word in ["--bootstrap", "--catalog", "mitigate"] {
                 #expect(!help.contains(word), "\(command) \(word)")
             }
             let overview = try CommandLineRun(["--help"], in: folder).output

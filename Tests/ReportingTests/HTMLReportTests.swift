@@ -29,6 +29,29 @@ struct HTMLReportTests {
         #expect(page.contains("<strong>3.1</strong>") && page.contains("<strong>3,1</strong>"), "1/PPV")
     }
 
+    @Test("Contents of several outcomes stand below the name of each") func contents() throws {
+        let one = try page()
+        #expect(!one.contains("class=\"part\""))
+        var evidence = BirthsEvidence.file()
+        evidence.findings += evidence.findings.filter { $0.about.outcome == "early" }.map { finding in
+            var other = finding
+            other.about.outcome = "light"
+            return other
+        }
+        let two = try page(evidence)
+        let contents = try #require(two.components(separatedBy: "<nav").dropFirst().first?.components(separatedBy: "</nav>").first)
+        #expect(contents.components(separatedBy: "<li class=\"part\">").count == 3)
+        #expect(contents.contains("<span>born before 37 weeks</span>") && contents.contains("<span>light</span>"))
+        #expect(contents.contains(">Groups</a>") && two.contains(">Groups (light)</h2>"))
+    }
+
+    @Test("A key of the study file is shown as code, and a lone backtick as itself") func code() throws {
+        var evidence = BirthsEvidence.file()
+        evidence.study.labels["attribute:pay"] = LocalizedText("`pay` <b> 5`")
+        let page = try page(evidence)
+        #expect(page.contains("<code>pay</code> &lt;b&gt; 5`"))
+    }
+
     @Test("What a label says is never part of the page's code") func escaping() throws {
         let page = try page()
         #expect(!page.contains("<script>alert"))

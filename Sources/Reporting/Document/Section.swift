@@ -5,6 +5,11 @@ struct Section: Sendable {
     let id: String
     let title: String
     var blocks: [Block]
+    /// What several sections are about together, where a report has more than one of it: an outcome.
+    var part: String?
+
+    /// The title where it stands alone.
+    var heading: String { part.map { "\(title) (\($0))" } ?? title }
 }
 
 /// What a section is made of. It says what a thing is, not how it looks: the page's templates and style sheet do that.

@@ -11,22 +11,23 @@ struct BlockWriter {
 
     private func html(_ block: Block) -> String {
         switch block {
-        case .lead(let text): write("lead", text)
-        case .paragraph(let text): write("paragraph", text)
+        case .lead(let text): write("lead", InlineText.html(text))
+        case .paragraph(let text): write("paragraph", InlineText.html(text))
         case .heading(let id, let text): write("heading", ["id": id, "text": text])
         case .list(let items): items.isEmpty ? "" : write("list", ["items": items.map(values)])
         case .codes(let codes): write("codes", ["items": codes])
         case .facts(let facts):
             write("facts", ["items": facts.map { ["value": $0.value, "text": $0.text, "note": Self.optional($0.note)] as [String: Any] }])
-        case .columns(let columns): write("columns", ["items": columns.map { ["title": $0.title, "items": $0.items] as [String: Any] }])
-        case .callout(let callout): write("callout", ["title": callout.title, "text": callout.text])
+        case .columns(let columns):
+            write("columns", ["items": columns.map { ["title": $0.title, "items": $0.items.map(InlineText.html)] as [String: Any] }])
+        case .callout(let callout): write("callout", ["title": callout.title, "text": InlineText.html(callout.text)])
         case .figure(let figure): write("figures", ["isSingle": true, "html": html(figure)] as [String: Any])
         case .figures(let figures): write("figures", ["isSingle": false, "html": figures.map(html).joined(separator: "\n")] as [String: Any])
         case .table(let table): html(table)
         case .legend(let entries):
             write("legend", ["items": entries.map { values($0.mark).merging(["meaning": $0.meaning]) { $1 } }])
         case .definitions(let definitions):
-            write("definitions", ["items": definitions.map { ["term": $0.term, "description": $0.description] }])
+            write("definitions", ["items": definitions.map { ["term": $0.term, "description": InlineText.html($0.description)] }])
         case .details(let details): write("details", ["summary": details.summary, "html": html(details.blocks)])
         }
     }
@@ -64,7 +65,7 @@ struct BlockWriter {
 
     private func values(_ item: Item) -> [String: Any] {
         [
-            "text": item.text, "verdict": item.verdict.map(values) ?? false,
+            "text": InlineText.html(item.text), "verdict": item.verdict.map(values) ?? false,
             "link": item.link.map { ["target": $0.target, "text": $0.text] } ?? false,
         ]
     }

@@ -39,7 +39,7 @@ struct ReportSections {
                 ScorecardSection(edition: edition, part: part, number: number).section(),
             ].compactMap { $0 }
             let name = edition.labels.outcome(outcome, edition.language)
-            sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: "\($0.title) (\(name))", blocks: $0.blocks) }
+            sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: $0.title, blocks: $0.blocks, part: name) }
         }
         sections += [OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()].compactMap { $0 }
         sections += [MethodSection(edition: edition).section(), GlossarySection(edition: edition).section()]

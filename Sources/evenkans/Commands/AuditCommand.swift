@@ -76,6 +76,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "A table with the columns attribute, level and share: are the groups there as often as in the population?",
+            nl: "Een tabel met de kolommen attribute, level en share: zijn de groepen er zo vaak als in de bevolking?", value: "FILE"))
+    var population: String?
+
+    @Option(
+        help: .words(
             en: "The largest gap that is accepted, by evidence key. May be repeated.",
             nl: "Het grootste verschil dat mag, per sleutel. Mag vaker worden gegeven.", value: "KEY:VALUE"))
     var limit: [String] = []
@@ -120,6 +126,7 @@ struct AuditCommand: ParsableCommand {
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
         (task.weights, task.cluster, task.area) = (weights, cluster, area)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
+        task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
@@ -130,12 +137,10 @@ struct AuditCommand: ParsableCommand {
 
 /// Options that the design gives `audit` and this version refuses.
 struct LaterAuditOptions: ParsableArguments {
-    @Option(help: .later(LaterParts.population, value: "FILE")) var population: String?
     @Option(help: .later(LaterParts.history, value: "COL")) var time: String?
     @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
 
     func refuse() throws {
-        try Later.refuse("--population", LaterParts.population, if: population != nil)
         try Later.refuse("--time", LaterParts.history, if: time != nil)
         try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
     }

@@ -19,9 +19,9 @@ import Testing
                 "14:1 A study reads `data` or `registers`, not both: keep one.",
                 "14:1 `registers` needs `cohort`: whose rows are composed, and from when they are looked at.",
             ])
-        for line in ["features: [{name: age, from: GBAPERSOONTAB}]", "cohort: {from: PRNL, index: birth}"] {
+        for (line, count) in [("features: [{name: age, from: GBAPERSOONTAB}]", 1), ("cohort: {from: PRNL, index: birth}", 2)] {
             let issues = PlanText.births(with: line)
-            #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains("`registers`"), "\(issues)")
+            #expect(issues.count == count && issues.allSatisfy { $0.hasPrefix("14:") && $0.contains("`registers`") }, "\(issues)")
         }
     }
 
@@ -49,6 +49,27 @@ import Testing
         #expect(PlanText.births(with: "history: {flag: age}")[0].contains("is a feature or an outcome"))
         #expect(PlanText.births(with: "history: {flag: other}") == [])
         #expect(PlanText.births(with: "validation: {file: f.csv, column: age}") == [])
+    }
+
+    /// A comparator is one of the outcomes, or a column that is compared with and no more.
+    @Test func aComparatorIsAnOutcomeOrAColumn() {
+        #expect(PlanText.births(with: "comparator: {column: school}") == [])
+        #expect(PlanText.births(with: "comparator: {column: school, positive: \"yes\"}") == [])
+        for (line, message) in [
+            ("comparator: {}", "give either outcome or column"), ("comparator: {outcome: small, column: school}", "give either outcome or column"),
+            ("comparator: {outcome: small, positive: \"1\"}", "belongs to `column`"), ("comparator: {column: age}", "is a feature, or an outcome"),
+        ] {
+            let issues = PlanText.births(with: line)
+            #expect(issues.count == 1 && issues[0].contains(message), "\(issues)")
+        }
+    }
+
+    /// Of one table `cohort` says which rows stay, for which rows need names of their own.
+    @Test func rulesForTheRowsOfOneTable() {
+        let rules = "cohort: {include: [{known: age}, {between: {weight: [500, 6000]}}], exclude: [{name: smokers, where: \"smokes = 1\"}]}"
+        #expect(PlanText.births(with: rules) == [])
+        let nameless = PlanText.issues(PlanText.births.replacing("id: key", with: "id: ignore") + "\n" + rules)
+        #expect(nameless.count == 1 && nameless[0].contains("the role `key`"), "\(nameless)")
     }
 
     /// What is known beforehand is for the additive model.

@@ -26,7 +26,9 @@ import Testing
     @Test func aStudyOfRegistersIsRead() { #expect(PlanText.issues(Self.study) == []) }
 
     @Test func whatBelongsTogetherIsAskedFor() {
-        #expect(issues("registers: catalog.yaml", becomes: "data: births.csv").contains { $0.hasPrefix("6:1 `cohort` is composed") })
+        let ofOneTable = issues("registers: catalog.yaml", becomes: "data: births.csv")
+        #expect(ofOneTable.contains { $0.hasPrefix("7:") && $0.contains("`cohort.from` is read from registers") })
+        #expect(issues("  index: birth\n", becomes: "").contains { $0.contains("`cohort` needs `index`") })
         #expect(issues("from: GBAPERSOONTAB, ", becomes: "at: index, ").contains { $0.contains("belongs to `features[1].from`") })
         #expect(issues(", window: {from: birth, until: birth + 3 years}", becomes: "").contains { $0.contains("`window: {from: ..., until: ...}`") })
         #expect(issues("until: birth + 3 years", becomes: "until: birth plus 3").contains { $0.contains("expected a date such as birth") })

@@ -7,8 +7,6 @@ public enum LaterParts {
     public static let registers = LocalizedText(
         en: "a study filled in from a catalogue (start from a table with `--from`)",
         nl: "een studie die uit een catalogus is ingevuld (begin met een tabel met `--from`)")
-    public static let population = LocalizedText(
-        en: "comparing with the margins of the population", nl: "vergelijken met de cijfers van de bevolking")
     public static let history = LocalizedText(
         en: "judging the effect of earlier decisions", nl: "het effect van eerdere beslissingen beoordelen")
     public static let bootstrap = LocalizedText(

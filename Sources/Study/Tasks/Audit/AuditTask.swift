@@ -33,6 +33,8 @@ public struct AuditTask: Sendable {
     public var history: String?
     /// A table of two columns, both named as in the data: the key of a row and the true value of a feature.
     public var validation: URL?
+    /// Shares of groups in the population: a table with the columns `attribute`, `level` and `share`.
+    public var population: URL?
     /// Limits by evidence key.
     public var limits: [String: Double]
     public var intersections: Int
@@ -45,7 +47,7 @@ public struct AuditTask: Sendable {
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
-        (comparator, history, validation) = (nil, nil, nil)
+        (comparator, history, validation, population) = (nil, nil, nil, nil)
         (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
     }
 
@@ -102,7 +104,8 @@ public struct AuditTask: Sendable {
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
-        let log = AccessLog(), missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
+        let log = AccessLog(), flow = try representation(cohort, rows, attributes, log: log, progress: progress)
+        let missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
         let judged = try cohort.protected.open(for: .audit, in: log) { attributes in
             let groups = attributes.map { $0.rows(rows.indices) }
             let input = BiasStage.Input(
@@ -117,7 +120,7 @@ public struct AuditTask: Sendable {
         }
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: rows.flow(outcome: outcome, universe: cohort.universe) + missing + validated.findings + Verdicts.adjust(judged))
+            findings: flow + missing + validated.findings + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

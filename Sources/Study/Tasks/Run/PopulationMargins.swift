@@ -12,13 +12,22 @@ struct PopulationMargins {
     /// By attribute and code of a level.
     let shares: [String: [String: Double]]
 
-    /// - Parameter files: by attribute.
+    /// - Parameters:
+    ///   - attributes: each with the file that holds its shares.
+    ///   - isSelection: whether a file need not hold each of these attributes, but some of them.
     /// - Throws: `StudyError` for a file that is not of that form, or shares that do not add up.
-    init(_ attributes: [(name: String, grouping: Grouping, file: URL)], progress: ProgressMonitor) throws {
-        var shares: [String: [String: Double]] = [:]
+    init(_ attributes: [(name: String, grouping: Grouping, file: URL)], isSelection: Bool = false, progress: ProgressMonitor) throws {
+        var shares: [String: [String: Double]] = [:], tables: [URL: Table] = [:]
         for attribute in attributes {
-            let table = try DataFile.read(attribute.file, progress: progress)
+            let table = try tables[attribute.file] ?? DataFile.read(attribute.file, progress: progress)
+            tables[attribute.file] = table
+            if isSelection, let names = table["attribute"], !(0..<table.rowCount).contains(where: { names.text($0) == attribute.name }) { continue }
             shares[attribute.name] = try Self.shares(of: attribute.name, attribute.grouping, table, file: attribute.file.lastPathComponent)
+        }
+        if isSelection, shares.isEmpty, let file = attributes.first?.file {
+            let name = file.lastPathComponent, columns = attributes.map(\.name).joined(separator: ", ")
+            throw StudyError.option(
+                LocalizedText(en: "\(name) has no shares of \(columns).", nl: "\(name) heeft geen cijfers van \(columns)."))
         }
         self.shares = shares
     }
