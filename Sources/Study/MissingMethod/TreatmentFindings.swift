@@ -64,6 +64,14 @@ struct TreatmentFindings {
         for followed in convergence.followed where features[followed.variable] != nil && !names.contains(followed.variable) {
             names.append(followed.variable)
         }
+        guard !names.isEmpty else {
+            // So short that nothing was followed.
+            return [
+                Finding(
+                    key: "missing.convergence", about: about, verdict: .insufficient, stage: "missing",
+                    says: Sentence("missing.convergence.insufficient"))
+            ]
+        }
         return names.map { name in
             let own = convergence.followed.filter { $0.variable == name }, verdict = Self.verdict(convergence, about: name)
             var about = about
