@@ -381,31 +381,29 @@ score_open <- function(model, table, file) {
   own <- imputer(model$gaps)
   states <- matrix(own$states(table), nrow(table))
   pattern <- apply(states, 1, paste, collapse = " ")
-  result <- matrix(NA_real_, nrow(table), 3)
-  for (one in unique(pattern)) {
-    rows <- which(pattern == one)
-    part <- table[rows, , drop = FALSE]
-    steps <- own$steps_for(states[rows[1], ])
-    risk <- 0
-    draws <- 0
-    for (node in own$nodes) {
-      filled <- own$fill(part, states[rows[1], ], steps, node)
-      if (!is.null(model$trees)) risk <- risk + expit(add_trees(model, filled))
-      else {
-        sums <- add_up(model, filled, file)
-        risk <- risk + expit(sums$estimate)
-        draws <- draws + expit(sums$draws)
-      }
+  groups <- lapply(unique(pattern), function(one) which(pattern == one))
+  steps <- lapply(groups, function(rows) own$steps_for(states[rows[1], ]))
+  risk <- 0
+  draws <- 0
+  for (node in own$nodes) {
+    filled <- table
+    for (number in seq_along(groups)) {
+      rows <- groups[[number]]
+      filled[rows, ] <- own$fill(table[rows, , drop = FALSE], states[rows[1], ], steps[[number]], node)
     }
-    risk <- risk / length(own$nodes)
-    result[rows, 1] <- risk
-    if (!is.null(model$trees)) next
-    centre <- logit(bounded(risk))
-    spread <- if (length(draws) > 1) sqrt(rowMeans((logit(bounded(draws / length(own$nodes))) - centre)^2)) else 0
-    half <- model$interval_multiplier * spread
-    result[rows, 2:3] <- expit(cbind(centre - half, centre + half))
+    if (!is.null(model$trees)) risk <- risk + expit(add_trees(model, filled))
+    else {
+      sums <- add_up(model, filled, file)
+      risk <- risk + expit(sums$estimate)
+      draws <- draws + expit(sums$draws)
+    }
   }
-  result
+  risk <- risk / length(own$nodes)
+  if (!is.null(model$trees)) return(cbind(risk, NA, NA))
+  centre <- logit(bounded(risk))
+  spread <- if (length(draws) > 0) sqrt(rowMeans((logit(bounded(draws / length(own$nodes))) - centre)^2)) else 0
+  half <- model$interval_multiplier * spread
+  cbind(risk, expit(cbind(centre - half, centre + half)))
 }
 
 # The log-odds of each row, and each draw of them.
