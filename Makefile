@@ -8,7 +8,7 @@ EVENKANS := .build/release/evenkans
 DEMO := examples/promising-start
 PREFIX ?= /usr/local
 
-.PHONY: help setup setup-tests build build-tests install demo test bench simulate peers fuzz format lint schema clean
+.PHONY: help setup setup-tests build build-tests install demo test bench simulate truth-table peers fuzz format lint schema clean
 
 help: ## these lines
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,10 @@ simulate: setup ## how often intervals hold a known truth, and rare outcomes; go
 	@setup/build.sh --product simulate
 	@nice -n 19 .build/release/simulate
 
+truth-table: setup ## audits of registers whose biases are known; goes on where it stopped (BUDGET=MINUTES for a part), writes docs/truth-table.md
+	@setup/build.sh --product evenkans && setup/build.sh --product truth-table
+	@nice -n 19 .build/release/truth-table $(if $(BUDGET),--budget $(BUDGET))
+
 peers: ## other tools, apart from ours, in Python environments of their own; R needs r-cran-mgcv from Debian
 	@Benchmarks/peers/install.sh
 
@@ -52,15 +56,17 @@ fuzz: setup ## hostile input for every parser of ours, for a bounded time
 	@Fuzz/run.sh
 
 format: ## the one layout of the code
-	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
+	@swift format --in-place --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations
 
 lint: ## layout; the rules of the house are tests
-	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations/Sources
+	@swift format lint --strict --recursive Sources Tests Package.swift Benchmarks/Package.swift Benchmarks/Benchmarks Fuzz/Package.swift Fuzz/Sources Simulations
 
 schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from the code
 	@$(EVENKANS) check --schema > schema/study.schema.json
 	@$(EVENKANS) check --priors-schema > schema/priors.schema.json
 	@$(EVENKANS) check --catalog-schema > schema/catalog.schema.json
+	@$(EVENKANS) check --archetypes-schema > schema/archetypes.schema.json
+	@$(EVENKANS) check --graph-schema > schema/graph.schema.json
 	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 
 clean: ## removes what was built

@@ -54,7 +54,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "evenkans",
         dependencies: [
-            "Basics", "StatMath", "RegisterFiles", "MissingData", "RiskModels", "Study", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            "Basics", "StatMath", "RegisterFiles", "MissingData", "RiskModels", "Study",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: strict),
 
@@ -64,6 +65,13 @@ let rooms: [Target] = [
         dependencies: ["Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness"],
         path: "Simulations/Sources",
         swiftSettings: strict),
+
+    // `make truth-table`: audits scored on registers whose biases are known.
+    .target(
+        name: "TruthTable", dependencies: ["Basics", "StatMath", "Evidence", "RegisterData", "RegisterFiles", "SyntheticRegisters"],
+        path: "Simulations/TruthTable", swiftSettings: strict),
+    .executableTarget(
+        name: "truth-table", dependencies: ["TruthTable", "SyntheticRegisters"], path: "Simulations/TruthTableRunner", swiftSettings: strict),
 ]
 
 /// One folder of tests beside each room, and three that hold the house together.
@@ -92,6 +100,9 @@ let tests: [Target] = [
         dependencies: ["Study", "Settings", "Evidence", "StatMath", "Learning", "Metrics", "Protected", "Fairness", "TestSupport"]),
     .testTarget(
         name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
+    .testTarget(
+        name: "TruthTableTests",
+        dependencies: ["TruthTable", "SyntheticRegisters", "Evidence", "RegisterData", "StatMath", "TestSupport", "evenkans"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
     .testTarget(
         name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "RegisterFiles", "Cohorts", "Reporting", "Study", "evenkans"],
@@ -102,6 +113,7 @@ let package = Package(
     name: "Evenkans",
     products: [
         .executable(name: "evenkans", targets: ["evenkans"]),
+        .executable(name: "truth-table", targets: ["truth-table"]),
         // For Benchmarks/ and Fuzz/, packages of their own.
         .library(name: "Kernels", targets: ["Basics", "StatMath", "RegisterFiles", "Learning", "Metrics", "RiskModels"]),
         .library(name: "RegisterFiles", targets: ["RegisterFiles"]),

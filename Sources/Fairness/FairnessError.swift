@@ -11,6 +11,8 @@ public enum FairnessError: ExplainedError, Hashable {
     case needsSelection(metric: String)
     case notBinary(String)
     case notAQuantity(String)
+    case unknownFeature(String)
+    case unknownLevel(feature: String)
     case comparisonNotMade(metric: String, compare: ComparisonScale)
 
     public var explanation: LocalizedText { LocalizedText(en: english, nl: dutch) }
@@ -23,6 +25,8 @@ public enum FairnessError: ExplainedError, Hashable {
         case .limitNotUsable(let key):
             "The limit of \(key) must be above 0 for a difference, and above 0 and not 1 for a ratio."
         case .unequalLength(let name): "\(name) has another number of rows than the predictions that are audited."
+        case .unknownFeature(let name): "The model has no feature \"\(name)\"."
+        case .unknownLevel(let feature): "A value that is written for \(feature) is not one that it has."
         case .comparisonNotMade(let metric, let compare):
             "Groups are not compared by the \(compare.rawValue) of \(metric). Use compare: \(compare == .ratio ? "difference" : "ratio")."
         case .needsSelection(let metric): "A goal about \(metric) needs an operating point. Give a capacity or a threshold."
@@ -38,6 +42,8 @@ public enum FairnessError: ExplainedError, Hashable {
             "Een doel of vergelijking noemt \"\(name)\", en dat is geen beschermd kenmerk. Wel: \(known.joined(separator: ", "))."
         case .limitNotUsable(let key): "De grens van \(key) moet boven 0 zijn bij een verschil, en boven 0 en niet 1 bij een verhouding."
         case .unequalLength(let name): "\(name) heeft een ander aantal rijen dan de voorspellingen die worden getoetst."
+        case .unknownFeature(let name): "Het model heeft geen eigenschap \"\(name)\"."
+        case .unknownLevel(let feature): "Een waarde die voor \(feature) is opgeschreven, heeft die eigenschap niet."
         case .comparisonNotMade(let metric, let compare):
             "Groepen worden bij \(metric) niet zo vergeleken. Gebruik compare: \(compare == .ratio ? "difference" : "ratio")."
         case .needsSelection(let metric): "Een doel over \(metric) vraagt een werkpunt. Geef een capaciteit of een grens."

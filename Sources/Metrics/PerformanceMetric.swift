@@ -19,6 +19,8 @@ public enum PerformanceMetric: String, CaseIterable, Hashable, Sendable, Codable
     case medianCalibrationError = "e50"
     case calibrationErrorPercentile90 = "e90"
     case maximumCalibrationError = "emax"
+    case calibrationIndex = "eci"
+    case nagelkerke = "nagelkerke-r2"
 
     public var key: String { "validation." + rawValue }
 
@@ -44,7 +46,9 @@ public enum PerformanceMetric: String, CaseIterable, Hashable, Sendable, Codable
         case .calibrationInTheLarge: CalibrationInTheLarge.estimate(predictions)
         case .calibrationSlope: CalibrationSlope.estimate(predictions)
         case .observedExpected: ObservedExpected.estimate(predictions)
-        case .meanCalibrationError, .medianCalibrationError, .calibrationErrorPercentile90, .maximumCalibrationError:
+        case .nagelkerke: NagelkerkeR2.estimate(predictions)
+        case .meanCalibrationError, .medianCalibrationError, .calibrationErrorPercentile90, .maximumCalibrationError,
+            .calibrationIndex:
             calibrationErrorKind.flatMap { kind in CalibrationCurve(predictions).flatMap { CalibrationError($0)[kind]?.estimate } }
         }
     }
@@ -64,6 +68,8 @@ public enum PerformanceMetric: String, CaseIterable, Hashable, Sendable, Codable
         case .medianCalibrationError: calibrationError(.median, predictions, in: context)
         case .calibrationErrorPercentile90: calibrationError(.percentile90, predictions, in: context)
         case .maximumCalibrationError: calibrationError(.maximum, predictions, in: context)
+        case .calibrationIndex: calibrationError(.index, predictions, in: context)
+        case .nagelkerke: NagelkerkeR2.finding(predictions, in: context)
         }
     }
 

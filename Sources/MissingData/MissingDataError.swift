@@ -65,3 +65,15 @@ public enum MissingDataError: ExplainedError, Hashable {
 
     private func text(_ english: String, _ dutch: String) -> LocalizedText { LocalizedText(en: english, nl: dutch) }
 }
+
+extension MissingDataError {
+    /// The column that it is about, if it is about one.
+    package var columnName: String? {
+        switch self {
+        case .noObservedValue(let column), .oneObservedValue(let column), .tooManyLevels(let column, _), .cannotImpute(let column),
+            .notFinite(let column):
+            column
+        default: nil
+        }
+    }
+}

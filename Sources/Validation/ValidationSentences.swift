@@ -4,7 +4,9 @@ import Evidence
 
 /// The sentences of this room's own findings; those of single statistics are in Metrics.
 public enum ValidationSentences {
-    public static let all = ModelComparisonSentences.all + areas
+    public static let all =
+        ModelComparisonSentences.all + areas + YearSentences.all + ScreeningSentences.all + SampleSizeSentences.all
+        + RefitSentences.all + InternalExternalSentences.all + TransportSentences.all
 
     private static let areas = [
         SentenceTemplate(

@@ -42,6 +42,7 @@ struct Evenkans: ParsableCommand {
 
     static func main() {
         MatrixMemory.keepFreed()
+        BLAS.useWidestKernels()
         let language = Session.language(arguments: CommandLine.arguments, environment: ProcessInfo.processInfo.environment)
         Session.choose { $0.language = language }
         Defects.watch(

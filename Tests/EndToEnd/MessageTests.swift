@@ -40,6 +40,22 @@ import Testing
         }
     }
 
+    /// What a fit spent its time on: in the order of the work, and nothing without being asked.
+    @Test func aFitSaysWhatItSpentItsTimeOn() throws {
+        try withTemporaryFolder { folder in
+            let births = (0..<400).map { "\($0 % 27),\($0 % 2),\($0 * 7919 % 11 < 4 ? 1 : 0)\n" }.joined()
+            try Data(("age,smokes,small\n" + births).utf8).write(to: folder.appendingPathComponent("births.csv"))
+            let fit = ["fit", "births.csv", "--outcome", "small", "--pairs", "1", "--out", "m.json"]
+            let run = try CommandLineRun(fit + ["--progress", "json"], in: folder)
+            let lines = try run.messages.split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+            let parts = lines.filter { $0?["part"] != nil }
+            #expect(run.code == 0, "\(run.messages)")
+            #expect(parts.compactMap { $0?["part"] as? String } == ["reading", "rows", "algebra", "pairs", "writing"])
+            #expect(parts.allSatisfy { ($0?["seconds"] as? Double ?? -1) >= 0 && ($0?["processor_seconds"] as? Double ?? -1) >= 0 })
+            #expect(try !CommandLineRun(fit, in: folder).messages.contains("processor_seconds"))
+        }
+    }
+
     @Test(arguments: [(["--lang", "nl"], "C"), (["--language=nl"], "C"), ([], "nl_NL.UTF-8")])
     func dutchWhereItIsAskedFor(option: [String], locale: String) throws {
         try withTemporaryFolder { folder in

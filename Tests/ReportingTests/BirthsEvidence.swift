@@ -36,11 +36,16 @@ enum BirthsEvidence {
     private static func interval(_ value: Double, _ half: Double) -> Interval { Interval(low: value - half, high: value + half, level: 0.95) }
 
     private static var flow: [Finding] {
-        [("read", 20_000), ("outcome-known", 19_400), ("train", 15_500), ("test", 3_900)].map { step, count in
-            Finding(
-                key: "cohort.flow", about: About(step: step), value: Double(count) / 20_000, interval: interval(Double(count) / 20_000, 0.01),
-                method: "wilson",
-                count: count, total: 20_000, stage: "cohort")
+        let steps = [("read", 20_000), ("outcome-known", 19_400), ("complete", 14_000), ("train", 15_500), ("test", 3_900)]
+        return [nil, "G0", "G1", "not-recorded"].flatMap { (level: String?) in
+            steps.map { step, count in
+                let count = level.map { $0 == "G0" ? count / 2 : count / 4 } ?? count, total = level.map { $0 == "G0" ? 10_000 : 5_000 } ?? 20_000
+                let share = Double(count) / Double(total)
+                return Finding(
+                    key: "cohort.flow", about: About(attribute: level == nil ? nil : "pay", group: level.map { ["pay": $0] }, step: step),
+                    value: share, interval: step == "read" ? nil : interval(share, 0.01), method: "wilson", count: count, total: total,
+                    stage: "cohort")
+            }
         }
     }
 
@@ -131,13 +136,27 @@ enum BirthsEvidence {
         }
     }
 
-    private static var areas: [Finding] {
-        (0..<20).map { index in
-            let value = 0.7 + Double(index) / 30
-            return Finding(
-                key: "area.observed-expected", about: About(outcome: "early", model: "additive", rows: .outOfFold, area: "GM\(1000 + index)"),
-                value: value,
-                interval: interval(value, 0.1), method: "log", count: 80, total: 900, stage: "validate")
+    /// Three of the twenty areas have no shape.
+    private static var geometry: Finding {
+        let squares = (0..<17).map { index -> [EvidenceValue] in
+            let (x, y) = (index % 5 * 10, index / 5 * 10)
+            return [
+                .text("GM\(1000 + index)"), .text("Area \(index)"), .text("\(x),\(y) \(x + 10),\(y) \(x + 10),\(y + 10) \(x),\(y + 10) \(x),\(y)"),
+            ]
         }
+        return Finding(
+            key: "area.geometry", about: About(rows: .all),
+            table: EvidenceTable(columns: ["area", "name", "outline"], rows: [[nil, nil, "50,40"]] + squares), stage: "cohort")
+    }
+
+    private static var areas: [Finding] {
+        [geometry]
+            + (0..<20).map { index in
+                let value = 0.7 + Double(index) / 30
+                return Finding(
+                    key: "area.observed-expected", about: About(outcome: "early", model: "additive", rows: .outOfFold, area: "GM\(1000 + index)"),
+                    value: value,
+                    interval: interval(value, 0.1), method: "log", count: 80, total: 900, stage: "validate")
+            }
     }
 }

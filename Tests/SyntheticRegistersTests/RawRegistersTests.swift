@@ -55,6 +55,17 @@ import Testing
         #expect(try Self.table("INHA2016TABV1").rowCount < Self.table("INHA2016TABV2").rowCount)
     }
 
+    /// The invented groups of a mother are the same in the register as in the table of births.
+    @Test func groupsOfMothersAreARegister() throws {
+        let table = try Self.table("GROEP2022TABV1"), persons = Set(try Self.table("GBAPERSOON2022TABV1").texts("RINPERSOON"))
+        let keys = try table.texts("RINPERSOON")
+        #expect(Set(keys).count == keys.count && persons.isSuperset(of: keys))
+        for (column, share) in [("GROEP15", 0.15), ("GROEP30", 0.30)] {
+            let inside = Double(try table.texts(column).count { $0 == "1" }) / Double(keys.count)
+            #expect(abs(inside - share) < 0.02, "\(column)")
+        }
+    }
+
     @Test func keysAreTextsOfNineCharacters() throws {
         for (path, table) in try Self.files.get() {
             for column in table.columns where column.name.hasPrefix("RINPERSOON") && !column.name.hasPrefix("RINPERSOONS") {

@@ -24,10 +24,15 @@ public struct ProgressReport: Sendable, Hashable {
 public final class ProgressMonitor: Sendable {
     private let cancelled = Atomic<Bool>(false)
     private let receive: @Sendable (ProgressReport) -> Void
+    private let parts: @Sendable (WorkPart) -> Void
 
-    /// - Parameter receive: called on whichever thread reports.
-    public init(_ receive: @escaping @Sendable (ProgressReport) -> Void = { _ in }) {
-        self.receive = receive
+    /// - Parameters:
+    ///   - receive: called on whichever thread reports.
+    ///   - parts: called where another part of the work begins, for those who take the time: the work itself reads no clock.
+    public init(
+        _ receive: @escaping @Sendable (ProgressReport) -> Void = { _ in }, parts: @escaping @Sendable (WorkPart) -> Void = { _ in }
+    ) {
+        (self.receive, self.parts) = (receive, parts)
     }
 
     /// Reports nothing and is never cancelled by anybody else.
@@ -36,6 +41,9 @@ public final class ProgressMonitor: Sendable {
     public func report(_ step: String, _ completed: Int = 0, of total: Int = 0) {
         receive(ProgressReport(step: step, completed: completed, total: total))
     }
+
+    /// Says that from now on time is spent on this part of the work, on all threads.
+    public func begins(_ part: WorkPart) { parts(part) }
 
     /// Asks the work to stop at its next check. Callable from a signal source.
     public func cancel() { cancelled.store(true, ordering: .relaxed) }

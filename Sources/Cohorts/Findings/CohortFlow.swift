@@ -10,12 +10,16 @@ import StatMath
 public struct CohortFlow: Sendable {
     let cohort: Cohort
     let rules: RuleFlow?
+    private let isComplete: [Bool]
 
     /// - Parameter rules: the rows before there was a cohort; `nil` where no row leaves by a rule.
-    public init(_ cohort: Cohort, rules: RuleFlow? = nil) { (self.cohort, self.rules) = (cohort, rules) }
+    public init(_ cohort: Cohort, rules: RuleFlow? = nil) {
+        (self.cohort, self.rules) = (cohort, rules)
+        isComplete = CompleteRows(cohort).isComplete
+    }
 
-    /// The findings of one outcome: steps `read`, those of the cohort's rules, `outcome-known`, `followed-up`, `train` and, where there are test
-    /// rows, `test`.
+    /// The findings of one outcome: steps `read`, those of the cohort's rules, `outcome-known`, `followed-up`, `complete` (a value of every
+    /// feature: nobody leaves there, but an analysis of complete rows would be left with these), `train` and, where there are test rows, `test`.
     ///
     /// - Parameters:
     ///   - dropping: why rows that were not followed are left out, where they are.
@@ -49,6 +53,7 @@ public struct CohortFlow: Sendable {
         } else {
             steps.append(("outcome-known", outcome.known))
         }
+        steps.append(("complete", everyone.indices.map { outcome.known[$0] && isComplete[$0] }))
         steps.append(("train", everyone.indices.map { split.training.contains($0) }))
         if split.test.count > 0 { steps.append(("test", everyone.indices.map { split.test.contains($0) })) }
         return steps

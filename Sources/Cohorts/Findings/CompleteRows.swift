@@ -7,7 +7,8 @@ import StatMath
 /// Rows that have a value of every feature, of all and of each protected group: who would be left by a complete-case analysis.
 public struct CompleteRows {
     private let cohort: Cohort
-    private let isComplete: [Bool]
+    /// Of each row of the cohort.
+    let isComplete: [Bool]
 
     public init(_ cohort: Cohort) {
         self.cohort = cohort

@@ -34,7 +34,18 @@ struct FollowUpFindings {
         let about = About(outcome: outcome.name, rows: .all, attribute: attribute, group: group)
         let cells = Support(cells: [events, followed - events, total - followed], rows: rows, by: attribute.map { [$0] } ?? [])
         let variant = attribute == nil ? "all" : "group"
-        return [
+        // Where nobody has one, whether the plan asks for any is not known here.
+        let competed = member.indices.count { member[$0] && record.status[$0] == .competing }
+        let competing = Proportion(competed, of: total).flatMap { share in
+            record.status.contains(.competing)
+                ? Finding(
+                    key: "cohort.competing", about: about, value: share.value, interval: share.wilson(), method: "wilson", count: competed,
+                    total: total, verdict: .information,
+                    support: Support(cells: [competed, total - competed], rows: rows, by: attribute.map { [$0] } ?? []), stage: "cohort",
+                    says: Sentence("cohort.competing.\(variant)"))
+                : nil
+        }
+        return [competing].compactMap { $0 } + [
             Finding(
                 key: "cohort.follow-up", about: about, value: share.value, interval: share.wilson(), method: "wilson", count: followed, total: total,
                 verdict: .information, support: cells, stage: "cohort", says: Sentence("cohort.follow-up.\(variant)")),
@@ -74,6 +85,14 @@ struct FollowUpFindings {
         SentenceTemplate(
             "cohort.follow-up.group", en: "Of {group}, {count:count} of {total:count} rows were followed until the outcome was settled.",
             nl: "Van {group} zijn {count:count} van {total:count} rijen gevolgd tot de uitkomst vaststond."),
+        SentenceTemplate(
+            "cohort.competing.all",
+            en: "In {count:count} of {total:count} rows something came first after which the outcome could no longer happen: it counts as no.",
+            nl: "Bij {count:count} van {total:count} rijen kwam er eerst iets waarna de uitkomst niet meer kon gebeuren: dat telt als nee."),
+        SentenceTemplate(
+            "cohort.competing.group",
+            en: "Of {group}, in {count:count} of {total:count} rows something came first after which the outcome could no longer happen.",
+            nl: "Van {group} kwam er bij {count:count} van {total:count} rijen eerst iets waarna de uitkomst niet meer kon gebeuren."),
         SentenceTemplate(
             "cohort.follow-up-bounds.all",
             en: "Whatever happened to those who were not followed: at least {low:percent} and at most {high:percent} have the outcome.",

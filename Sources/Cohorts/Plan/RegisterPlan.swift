@@ -12,6 +12,8 @@ public struct RegisterPlan: Sendable {
     public var isDistinct: Bool
     /// The date from which a row is looked at: a column of the register, or a derived one.
     public var index: String
+    /// The longest time from the index date to the event that brings a row into the register, where the index is computed back from that event.
+    public var longestWait: CalendarSpan
     /// Computed from columns of the register; later ones may use earlier ones.
     public var derived: [CohortDeclaration.Derived]
     /// In their order: a row leaves at the first that it does not meet.
@@ -26,14 +28,19 @@ public struct RegisterPlan: Sendable {
     public var kept: [String]
 
     public init(
-        unit: String = "child", register: String, isDistinct: Bool = true, index: String, derived: [CohortDeclaration.Derived] = [],
-        rules: [CohortRule] = [], family: [String] = [], area: AreaOfResidence? = nil, features: [AsOfValue] = [], protected: [AsOfValue] = [],
+        unit: String = "child", register: String, isDistinct: Bool = true, index: String, longestWait: CalendarSpan? = nil,
+        derived: [CohortDeclaration.Derived] = [], rules: [CohortRule] = [], family: [String] = [], area: AreaOfResidence? = nil,
+        features: [AsOfValue] = [], protected: [AsOfValue] = [],
         outcomes: [FollowUp] = [], kept: [String] = []
     ) {
         (self.unit, self.register, self.isDistinct, self.index) = (unit, register, isDistinct, index)
+        self.longestWait = longestWait ?? Self.longestPregnancy
         (self.derived, self.rules, self.family, self.area) = (derived, rules, family, area)
         (self.features, self.protected, self.outcomes, self.kept) = (features, protected, outcomes, kept)
     }
+
+    /// What is counted on where a plan does not say (methods 29).
+    public static let longestPregnancy = CalendarSpan(45, .week)
 
     /// Columns of the composed table that the plan does not name itself.
     public enum Column: String, CaseIterable, Sendable {

@@ -14,6 +14,14 @@ public enum SplitChecker {
         return across
     }
 
+    /// How many families have rows on both sides of a border of nested folds: of an outer fold, or of an inner one.
+    public static func familiesAcross(_ nested: [NestedFold], families: [UInt64]) -> Int {
+        let numbered = Clusters(keys: families)
+        return nested.flatMap { [$0.outer] + $0.inner }.reduce(0) {
+            $0 + common($1.training.indices, $1.heldOut.indices, numbered)
+        }
+    }
+
     /// How many families have rows among both.
     private static func common(_ first: [Int], _ second: [Int], _ families: Clusters) -> Int {
         var isOpen = [Bool](repeating: false, count: families.count)

@@ -49,6 +49,30 @@ public struct Splitter: Sendable {
         return Split(training: training, test: test, folds: try origin.folds(of: training))
     }
 
+    /// Inner folds in each fold of a split, of whole families: for a choice that is made between fits.
+    ///
+    /// - Throws: `CohortsError` when a part would be empty.
+    public func nested(_ split: Split, _ parameters: SplitParameters, inner count: Int) throws(CohortsError) -> [NestedFold] {
+        var nested: [NestedFold] = []
+        for (number, fold) in split.folds.enumerated() {
+            var inner = parameters
+            (inner.folds, inner.seed) = (count, KeyHash.of("inner \(number)", seed: parameters.seed))
+            guard let one = NestedFold(outer: fold, inner: try folds(of: fold.training, inner)) else {
+                throw .splitLeavesNothing(part: LocalizedText(en: "to choose by", nl: "om mee te kiezen"))
+            }
+            nested.append(one)
+        }
+        return nested
+    }
+
+    /// Folds that move forward in time, of rows that may have been split otherwise.
+    ///
+    /// - Throws: `CohortsError` when there are no two years among them.
+    public func rollingFolds(of training: RowSet<Training>, _ parameters: SplitParameters, days: SplitDays? = nil) throws(CohortsError) -> [Fold] {
+        guard let years else { throw .yearNeeded }
+        return try RollingOrigin(years: years, families: families, parameters: parameters, days: days).folds(of: training)
+    }
+
     private func testRows(_ eligible: [Bool], _ parameters: SplitParameters, _ origin: RollingOrigin?) throws(CohortsError) -> [Bool] {
         let isTest: [Bool]
         switch parameters.test {

@@ -24,7 +24,8 @@ extension RegisterStore {
         let fingerprints = try identify(files, progress)
         let results = Mutex<[Int: Result<ConvertedFile, any Error>]>([:])
         try parallelFor(files.count, progress: progress) { index in
-            let result = Result { try convert(files[index], fingerprints[index], register, progress) }
+            // A file that is alone has the machine alone.
+            let result = Result { try convert(files[index], fingerprints[index], register, filesAtOnce: files.count, progress) }
             results.withLock { $0[index] = result }
             progress.report("convert", index + 1, of: files.count)
         }
@@ -47,8 +48,9 @@ extension RegisterStore {
         }
     }
 
-    private func convert(_ file: RegisterFile, _ fingerprint: Fingerprint, _ register: Register, _ progress: ProgressMonitor) throws -> ConvertedFile
-    {
+    private func convert(
+        _ file: RegisterFile, _ fingerprint: Fingerprint, _ register: Register, filesAtOnce: Int, _ progress: ProgressMonitor
+    ) throws -> ConvertedFile {
         let parquet = file.format == .parquet ? file.url : converted(fingerprint, register.encoding)
         if file.format != .parquet, !FileManager.default.fileExists(atPath: parquet.path) {
             let assumed = try DataFile.convert(
@@ -65,7 +67,7 @@ extension RegisterStore {
             if column.type == .number || column.type == .integer { throw CatalogueError.keyIsNumber(file: file.path, column: column.name) }
         }
         let sql = RegisterFileSQL(register: register, key: key, unknownKeys: catalogue.person.unknown, columns: columns, parquet: parquet)
-        return ConvertedFile(parquet: parquet, columns: columns, problems: try problems(sql, fingerprint, progress))
+        return ConvertedFile(parquet: parquet, columns: columns, problems: try problems(sql, fingerprint, filesAtOnce: filesAtOnce, progress))
     }
 
     /// The place of a converted file: another one for each encoding that somebody says.
@@ -78,7 +80,9 @@ extension RegisterStore {
     private static func mark(of parquet: URL) -> URL { parquet.deletingPathExtension().appendingPathExtension("windows-1252") }
 
     /// What is wrong in a file, counted once and remembered.
-    private func problems(_ sql: RegisterFileSQL, _ fingerprint: Fingerprint, _ progress: ProgressMonitor) throws -> [RegisterProblem] {
+    private func problems(
+        _ sql: RegisterFileSQL, _ fingerprint: Fingerprint, filesAtOnce: Int, _ progress: ProgressMonitor
+    ) throws -> [RegisterProblem] {
         let isAssumed = FileManager.default.fileExists(atPath: Self.mark(of: sql.parquet).path)
         let (statement, kinds) = try sql.checks()
         guard !kinds.isEmpty || isAssumed else { return [] }
@@ -89,7 +93,10 @@ extension RegisterStore {
         identity.feed(statement)
         let facts = catalogue.store.appendingPathComponent("\(identity.finish().hex).json")
         if let data = try? Data(contentsOf: facts), let known = try? JSONDecoder().decode([RegisterProblem].self, from: data) { return known }
-        let store = try Store(limits: limits(files: [sql.parquet]))
+        // Counts are the same with any number of threads.
+        var limits = limits(files: [sql.parquet])
+        limits.threads = max(1, Parallelism.threads / filesAtOnce)
+        let store = try Store(limits: limits)
         let counts = try kinds.isEmpty ? nil : store.query(statement, named: sql.columns.file.path, progress: progress)
         var problems = kinds.enumerated().compactMap { index, kind -> RegisterProblem? in
             guard case .integer(let values)? = counts?["c\(index)"]?.values, let rows = values.first, rows > 0 else { return nil }

@@ -15,13 +15,17 @@ public struct WordedItem: Hashable, Sendable {
     public var why: String?
     /// Where its values come from.
     public var source: String?
+    /// Where somebody can see it and have it corrected.
+    public var contest: String?
     /// As somebody declared it.
     public var sensitivity: Sensitivity?
 
     public init(
-        _ kind: Kind, name: String, label: LocalizedText? = nil, why: String? = nil, source: String? = nil, sensitivity: Sensitivity? = nil
+        _ kind: Kind, name: String, label: LocalizedText? = nil, why: String? = nil, source: String? = nil, contest: String? = nil,
+        sensitivity: Sensitivity? = nil
     ) {
         (self.kind, self.name, self.label, self.why, self.source, self.sensitivity) = (kind, name, label, why, source, sensitivity)
+        self.contest = contest
     }
 
     /// The words of its name and label, in lower case.

@@ -2,7 +2,8 @@
 
 import Evidence
 
-/// Words that stigmatise, and features of which nobody said why they are needed, where they come from, or what they are in plain Dutch.
+/// Words that stigmatise, and features of which nobody said why they are needed, where they come from, how somebody can have them corrected, or
+/// what they are in plain Dutch.
 public struct WordingLint: Sendable {
     public let items: [WordedItem]
 
@@ -14,6 +15,8 @@ public struct WordingLint: Sendable {
         case necessity
         /// `source:`
         case source
+        /// `contest:`
+        case contestability
         /// `label: {nl: ...}`
         case label
 
@@ -21,6 +24,7 @@ public struct WordingLint: Sendable {
             switch self {
             case .necessity: item.why.map { !$0.isEmpty } ?? false
             case .source: item.source.map { !$0.isEmpty } ?? false
+            case .contestability: item.contest.map { !$0.isEmpty } ?? false
             case .label: item.label.map { !$0.nl.isEmpty } ?? false
             }
         }
@@ -65,12 +69,12 @@ public struct WordingLint: Sendable {
         let rows: [[EvidenceValue]] = features.map { item in
             [
                 .text(item.name), .text(item.likelySensitivity.rawValue), .flag(item.sensitivity != nil), .flag(Need.necessity.isMet(by: item)),
-                .flag(Need.source.isMet(by: item)), .flag(Need.label.isMet(by: item)),
+                .flag(Need.source.isMet(by: item)), .flag(Need.contestability.isMet(by: item)), .flag(Need.label.isMet(by: item)),
             ]
         }
         let table = Finding(
             key: "wording.features", about: About(),
-            table: EvidenceTable(columns: ["feature", "sensitivity", "declared", "why", "source", "label"], rows: rows), stage: "cohort")
+            table: EvidenceTable(columns: ["feature", "sensitivity", "declared", "why", "source", "contest", "label"], rows: rows), stage: "cohort")
         return words + needs + [table]
     }
 
@@ -94,6 +98,10 @@ public struct WordingLint: Sendable {
         SentenceTemplate(
             "wording.source", en: "Of {total:count} features, {count:count} have no source (source:).",
             nl: "Van {total:count} eigenschappen hebben er {count:count} geen bron (source:)."),
+        SentenceTemplate(
+            "wording.contestability",
+            en: "Of {total:count} features, {count:count} do not say where a person can see them and have them corrected (contest:).",
+            nl: "Van {total:count} eigenschappen zeggen er {count:count} niet waar iemand ze kan inzien en laten verbeteren (contest:)."),
         SentenceTemplate(
             "wording.label", en: "Of {total:count} features, {count:count} have no plain Dutch name (label:).",
             nl: "Van {total:count} eigenschappen hebben er {count:count} geen gewone Nederlandse naam (label:)."),

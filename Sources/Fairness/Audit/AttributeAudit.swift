@@ -32,6 +32,16 @@ struct AttributeAudit {
             by: context.by + AttributeName.parts(attribute.name))
     }
 
+    /// Of nobody is the attribute known: there is no group to judge, and that is said.
+    func nobodyKnown() -> JudgedFinding {
+        let key = ComparisonScale.ratio.key(.observedExpected)
+        return JudgedFinding(
+            Finding(
+                key: key, about: about(comparedWith: reference.name), verdict: .insufficient,
+                why: FairnessSentences.why(.insufficient, key, isNeedKnown: false), reason: Withheld.noRows, support: support([]),
+                stage: context.stage, says: Sentence(Withheld.noRows)))
+    }
+
     /// A gap or ratio with what its verdict needs.
     ///
     /// - Parameters:

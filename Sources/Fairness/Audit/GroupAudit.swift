@@ -70,15 +70,16 @@ public struct GroupAudit: Hashable, Sendable {
             let confusion = GroupedConfusion(
                 cells: cells, groups: attribute.codes, groupCount: attribute.levels.count, design: predictions.design, clusters: clusters)
             return audit.rateFindings(confusion, rates, at: selection?.at) + scores.flatMap { audit.scoreFindings($0.0, overall: $0.1) }
+                + (audit.recorded.isEmpty ? [audit.nobodyKnown()] : [])
         }.flatMap { $0 }
     }
 
-    private func reference(for attribute: String) -> Reference {
+    func reference(for attribute: String) -> Reference {
         compareTo.sorted { $0.key < $1.key }.first { AttributeName.isSame($0.key, attribute) }?.value ?? .overall
     }
 
     /// The usual rates and those that goals name.
-    private var rates: [ConfusionRate] {
+    var rates: [ConfusionRate] {
         let named =
             goals.compactMap { ConfusionRate(rawValue: $0.metric) }
             + limitsByKey.keys.compactMap { key in

@@ -14,14 +14,20 @@ struct OutOfFoldRisks {
     /// Fold of each of them.
     let folds: [Int32]
     let foldCount: Int
-    private let weights: CaseWeights?
+    let weights: CaseWeights?
+    /// Whether a nominal feature with many levels is told by the share of the outcome in each of them.
+    private let hasShares: Bool
 
     private static let usualFolds = 5
 
     /// - Parameters:
     ///   - rows: row of `features` for each row of the predictions.
     ///   - places: which rows of the predictions take part, ascending.
-    init(_ predictions: Predictions, features: Features, rows: [Int], places: [Int], seed: UInt64) {
+    ///   - levelsAsShares: a nominal feature with more levels than a small model has use for becomes a number: the share of the outcome in the
+    ///     row's level, counted on rows that neither the row's fold nor the held-out fold has. A coefficient for each level would take the time
+    ///     of hundreds of features.
+    init(_ predictions: Predictions, features: Features, rows: [Int], places: [Int], seed: UInt64, levelsAsShares: Bool = false) {
+        hasShares = levelsAsShares
         self.features = features.at(places.map { rows[$0] })
         if let known = predictions.folds, Set(places.lazy.map { known[$0] }).count > 1 {
             let numbers = Set(places.lazy.map { known[$0] }).sorted()
@@ -61,12 +67,24 @@ struct OutOfFoldRisks {
                 training: RowSet(universe, isMember: folds.map { Int($0) != fold }),
                 heldOut: RowSet(universe, isMember: folds.map { Int($0) == fold }))
         }
-        let fits = try learner.crossFit(data, folds: cut, progress: progress)
         var risks = [Double?](repeating: nil, count: outcome.count)
-        for (fold, scores) in zip(cut, fits.outOfFold) {
+        for (fold, scores) in zip(cut, try scores(data, usable, cut, learner, progress)) {
             for (row, risk) in zip(fold.heldOut.indices, scores.risk) { risks[row] = risk }
         }
         return risks
+    }
+
+    /// Scores of each fold's held-out rows.
+    private func scores(
+        _ data: TrainingData, _ numbers: [Int], _ cut: [Fold], _ learner: some RiskLearner, _ progress: ProgressMonitor
+    ) throws -> [Scores] {
+        let shares = hasShares ? LevelShares(data.features, outcome: data.outcome, folds: folds, foldCount: foldCount, weight: weight) : nil
+        guard let shares else { return try learner.crossFit(data, folds: cut, progress: progress).outOfFold }
+        return try zip(numbers, cut).map { number, fold in
+            let features = shares.features(heldOut: number)
+            let part = TrainingData(features: features, outcome: data.outcome, rows: fold.training, weights: data.weights)
+            return try learner.fit(part, progress: progress).scores(features, rows: fold.heldOut.indices)
+        }
     }
 
     func weight(_ row: Int) -> Double { weights?.values[row] ?? 1 }
@@ -83,8 +101,17 @@ struct OutOfFoldRisks {
 }
 
 extension Features {
+    /// The columns with some names.
+    package func only(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { names.contains($0.name) })
+    }
+
+    func without(_ names: [String]) -> Features {
+        Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) })
+    }
+
     /// The columns at some rows, in their order.
-    fileprivate func at(_ rows: [Int]) -> Features {
+    func at(_ rows: [Int]) -> Features {
         let taken = columns.map { column in
             let values: FeatureColumn.Values =
                 switch column.values {

@@ -14,6 +14,9 @@ import StatMath
 /// - `fairness.generalised-entropy`, `fairness.theil`: inequality of who gains and who loses by wrong decisions; and `fairness.entropy-between`,
 ///   the part of it that lies between groups.
 /// - `fairness.abroca`: the area between the ROC curves of a group and of all others.
+/// - `fairness.ks`, `fairness.wasserstein`: how far apart the scores of a group and of all others lie; `fairness.brier` and its parts;
+///   `fairness.multicalibration`: the largest error of the level of scores in any group and tenth.
+/// - `fairness.need-adjusted-selection`, `fairness.marginal-risk`, `fairness.pooled.*`, `fairness.conflict`: of a capacity.
 /// - `fairness.xauc`: how often someone of the group with the outcome is ranked above someone of the others without it, and the reverse.
 public struct EquityAudit: Hashable, Sendable {
     /// Fewer rows of a group, or for curves fewer with or without the outcome, and the group is left out.
@@ -40,13 +43,17 @@ public struct EquityAudit: Hashable, Sendable {
         for attribute in attributes where attribute.codes.count != predictions.count { throw FairnessError.unequalLength(attribute.name) }
         if let selection, selection.isReached.count != predictions.count { throw FairnessError.unequalLength("the selection") }
         let parts = attributes.map { EquityFindings(audit: self, predictions: predictions, attribute: $0, context: context) }
-        var findings = try parts.flatMap { try $0.curves(progress) }
+        var findings = try parts.flatMap { try $0.curves(progress) + $0.distances(progress) + $0.brier() + $0.multicalibration(progress) }
         guard let selection else { return findings }
         if let whole = parts.first { findings += whole.inequality(selection) }
-        findings += parts.flatMap { $0.equalisedOdds(selection) + [$0.entropyBetween(selection), $0.differential(selection)] }
+        findings += parts.flatMap { part in
+            part.equalisedOdds(selection) + [part.entropyBetween(selection), part.differential(selection)] + part.needAdjusted(selection)
+                + part.marginalRisk(selection) + [part.conflict(selection)].compactMap { $0 }
+        }
         if attributes.count > 1 {
             let all = attributes.dropFirst().reduce(attributes[0]) { $0.crossed(with: $1) }
-            findings.append(EquityFindings(audit: self, predictions: predictions, attribute: all, context: context).differential(selection))
+            let crossed = EquityFindings(audit: self, predictions: predictions, attribute: all, context: context)
+            findings += [crossed.differential(selection)] + crossed.pooled(selection)
         }
         return findings
     }

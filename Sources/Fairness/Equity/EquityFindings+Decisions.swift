@@ -12,14 +12,14 @@ extension EquityFindings {
         attribute.levels.indices.filter { !attribute.levels[$0].isNotRecorded && rows[$0] >= audit.minimumRows }
     }
 
-    private func confusion(_ selection: Selection) -> GroupedConfusion {
+    func confusion(_ selection: Selection) -> GroupedConfusion {
         let cells = predictions.outcome.indices.map { 2 * predictions.outcome[$0] + (selection.isReached[$0] ? 1 : 0) }
         let clusters = predictions.design.clusters.map { ClusterOrder($0, count: predictions.design.clusterCount) }
         return GroupedConfusion(
             cells: cells, groups: attribute.codes, groupCount: attribute.levels.count, design: predictions.design, clusters: clusters)
     }
 
-    private func at(_ selection: Selection, _ finding: JudgedFinding) -> JudgedFinding {
+    func at(_ selection: Selection, _ finding: JudgedFinding) -> JudgedFinding {
         var finding = finding
         finding.finding.about.at = selection.at
         return finding

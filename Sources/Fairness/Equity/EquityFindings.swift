@@ -34,7 +34,9 @@ struct EquityFindings {
         let key = "fairness.abroca"
         let places = UnitSample(seed: audit.seed, stage: "fairness.abroca.sample").places(of: known, most: audit.mostRows)
         let part = known.subset(places)
-        let areas = levels.compactMap { level -> (level: Int, ranked: RankedGroup, value: Double)? in
+        // Of two groups each is all others of the other: one area.
+        let isPair = levels.count == 2 && codes.allSatisfy(levels.contains)
+        let areas = levels.prefix(isPair ? 1 : levels.count).compactMap { level -> (level: Int, ranked: RankedGroup, value: Double)? in
             guard counts(known, codes, level).allSatisfy({ $0 >= audit.minimumRows }) else { return nil }
             let ranked = RankedGroup(risk: part.risk, isMember: places.map { codes[$0] == level }, weights: part.design.weights)
             return ranked.areaBetween { part.outcome[$0] }.map { (level, ranked, $0) }
@@ -51,7 +53,7 @@ struct EquityFindings {
         return levels.map { level in
             let cells = counts(known, codes, level)
             guard cells.allSatisfy({ $0 >= audit.minimumRows }) else { return finding(key, nil, level, cells, AuditReasons.tooFew) }
-            guard let place = areas.firstIndex(where: { $0.level == level }) else {
+            guard let place = isPair ? areas.indices.first : areas.firstIndex(where: { $0.level == level }) else {
                 return finding(key, nil, level, cells, AuditReasons.notComputed)
             }
             let value = areas[place].value

@@ -42,8 +42,15 @@ struct RankedGroup {
 struct RateCurve {
     private var points: [SIMD2<Double>] = [.zero]
 
+    /// Rows that go on in the same direction, to the right or upwards, make one piece longer: where an outcome is rare most of them do.
     mutating func add(_ point: SIMD2<Double>) {
-        if let last = points.last, last != point { points.append(point) }
+        let end = points.count - 1, last = points[end]
+        guard last != point else { return }
+        if end > 0, [0, 1].contains(where: { points[end - 1][$0] == last[$0] && last[$0] == point[$0] }) {
+            points[end] = point
+        } else {
+            points.append(point)
+        }
     }
 
     /// The area between two curves, of straight lines between their points.

@@ -33,7 +33,7 @@ public struct ProxyAudit: Hashable, Sendable {
     public var seed: UInt64
 
     public init(
-        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 30_000, dropOneRows: Int = 12_000,
+        limit: Double = 0.70, strong: Double = 0.80, dropOneFrom: Double = 0.60, mostRows: Int = 20_000, dropOneRows: Int = 12_000,
         dropOneFeatures: Int = 5, minimumMembers: Int = 20,
         level: Double = 0.95, seed: UInt64 = 0
     ) {
@@ -78,7 +78,7 @@ public struct ProxyAudit: Hashable, Sendable {
             let present = levels.filter { counts[$0] > 0 }
             guard present.count > 1 else { return questions.contains(.features) ? [oneGroup(attribute, context)] : [] }
             let asked = present.count == 2 ? [present.min { (counts[$0], $0) < (counts[$1], $1) } ?? present[0]] : present
-            let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed)
+            let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed, levelsAsShares: true)
             guard questions.contains(.features) else {
                 return try asked.flatMap { level in
                     try Membership(
@@ -87,7 +87,7 @@ public struct ProxyAudit: Hashable, Sendable {
                 }
             }
             let small = known.filter(fewer.contains)
-            let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed)
+            let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed, levelsAsShares: true)
             let binned = try FeatureShares(folds.features, progress: progress)
             return try asked.flatMap { level in
                 let membership = Membership(

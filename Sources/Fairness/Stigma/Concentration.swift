@@ -2,6 +2,7 @@
 
 import Basics
 import Foundation
+import Metrics
 import StatMath
 
 /// How unevenly false alarms lie over areas.

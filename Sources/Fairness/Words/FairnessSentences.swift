@@ -13,7 +13,8 @@ import StatMath
 public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
         metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
-        + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all
+        + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all + DeltaSentences.all + CausalSentences.all
+        + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 

@@ -9,13 +9,32 @@ enum MissingnessSentences {
     static let all: [SentenceTemplate] =
         rates + gaps + whys + links + [
             SentenceTemplate(
+                "missing.group-bounds.clear",
+                en:
+                    "Whatever the groups are of those of whom none is recorded, the difference keeps its sign (between {low:points} and "
+                    + "{high:points} "
+                    + "percentage points).",
+                nl: "Bij welke groep de mensen ook horen van wie de groep niet is vastgelegd, het verschil houdt zijn teken (tussen "
+                    + "{low:points} en "
+                    + "{high:points} procentpunt)."),
+            SentenceTemplate(
+                "missing.group-bounds.open",
+                en: "The difference lies between {low:points} and {high:points} percentage points, depending on the groups of those of "
+                    + "whom none is "
+                    + "recorded: it may go either way.",
+                nl:
+                    "Het verschil ligt tussen {low:points} en {high:points} procentpunt. Dat hangt af van de mensen van wie de groep niet "
+                    + "is vastgelegd: "
+                    + "het kan beide kanten op."),
+            SentenceTemplate(
                 "missing.adjusted-gap",
                 en: """
                     Among rows that are alike in the other features, “{feature}” is missing {value:points} percentage points more often in group \
                     {group} than in {compareTo} (between {low:points} and {high:points}).
                     """,
                 nl: """
-                    Bij rijen die in de andere eigenschappen gelijk zijn, ontbreekt “{feature}” in de groep {group} {value:points} procentpunt vaker \
+                    Bij rijen die in de andere eigenschappen gelijk zijn, ontbreekt “{feature}” in de groep {group} {value:points} \
+                    procentpunt vaker \
                     dan bij {compareTo} (tussen {low:points} en {high:points}).
                     """),
             SentenceTemplate(

@@ -71,6 +71,18 @@ public struct BinnedMatrix: Sendable {
         (bins, coarse, rowCounts, expertCuts) = (other.bins, other.coarse, other.rowCounts, other.expertCuts)
     }
 
+    /// Some of the features of another matrix, without pairs.
+    ///
+    /// - Parameters:
+    ///   - features: positions, in the order of the result.
+    ///   - coarse: the first resolution of each of them.
+    init(_ other: BinnedMatrix, features: [Int], coarse: [BinGrouping]) {
+        precondition(coarse.count == features.count, "a first resolution for each feature")
+        (rowCount, self.coarse, pairs) = (other.rowCount, coarse, [])
+        (bins, rowCounts) = (features.map { other.bins[$0] }, features.map { other.rowCounts[$0] })
+        (expertCuts, columns) = (features.map { other.expertCuts[$0] }, features.map { other.columns[$0] })
+    }
+
     /// The same bins, fewer rows: a fold's training rows, or the rows that it leaves out.
     ///
     /// - Parameter positions: rows of this matrix, in the order of the result.

@@ -50,7 +50,7 @@ extension CodedFeature {
         rowCounts = kept.sums(counts)
         let (learned, learnedCounts) = (bins, rowCounts)
         expertCuts = Set((0..<learned.valueBinCount).filter { learned.lowerEdge(of: $0).map(wanted.contains) ?? false })
-        coarse = Self.coarse(learned, learnedCounts, limit: binning.coarseBins, forced: expertCuts)
+        coarse = Self.firstResolution(learned, learnedCounts, limit: binning.coarseBins, forced: expertCuts)
     }
 
     private static func counts(_ codes: [UInt16], _ multiplicity: [Double]?, bins: Int) -> [Double] {
@@ -59,7 +59,8 @@ extension CodedFeature {
         return counts
     }
 
-    private static func coarse(_ bins: FeatureBins, _ counts: [Double], limit: Int, forced: Set<Int>) -> BinGrouping {
+    /// At most so many groups of the values of a numeric feature, besides those that forced cuts add; the others as they are.
+    static func firstResolution(_ bins: FeatureBins, _ counts: [Double], limit: Int, forced: Set<Int>) -> BinGrouping {
         guard bins.isNumeric, bins.valueBinCount > limit else { return .identity(bins.count) }
         let cuts = Set(QuantileCuts.positions(counts: Array(counts[..<bins.valueBinCount]), limit: limit, isForced: forced.contains))
         var group: [Int] = []

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import func Foundation.exp
+
 /// What to do with the rows that lack the same columns.
 struct PatternModel: Sendable {
     private enum Step: Sendable {
@@ -35,6 +37,31 @@ struct PatternModel: Sendable {
         self.steps = steps
     }
 
+    /// A shift, by positions.
+    struct Shift: Sendable {
+        let variable: Int
+        let level: Int?
+        let delta: Double
+
+        init?(_ shift: StoredImputer.Shift, _ variables: [StoredVariable]) {
+            guard let variable = variables.firstIndex(where: { $0.name == shift.column }) else { return nil }
+            switch variables[variable].kind {
+            case .amounts: level = nil
+            case .levels(let codes, _, _):
+                guard let place = shift.level.flatMap({ codes.firstIndex(of: $0) }) else { return nil }
+                level = place
+            }
+            (self.variable, delta) = (variable, shift.delta)
+        }
+
+        /// Probabilities with the odds of its level multiplied.
+        func applied(_ probabilities: [(level: Int, probability: Double)]) -> [(level: Int, probability: Double)] {
+            let weights = probabilities.map { $0.level == level ? $0.probability * exp(delta) : $0.probability }
+            let total = weights.reduce(0, +)
+            return zip(probabilities, weights).map { ($0.level, $1 / total) }
+        }
+    }
+
     enum Value: Sendable {
         case amount(Double)
         case level(Int)
@@ -53,19 +80,22 @@ struct PatternModel: Sendable {
     /// - Parameters:
     ///   - design: the row, with zeros where it has gaps; drawn levels are put in.
     ///   - noise: of each variable, a standard normal number or for levels one from 0 to 1; `nil` for expected values.
-    func fill(_ design: inout [Double], noise: [Double]?) -> [(place: Int, value: Value)] {
+    func fill(_ design: inout [Double], noise: [Double]?, shift: Shift? = nil) -> [(place: Int, value: Value)] {
         var result: [(place: Int, value: Value)] = []
         for step in steps {
             switch step {
             case .level(let place, let model):
-                let level = Self.chosen(model.probabilities(design), uniform: noise?[place])
+                let probabilities = model.probabilities(design), own = shift.flatMap { $0.variable == place ? $0 : nil }
+                let level = Self.chosen(own?.applied(probabilities) ?? probabilities, uniform: noise?[place])
                 result.append((place, .level(level)))
                 guard case .levels(_, let places, _) = imputer.variables[place].kind, isDrawn else { continue }
                 if let column = places[level] { design[imputer.variables[place].columns.lowerBound + column] = 1 }
             case .amounts(let places, let model):
                 var values = model.expected(design)
                 if let noise { values = model.drawn(from: values, noise: places.map { noise[$0] }) }
-                result += zip(places, values).map { ($0, .amount(imputer.variables[$0].amount($1))) }
+                result += zip(places, values).map { place, value in
+                    (place, .amount(imputer.variables[place].amount(value + (shift?.variable == place ? shift?.delta ?? 0 : 0))))
+                }
             }
         }
         return result

@@ -12,6 +12,16 @@ extension StoredImputer {
         case drawn(seed: UInt64, imputation: Int, keys: [UInt64])
     }
 
+    /// What is added to what is drawn for one column: standard deviations of its values, or log-odds of a level against all others.
+    public struct Shift: Sendable {
+        public let column: String
+        /// The code of a level; `nil` for a column of numbers.
+        public let level: String?
+        public let delta: Double
+
+        public init(column: String, level: String? = nil, delta: Double) { (self.column, self.level, self.delta) = (column, level, delta) }
+    }
+
     /// What was filled in of one variable.
     public struct FilledCells: Hashable, Sendable {
         public internal(set) var rows: [Int] = []
@@ -27,17 +37,19 @@ extension StoredImputer {
     /// The rows' gaps filled, one list a variable.
     ///
     /// - Parameters:
+    ///   - shift: a level that the imputer does not know, or a column that is not its own, shifts nothing.
     ///   - states: of a row's cells, one a variable.
     ///   - encode: puts what is known of a row into a row of the design that holds zeros.
     public func filled(
-        rowCount: Int, _ filling: Filling, states: @Sendable (Int) -> [CellState], encode: @Sendable (Int, inout [Double]) -> Void
+        rowCount: Int, _ filling: Filling, shift: Shift? = nil, states: @Sendable (Int) -> [CellState], encode: @Sendable (Int, inout [Double]) -> Void
     ) throws(Cancelled) -> [FilledCells] {
         var isDrawn = false
         if case .drawn = filling { isDrawn = true }
+        let shifted = shift.flatMap { PatternModel.Shift($0, variables) }
         return try filled(rowCount: rowCount, isDrawn: isDrawn, states: states) { row, model, places, cells in
             var design = emptyRow
             encode(row, &design)
-            cells.add(model.fill(&design, noise: noise(filling, row: row, places: places)), row: row)
+            cells.add(model.fill(&design, noise: noise(filling, row: row, places: places), shift: shifted), row: row)
         }
     }
 

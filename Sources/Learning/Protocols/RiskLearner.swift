@@ -87,11 +87,14 @@ public struct CrossFit<Fitted: RiskScorer>: Sendable {
 
 extension RiskLearner {
     public func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<Fitted> {
-        let fitted = try fit(data, progress: progress)
-        let outOfFold = try folds.enumerated().map { number, fold in
+        CrossFit(fitted: try fit(data, progress: progress), outOfFold: try refitted(data, folds: folds, progress: progress))
+    }
+
+    /// Scores of each fold's held-out rows by a fit on its training rows alone.
+    public func refitted(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> [Scores] {
+        try folds.enumerated().map { number, fold in
             progress.report("fit", number, of: folds.count)
             return try fit(data.restricted(to: fold.training), progress: progress).scores(data.features, rows: fold.heldOut.indices)
         }
-        return CrossFit(fitted: fitted, outOfFold: outOfFold)
     }
 }

@@ -13,12 +13,19 @@ public struct BinSums: Hashable, Sendable {
     public var totalGradient: Int64
     public var totalWeight: Int64
 
+    /// Columns that one thread sums in one pass over the rows.
+    private static let columnsTogether = 4
+
     /// - Parameters:
     ///   - gradients: one a row of the matrix.
     ///   - weights: one a row of the matrix.
     public init(_ matrix: BinnedMatrix, gradients: [Int64], weights: [UInt32], progress: ProgressMonitor? = nil) throws(Cancelled) {
         precondition(gradients.count == matrix.rowCount && weights.count == matrix.rowCount, "one gradient and weight a row")
-        let sums = try parallelMap(matrix.columnCount, progress: progress) { matrix.binSums(column: $0, gradients: gradients, weights: weights) }
+        let parts = (matrix.columnCount + Self.columnsTogether - 1) / Self.columnsTogether
+        let sums = try parallelMap(parts, progress: progress) { part in
+            let columns = part * Self.columnsTogether..<min(matrix.columnCount, (part + 1) * Self.columnsTogether)
+            return matrix.binSums(columns: columns, gradients: gradients, weights: weights)
+        }.flatMap { $0 }
         gradient = sums.map(\.gradient)
         weight = sums.map(\.weight)
         totalGradient = gradients.reduce(0, &+)

@@ -6,7 +6,7 @@ import StatMath
 /// Sums of row weights by pair of bins: the Hessian of the likelihood in the bin basis, in exact integers.
 ///
 /// Integers make the sums the same bits for any number of threads and any order of rows, and let the sums of a fold be
-/// subtracted from those of all rows without error. Work is shared by tile (pair of terms), so no thread adds into another's tile.
+/// subtracted from those of all rows without error. Work is shared by term, so no thread adds into another's tile.
 public struct Cooccurrence: Hashable, Sendable {
     public let layout: BinLayout
     /// The first row of the matrix: the sum of all weights, then the weights of every bin (also its diagonal).
@@ -19,18 +19,22 @@ public struct Cooccurrence: Hashable, Sendable {
         precondition(weights.count == matrix.rowCount, "one weight a row")
         self.layout = layout
         diagonal = layout.vector(intercept: sums.totalWeight, fine: sums.weight)
-        let plan = try CooccurrencePlan(matrix, layout: layout, weights: weights, sums: sums, progress: progress)
+        let plan = try CooccurrencePlan(matrix, layout: layout, sums: sums, progress: progress)
         let blockWeights = matrix.blockWeights(weights), diagonal = diagonal
-        let parts = try parallelMap(plan.strips.count, progress: progress) { index in
-            let strip = plan.strips[index]
-            return matrix.cooccurrence(
-                of: layout.terms[strip.leader], with: strip.partners.map { layout.terms[$0] }, on: plan.uncommon[strip.leader], weights: weights,
-                blockWeights: blockWeights, diagonal: diagonal)
+        let parts = try parallelMap(plan.leads.count, progress: progress) { index in
+            let lead = plan.leads[index], leader = layout.terms[lead.leader]
+            // Made where they are needed and then gone: the lists of all terms would be as large as the codes.
+            let uncommon = lead.common.map { UncommonRows(matrix, column: leader.column, weights: weights, common: $0) }
+            return lead.strips.flatMap { strip in
+                matrix.cooccurrence(
+                    of: leader, with: strip.map { layout.terms[$0] }, on: uncommon, weights: weights, blockWeights: blockWeights,
+                    diagonal: diagonal)
+            }
         }
         tiles = Array(repeating: [], count: layout.terms.count * max(layout.terms.count - 1, 0) / 2)
-        for (strip, made) in zip(plan.strips, parts) {
-            for (partner, tile) in zip(strip.partners, made) {
-                tiles[Self.place(max(strip.leader, partner), min(strip.leader, partner))] = tile
+        for (lead, made) in zip(plan.leads, parts) {
+            for (partner, tile) in zip(lead.partners, made) {
+                tiles[Self.place(max(lead.leader, partner), min(lead.leader, partner))] = tile
             }
         }
     }

@@ -13,7 +13,9 @@ struct CellSide: Sendable {
         let fine = matrix.binSums(column: side.feature, gradients: gradients, weights: weights)
         self.side = side
         sums = zip(side.grouping.sums(fine.gradient), side.grouping.sums(fine.weight)).map { SIMD2($0, $1) }
-        uncommon = UncommonRows(matrix, column: side.feature, weights: weights, sums: fine.weight)
+        uncommon = CommonCode(matrix, column: side.feature, sums: fine.weight).map {
+            UncommonRows(matrix, column: side.feature, weights: weights, common: $0)
+        }
     }
 
     /// The group that holds the common code.

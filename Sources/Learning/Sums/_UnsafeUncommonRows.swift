@@ -14,40 +14,30 @@ struct UncommonRows: Sendable {
     /// The sum of the weights of each block's rows.
     let blockWeights: [UInt64]
 
-    /// Share of the rows above which a list of them saves nothing.
-    private static let largestShare = 0.7
-    /// Share of all weight below which no code is common.
-    private static let leastShare = 0.25
-
     var count: Int { places.count }
 
-    /// - Parameters:
-    ///   - weights: one a row of the matrix.
-    ///   - sums: the weights of each code.
-    /// - Returns: `nil` where no code is common.
-    init?(_ matrix: BinnedMatrix, column: Int, weights: [UInt32], sums: [Int64]) {
-        let least = Self.leastShare * Double(sums.reduce(0, &+))
-        guard let common = sums.indices.max(by: { sums[$0] < sums[$1] }), Double(sums[common]) > least else { return nil }
+    /// - Parameter weights: one a row of the matrix.
+    init(_ matrix: BinnedMatrix, column: Int, weights: [UInt32], common: CommonCode) {
         precondition(weights.count == matrix.rowCount && BinnedMatrix.blockSize <= 1 << 16, "one weight a row, places of two bytes")
         let codes = matrix.columns[column]
         var starts = [0], blockWeights: [UInt64] = []
-        let places = [UInt16](unsafeUninitializedCapacity: matrix.rowCount) { places, count in
+        // The place after the last one is written before it is known that nothing stands there.
+        places = [UInt16](unsafeUninitializedCapacity: common.others + 1) { places, count in
             weights.withUnsafeBufferPointer { weights in
                 for block in 0..<matrix.blockCount {
                     let rows = matrix.rows(ofBlock: block)
                     let weights = UnsafeBufferPointer(rebasing: weights[rows])
                     codes.withBlock(rows) { codes in
                         switch codes {
-                        case .narrow(let codes): blockWeights.append(Self.list(codes, but: UInt8(common), weights, in: places, &count))
-                        case .wide(let codes): blockWeights.append(Self.list(codes, but: UInt16(common), weights, in: places, &count))
+                        case .narrow(let codes): blockWeights.append(Self.list(codes, but: UInt8(common.code), weights, in: places, &count))
+                        case .wide(let codes): blockWeights.append(Self.list(codes, but: UInt16(common.code), weights, in: places, &count))
                         }
                     }
                     starts.append(count)
                 }
             }
         }
-        guard Double(places.count) <= Self.largestShare * Double(matrix.rowCount) else { return nil }
-        (self.common, self.places, self.starts, self.blockWeights) = (common, places, starts, blockWeights)
+        (self.common, self.starts, self.blockWeights) = (common.code, starts, blockWeights)
     }
 
     /// Without a branch, which rows at random would make costly.

@@ -15,7 +15,7 @@ extension CalibrationError {
     }
 
     static var sentences: [SentenceTemplate] {
-        Kind.allCases.map { kind in
+        Kind.allCases.filter { $0 != .index }.map { kind in
             let (english, dutch) = kind.words
             return SentenceTemplate(
                 "validation.\(kind.rawValue)",
@@ -27,7 +27,18 @@ extension CalibrationError {
                     \(dutch) {value:points} procentpunt van hoe vaak de uitkomst voorkomt (tussen {low:points} en {high:points}). Bij een model \
                     waarvan alle risico's kloppen, zou toeval alleen al ongeveer {chance:points} geven.
                     """)
-        }
+        } + [
+            SentenceTemplate(
+                "validation.eci",
+                en: """
+                    The estimated calibration index, 100 times the mean squared distance between predicted risk and truth, is {value:4} (between \
+                    {low:4} and {high:4}). Chance alone would give about {chance:4}.
+                    """,
+                nl: """
+                    De geschatte kalibratie-index is {value:4} (tussen {low:4} en {high:4}): 100 keer de gemiddelde kwadratische afstand tussen \
+                    voorspeld risico en werkelijkheid. Toeval alleen al zou ongeveer {chance:4} geven.
+                    """)
+        ]
     }
 }
 
@@ -38,7 +49,7 @@ extension CalibrationError.Kind {
         case .median: ("For the middle case the predicted risk lies", "Bij het middelste geval ligt het voorspelde risico")
         case .percentile90:
             ("For nine in ten cases the predicted risk lies at most", "Bij negen van de tien gevallen ligt het voorspelde risico hoogstens")
-        case .maximum: ("Where it is furthest off, the predicted risk lies", "Waar het verschil het grootst is, ligt het voorspelde risico")
+        case .maximum, .index: ("Where it is furthest off, the predicted risk lies", "Waar het verschil het grootst is, ligt het voorspelde risico")
         }
     }
 }

@@ -3,15 +3,18 @@
 import Basics
 import StatMath
 
-/// How far the calibration curve lies from the risks: its mean (ICI), median, 90th percentile and maximum over the rows.
+/// How far the calibration curve lies from the risks: its mean (ICI), median, 90th percentile and maximum over the rows, and the mean of its square.
 ///
-/// Source: Austin and Steyerberg (2019), Stat. Med. 38, 4051-4065.
+/// Source: Austin and Steyerberg (2019), Stat. Med. 38, 4051-4065; the estimated calibration index: Van Hoorde, Van Huffel, Timmerman, Bourne and Van
+/// Calster (2015), J. Biomed. Inform. 54, 283-293.
 public struct CalibrationError: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
         case mean = "ici"
         case median = "e50"
         case percentile90 = "e90"
         case maximum = "emax"
+        /// 100 times the mean squared distance.
+        case index = "eci"
     }
 
     /// One statistic, with what a perfectly calibrated model would show on these rows by chance: it cannot be 0 (methods 20).
@@ -69,7 +72,8 @@ public struct CalibrationError: Hashable, Sendable {
             return order.last.map { errors[$0] } ?? 0
         }
         let mean = Sum.exact(zip(errors, bins.weight).map { $0 * $1 }) / total
-        return [mean, percentile(0.5), percentile(0.9), order.last.map { errors[$0] } ?? 0]
+        let square = Sum.exact(zip(errors, bins.weight).map { $0 * $0 * $1 }) / total
+        return [mean, percentile(0.5), percentile(0.9), order.last.map { errors[$0] } ?? 0, 100 * square]
     }
 
     private static func simulate(_ curve: CalibrationCurve, means: [Double], draws: Int, seed: UInt64, stage: String) -> [[Double]] {

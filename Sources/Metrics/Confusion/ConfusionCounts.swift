@@ -12,6 +12,9 @@ public struct ConfusionCells: OptionSet, Hashable, Sendable {
     public static let falseNegatives = ConfusionCells(rawValue: 4)
     public static let truePositives = ConfusionCells(rawValue: 8)
 
+    /// The four, in cell order.
+    public static let each: [ConfusionCells] = [.trueNegatives, .falsePositives, .falseNegatives, .truePositives]
+
     public static let events: ConfusionCells = [.falseNegatives, .truePositives]
     public static let nonEvents: ConfusionCells = [.trueNegatives, .falsePositives]
     public static let selected: ConfusionCells = [.falsePositives, .truePositives]

@@ -42,11 +42,26 @@ public enum ConfusionRate: String, CaseIterable, Sendable, Codable {
         }
     }
 
+    /// The cells of which it is a share.
+    public var share: ConfusionShare { ConfusionShare(numerator, of: denominator) }
+
     /// Whether the operating point matters: all rates but the prevalence.
     public var needsSelection: Bool { self != .prevalence }
 
     /// - Returns: `nil` when the group has no row in the denominator.
     public func proportion(in counts: ConfusionCounts) -> Proportion? {
         Proportion(counts.count(numerator), of: counts.count(denominator))
+    }
+}
+
+/// Some cells of a confusion matrix out of others that they are part of.
+public struct ConfusionShare: Hashable, Sendable {
+    public let numerator: ConfusionCells
+    public let denominator: ConfusionCells
+
+    /// - Precondition: the denominator holds the numerator.
+    public init(_ numerator: ConfusionCells, of denominator: ConfusionCells) {
+        precondition(denominator.isSuperset(of: numerator), "a share of cells that hold it")
+        (self.numerator, self.denominator) = (numerator, denominator)
     }
 }

@@ -6,8 +6,12 @@ extension GroupedConfusion {
     /// A rate in some rows: its unweighted counts, and the weighted share with the sample size that weights and clusters leave it.
     ///
     /// - Returns: `nil` when no row is in the denominator.
-    public func estimate(_ rate: ConfusionRate, in part: GroupPart) -> EffectiveProportion? {
-        guard let proportion = rate.proportion(in: counts(of: part)) else { return nil }
+    public func estimate(_ rate: ConfusionRate, in part: GroupPart) -> EffectiveProportion? { estimate(rate.share, in: part) }
+
+    /// The same of any cells out of any others.
+    public func estimate(_ rate: ConfusionShare, in part: GroupPart) -> EffectiveProportion? {
+        let counts = counts(of: part)
+        guard let proportion = Proportion(counts.count(rate.numerator), of: counts.count(rate.denominator)) else { return nil }
         if isSimple { return EffectiveProportion(proportion) }
         let cells = weightedCells(of: part), denominator = (cells * rate.denominator.indicator).sum()
         guard denominator > 0 else { return nil }
@@ -46,7 +50,7 @@ extension GroupedConfusion {
     /// p(1-p) / variance with the variance linearised and never more than the rows, as in `EffectiveProportion`.
     ///
     /// Where all or none have the property, clusters (rows) count as if all alike within: Kish's (sum of weights)^2 / sum of squares.
-    private func effectiveTotal(_ rate: ConfusionRate, in part: GroupPart, value: Double, denominator: Double, rows: Double) -> Double {
+    private func effectiveTotal(_ rate: ConfusionShare, in part: GroupPart, value: Double, denominator: Double, rows: Double) -> Double {
         let product = products.between(part, part)
         let influence = (rate.numerator.indicator - rate.denominator.indicator * value) / denominator
         let variance = product.form(influence, influence) * fewClusterCorrection(rate, in: part, rows: rows)
@@ -57,7 +61,7 @@ extension GroupedConfusion {
     }
 
     /// G/(G-1) (n-1)/n for G clusters of n rows, as in `SamplingDesign.linearisedVariance`; infinite for a single cluster.
-    private func fewClusterCorrection(_ rate: ConfusionRate, in part: GroupPart, rows: Double) -> Double {
+    private func fewClusterCorrection(_ rate: ConfusionShare, in part: GroupPart, rows: Double) -> Double {
         guard let clusters = clusterCensus.map({ Double($0.count(part, with: rate.denominator)) }) else { return 1 }
         return clusters > 1 ? clusters / (clusters - 1) * (rows - 1) / rows : .infinity
     }

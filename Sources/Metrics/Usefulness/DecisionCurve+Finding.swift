@@ -8,19 +8,22 @@ extension DecisionCurve {
         var finding = context.finding("validation.decision-curve", nil, of: predictions, says: Sentence("validation.decision-curve"))
         guard let curve else { return finding }
         finding.table = EvidenceTable(
-            columns: ["threshold", "model", "lower", "upper", "all", "none"],
+            columns: [
+                "threshold", "model", "lower", "upper", "all", "none", "standardised", "standardised_lower", "standardised_upper", "gain",
+                "gain_lower", "gain_upper",
+            ],
             rows: curve.points.map { point in
-                let interval = point.model.interval
-                return [
-                    .number(point.threshold), .number(point.model.value), interval.map { .number($0.low) } ?? .null,
-                    interval.map { .number($0.high) } ?? .null, .number(point.all), .number(0),
-                ]
+                [.number(point.threshold)] + cells(point.model) + [.number(point.all), .number(0)] + cells(point.standardised) + cells(point.gain)
             })
         finding.method = "linearised"
         finding.level = curve.points.lazy.compactMap(\.model.interval?.level).first
         finding.reason = nil
         finding.says = Sentence("validation.decision-curve")
         return finding
+    }
+
+    private static func cells(_ estimate: Estimate?) -> [EvidenceValue] {
+        [estimate?.value, estimate?.interval?.low, estimate?.interval?.high].map { $0.map { .number($0) } ?? .null }
     }
 
     static let sentences = [

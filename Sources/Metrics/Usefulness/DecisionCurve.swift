@@ -9,6 +9,10 @@ public struct DecisionCurve: Hashable, Sendable {
         public let model: Estimate
         /// Net benefit of reaching everybody.
         public let all: Double
+        /// As a share of the prevalence; `nil` without events.
+        public let standardised: Estimate?
+        /// What the model adds to the better of everybody and nobody.
+        public let gain: Estimate
     }
 
     /// In ascending order of threshold.
@@ -19,9 +23,11 @@ public struct DecisionCurve: Hashable, Sendable {
     public init?(_ predictions: Predictions, thresholds: [Double], level: Double = 0.95) {
         points = Set(thresholds).sorted().compactMap { threshold in
             guard let model = NetBenefit.estimate(predictions, threshold: threshold, level: level),
-                let all = NetBenefit.ofAll(predictions, threshold: threshold)
+                let all = NetBenefit.ofAll(predictions, threshold: threshold),
+                let gain = NetBenefit.gain(predictions, threshold: threshold, level: level)
             else { return nil }
-            return Point(threshold: threshold, model: model, all: all)
+            let standardised = NetBenefit.standardised(predictions, threshold: threshold, level: level)
+            return Point(threshold: threshold, model: model, all: all, standardised: standardised, gain: gain)
         }
         if points.isEmpty { return nil }
     }

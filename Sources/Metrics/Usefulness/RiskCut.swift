@@ -27,13 +27,21 @@ public struct RiskCut: Hashable, Sendable, Codable {
     /// hang on the order of the file; without it, by position).
     ///
     /// - Returns: `nil` when not even one row is reached.
-    public static func reaching(_ number: Int, of predictions: Predictions) -> RiskCut? {
-        guard number > 0, predictions.count > 0 else { return nil }
-        let order = ascendingOrder(predictions.risk)
-        let boundary = predictions.risk[Int(order[order.count - min(number, order.count)])]
-        let above = predictions.risk.lazy.filter { $0 > boundary }.count
-        let tied = predictions.risk.indices.filter { predictions.risk[$0] == boundary }.map { predictions.tieBreak?[$0] ?? UInt64($0) }.sorted()
-        return RiskCut(risk: boundary, tieBreak: tied[min(number - above, tied.count) - 1])
+    public static func reaching(_ number: Int, of predictions: Predictions) -> RiskCut? { reaching([number], of: predictions)[0] }
+
+    /// The cuts that reach several numbers of rows, from one sort.
+    public static func reaching(_ numbers: [Int], of predictions: Predictions) -> [RiskCut?] {
+        guard predictions.count > 0 else { return numbers.map { _ in nil } }
+        let order = ascendingOrder(predictions.risk), risk = predictions.risk
+        return numbers.map { number in
+            guard number > 0 else { return nil }
+            let place = order.count - min(number, order.count), boundary = risk[Int(order[place])]
+            var (start, end) = (place, place + 1)
+            while start > 0, risk[Int(order[start - 1])] == boundary { start -= 1 }
+            while end < order.count, risk[Int(order[end])] == boundary { end += 1 }
+            let tied = order[start..<end].map { predictions.tieBreak?[Int($0)] ?? UInt64($0) }.sorted()
+            return RiskCut(risk: boundary, tieBreak: tied[min(number - (order.count - end), tied.count) - 1])
+        }
     }
 
     /// - Parameter capacity: below 1 a share of the rows, from 1 a number of rows.

@@ -22,22 +22,26 @@ public struct Selection: Hashable, Sendable {
     /// really reached then differs a little from the capacity.
     ///
     /// - Parameter capacity: below 1 a share of the rows, from 1 a number of rows.
-    public static func capacity(_ capacity: Double, of predictions: Predictions) -> Selection {
+    public static func capacity(_ capacity: Double, of predictions: Predictions) -> Selection { capacities([capacity], of: predictions)[0] }
+
+    /// The same at several capacities, from one sort a fold.
+    public static func capacities(_ capacities: [Double], of predictions: Predictions) -> [Selection] {
         let rows = predictions.count
         guard rows > 0, let folds = predictions.folds, Set(folds).count > 1 else {
-            return Selection(
-                at: ["capacity": capacity],
-                isReached: reached(predictions, rows: 0..<rows, by: .reaching(RiskCut.number(capacity: capacity, of: rows), of: predictions)))
+            let cuts = RiskCut.reaching(capacities.map { RiskCut.number(capacity: $0, of: rows) }, of: predictions)
+            return zip(capacities, cuts).map { Selection(at: ["capacity": $0], isReached: reached(predictions, rows: 0..<rows, by: $1)) }
         }
-        let share = capacity < 1 ? capacity : min(capacity / Double(rows), 1)
-        var isReached = [Bool](repeating: false, count: rows)
+        let shares = capacities.map { $0 < 1 ? $0 : min($0 / Double(rows), 1) }
+        var isReached = [[Bool]](repeating: [Bool](repeating: false, count: rows), count: capacities.count)
         for fold in Set(folds).sorted() {
-            let others = predictions.subset(folds.indices.filter { folds[$0] != fold })
-            let number = share < 1 ? RiskCut.number(capacity: share, of: others.count) : others.count
-            guard let cut = RiskCut.reaching(number, of: others) else { continue }
-            for row in folds.indices where folds[row] == fold { isReached[row] = reaches(cut, predictions, row) }
+            let others = predictions.subset(folds.indices.filter { folds[$0] != fold }), own = folds.indices.filter { folds[$0] == fold }
+            let numbers = shares.map { $0 < 1 ? RiskCut.number(capacity: $0, of: others.count) : others.count }
+            for (place, cut) in RiskCut.reaching(numbers, of: others).enumerated() {
+                guard let cut else { continue }
+                for row in own { isReached[place][row] = reaches(cut, predictions, row) }
+            }
         }
-        return Selection(at: ["capacity": capacity], isReached: isReached)
+        return zip(capacities, isReached).map { Selection(at: ["capacity": $0], isReached: $1) }
     }
 
     /// Rows of these predictions by a cut that was learnt elsewhere: for test rows, on the out-of-fold risks of all training rows.

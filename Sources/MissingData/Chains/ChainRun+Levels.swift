@@ -15,11 +15,21 @@ extension ChainRun {
     ///   - codes: levels of the rows in which the variable has a value.
     ///   - count: how many levels there are; those that never occur are never drawn.
     mutating func drawLevels(_ step: VisitedStep, codes: [Int32], count: Int, generator: inout Philox) throws(MissingDataError) -> [Int32] {
+        try drawLevels(step, codes: codes, count: count, shifts: [nil], generator: &generator)[0]
+    }
+
+    /// - Parameter shifts: each is drawn from the same parameters and random numbers; its level is one of `0..<count`.
+    /// - Returns: one list a shift.
+    mutating func drawLevels(
+        _ step: VisitedStep, codes: [Int32], count: Int, shifts: [LevelScores.Shift?], generator: inout Philox
+    ) throws(MissingDataError) -> [[Int32]] {
         let variable = plan.variables[step.index]
         var occurs = [Bool](repeating: false, count: count)
         for code in codes { occurs[Int(code)] = true }
         let present = occurs.indices.filter { occurs[$0] }
-        guard present.count > 1 else { return [Int32](repeating: Int32(present.first ?? 0), count: step.items.count) }
+        guard present.count > 1 else {
+            return shifts.map { _ in [Int32](repeating: Int32(present.first ?? 0), count: step.items.count) }
+        }
         var place = [Int32](repeating: 0, count: count)
         for (index, level) in present.enumerated() { place[level] = Int32(index) }
         let dense = codes.map { place[Int($0)] }
@@ -34,7 +44,10 @@ extension ChainRun {
         } else {
             scores = try regressionScores(step.index, rows: rows, codes: dense, levels: present.count, used: used, generator: &generator)
         }
-        return scores.draw(drawn, streams: step.streams, items: step.items).map { Int32(present[Int($0)]) }
+        return shifts.map { shift in
+            let own = shift.flatMap { shift in present.firstIndex(of: shift.level).map { LevelScores.Shift(level: $0, logOdds: shift.logOdds) } }
+            return scores.draw(drawn, streams: step.streams, items: step.items, shift: own).map { Int32(present[Int($0)]) }
+        }
     }
 
     private mutating func regressionScores(

@@ -43,18 +43,22 @@ struct ChainRun {
         start()
     }
 
-    mutating func run(progress: ProgressMonitor?) throws -> FinishedChain {
-        for iteration in 1...parameters.iterations {
+    mutating func run(progress: ProgressMonitor?, store: (any ImputationStore)? = nil) throws -> FinishedChain {
+        let done = try store?.kept(chain: chain).map { restore($0) } ?? 0
+        for iteration in done..<parameters.iterations {
+            let iteration = iteration + 1
             if iteration % Self.rebuildEvery == 0 { products = matrix.products() }
             for index in plan.visits {
                 try progress?.checkCancellation()
                 try visit(index, iteration: iteration)
             }
             for index in traces.indices where plan.variables[index].isTarget { traces[index].record(values[index]) }
+            try store?.keep(chain: chain, isLast: iteration == parameters.iterations) { try state(after: iteration) }
             progress?.report("impute", chain * parameters.iterations + iteration, of: parameters.imputations * parameters.iterations)
         }
         return FinishedChain(
-            values: values, donors: donors, traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
+            values: values, shifted: try parameters.shift.map { try shifted($0) } ?? [], donors: donors,
+            traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
             ridged: ridges.sorted().map { plan.variables[$0].name })
     }
 

@@ -35,23 +35,40 @@ public struct ChainedEquations: Sendable {
     public var kept: Set<MissingKind> = []
     /// A column of levels enters as a predictor with this many levels, the commonest; the others together are one more.
     public var mostPredictorLevels = 60
+    /// A column whose imputed values are also wanted at other places, beside those of the tables.
+    public var shift: DeltaShift?
 
     public init(imputations: Int = 5, iterations: Int = 10, seed: UInt64) {
         (self.imputations, self.iterations, self.seed) = (imputations, iterations, seed)
     }
 
-    /// - Throws: `MissingDataError`; `Cancelled`.
-    public func impute(_ table: Table, progress: ProgressMonitor? = nil) throws -> ImputedTables {
+    /// - Parameter store: where chains are kept between iterations, if they are.
+    /// - Throws: `MissingDataError`; `Cancelled`; what the store throws.
+    public func impute(_ table: Table, progress: ProgressMonitor? = nil, store: (any ImputationStore)? = nil) throws -> ImputedTables {
         guard imputations >= 1 else { throw MissingDataError.parameter("imputations", expected: "at least 1") }
         guard iterations >= 1 else { throw MissingDataError.parameter("iterations", expected: "at least 1") }
         guard mostPredictorLevels >= 2 else { throw MissingDataError.parameter("mostPredictorLevels", expected: "at least 2") }
         let plan = try ImputationPlan(self, table: table)
+        try check(shift, table)
         var chains: [FinishedChain] = []
         let matrix = plan.workingMatrix(), base = matrix.products()
         for chain in 0..<imputations {
             var run = ChainRun(plan: plan, parameters: self, chain: chain, matrix: matrix, base: base)
-            chains.append(try run.run(progress: progress))
+            chains.append(try run.run(progress: progress, store: store))
         }
         return ImputedTables(table: table, plan: plan, chains: chains)
+    }
+
+    private func check(_ shift: DeltaShift?, _ table: Table) throws(MissingDataError) {
+        guard let shift else { return }
+        guard let column = table[shift.column] else {
+            throw .unknownColumn(shift.column, suggestion: NearestName.suggestion(for: shift.column, among: table.columnNames))
+        }
+        guard shift.deltas.allSatisfy(\.isFinite) else { throw .parameter("the deltas", expected: "finite numbers") }
+        var levels: Int?
+        if case .category(_, let own) = column.values { levels = own.count }
+        guard (shift.level == nil) == (levels == nil), shift.level.map({ (0..<(levels ?? 0)).contains($0) }) ?? true else {
+            throw .parameter("the level that is shifted", expected: levels == nil ? "none: the column has numbers" : "one of the column's levels")
+        }
     }
 }

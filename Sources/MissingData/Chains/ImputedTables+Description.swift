@@ -22,11 +22,23 @@ extension ImputedTables {
     /// What was drawn for the rows of `imputedRows(of:)`, in their order.
     public func imputedValues(of column: String, imputation: Int) -> ImputedValues? {
         guard chains.indices.contains(imputation), let index = target(column) else { return nil }
-        switch chains[imputation].values[index] {
-        case .amounts(let values): return .amounts(values)
-        case .levels(let codes): return .levels(codes)
-        }
+        return ImputedValues(chains[imputation].values[index])
+    }
+
+    /// What would stand in those rows at each delta of the parameters' `shift`; empty where nothing is shifted.
+    public func shiftedValues(imputation: Int) -> [ImputedValues] {
+        chains.indices.contains(imputation) ? chains[imputation].shifted.map(ImputedValues.init) : []
     }
 
     private func target(_ column: String) -> Int? { plan.variables.firstIndex { $0.name == column && $0.isTarget } }
+}
+
+extension ImputedValues {
+    init(_ drawn: DrawnValues) {
+        self =
+            switch drawn {
+            case .amounts(let values): .amounts(values)
+            case .levels(let codes): .levels(codes)
+            }
+    }
 }

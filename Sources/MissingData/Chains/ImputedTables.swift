@@ -5,6 +5,8 @@ import RegisterData
 /// What a chain ended with.
 struct FinishedChain: Sendable, Hashable {
     let values: [DrawnValues]
+    /// Of the column that is shifted, one list a delta.
+    let shifted: [DrawnValues]
     let donors: [[Int32]?]
     let traces: [VariableTrace]
     let ridged: [String]

@@ -26,6 +26,13 @@ public struct VariableTrace: Hashable, Sendable {
         values = statistics.map { _ in [] }
     }
 
+    /// - Returns: whether what was kept is of this variable.
+    mutating func restore(_ kept: [[Double]], iterations: Int) -> Bool {
+        guard kept.count == statistics.count, kept.allSatisfy({ $0.count == iterations }) else { return false }
+        values = kept
+        return true
+    }
+
     mutating func record(_ drawn: DrawnValues) {
         let n = Double(drawn.count)
         switch drawn {

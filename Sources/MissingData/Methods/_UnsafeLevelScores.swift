@@ -10,10 +10,19 @@ struct LevelScores: Sendable {
     /// For each level, one coefficient a column of the design.
     let coefficients: [[Double]]
 
+    /// What is added to the score of one level.
+    struct Shift {
+        let level: Int
+        let logOdds: Double
+    }
+
     /// A level for each row.
     ///
-    /// - Parameter items: row `i` draws from item `items[i]` of the streams.
-    func draw(_ rows: GatheredRows, streams: PhiloxStreams, items: [Int32]) -> [Int32] {
+    /// - Parameters:
+    ///   - items: row `i` draws from item `items[i]` of the streams.
+    ///   - shift: of all rows.
+    func draw(_ rows: GatheredRows, streams: PhiloxStreams, items: [Int32], shift: Shift? = nil) -> [Int32] {
+        precondition(shift.map { coefficients.indices.contains($0.level) } ?? true)
         precondition(items.count == rows.rows && coefficients.allSatisfy { $0.count == rows.columns })
         let levels = coefficients.count, height = max(1, min(1024, 1_048_576 / max(1, levels)))
         let pieces = (rows.rows + height - 1) / height
@@ -28,6 +37,9 @@ struct LevelScores: Sendable {
                         let source = rows.cells + column * rows.stride + start, factor = flat[level][column]
                         for row in 0..<count { scores[level * count + row] += factor * source[row] }
                     }
+                }
+                if let shift {
+                    for row in 0..<count { scores[shift.level * count + row] += Float(shift.logOdds) }
                 }
                 for row in 0..<count {
                     var highest = -Float.infinity, total = 0.0

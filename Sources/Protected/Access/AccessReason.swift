@@ -14,6 +14,8 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
     case censoring
     /// How the scores do for each group.
     case audit
+    /// By which paths an attribute acts, as an analyst holds it to be.
+    case causes
     /// A penalty on differences between groups while a model learns.
     case trainingPenalty = "training-penalty"
     /// A repair of scores by group.
@@ -23,7 +25,7 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
     public var article: String {
         switch self {
         case .attrition, .missingness: "AI Act 10(2)(h), 10(3), 10(5)"
-        case .audit: "AI Act 10(2)(f), 10(5)"
+        case .audit, .causes: "AI Act 10(2)(f), 10(5)"
         case .censoring, .trainingPenalty, .scoreRepair: "AI Act 10(2)(g), 10(5)"
         }
     }
@@ -40,6 +42,9 @@ public enum AccessReason: String, Hashable, Sendable, Codable, CaseIterable {
                 nl: "om wie is gevolgd te laten meetellen voor wie uit dezelfde groep niet is gevolgd")
         case .audit:
             LocalizedText(en: "to see how well the model does for each group", nl: "om te zien hoe goed het model het voor elke groep doet")
+        case .causes:
+            LocalizedText(
+                en: "to see by which paths groups come to differ", nl: "om te zien langs welke wegen groepen gaan verschillen")
         case .trainingPenalty:
             LocalizedText(
                 en: "to make differences between groups smaller while the model learns",

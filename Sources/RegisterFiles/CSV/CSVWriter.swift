@@ -96,7 +96,7 @@ private struct CellWriter {
         switch values {
         case .number(let numbers):
             let start = buffer.count
-            buffer.append(contentsOf: numbers[row].description.utf8)
+            CSVNumber.append(numbers[row], to: &buffer)
             if decimalMark != UInt8(ascii: ".") {
                 for index in start..<buffer.count where buffer[index] == UInt8(ascii: ".") { buffer[index] = decimalMark }
             }

@@ -3,6 +3,7 @@
 import Basics
 import CReadStat
 import RegisterData
+import Synchronization
 
 import class Foundation.FileManager
 import struct Foundation.URL
@@ -39,6 +40,29 @@ struct StatisticalReader {
         let parse = try run(readsValues: true, pieces: pieces)
         if parse.declaredRows >= 0, parse.rows < parse.declaredRows, !parse.columns.isEmpty { throw RegisterFilesError.truncated(file: file) }
         try parse.finishPieces()
+    }
+
+    /// What the columns turn out to be, from all rows, a piece of them at a time.
+    ///
+    /// - Returns: `nil` where only all rows together can be read: with points in time.
+    func survey() throws -> [ColumnTyping]? {
+        let variables = try run(readsValues: false)
+        guard !variables.columns.contains(where: { $0.variable.isInstant }) else { return nil }
+        let surveys = Mutex(variables.columns.indices.map { ColumnSurvey(variables.columns[$0].variable, variables.labels(of: $0), options) })
+        let sink = PieceSink(file: file) { pieces in
+            surveys.withLock { surveys in
+                for (index, piece) in pieces.enumerated() { surveys[index].add(piece) }
+            }
+        }
+        let parse = try run(readsValues: true, pieces: sink)
+        if parse.declaredRows >= 0, parse.rows < parse.declaredRows, !parse.columns.isEmpty { throw RegisterFilesError.truncated(file: file) }
+        try parse.finishPieces()
+        for column in parse.columns where column.hasTooManyCodes {
+            throw RegisterFilesError.tooManyMissingCodes(file: file, column: column.variable.name)
+        }
+        return surveys.withLock { surveys in
+            parse.columns.indices.map { surveys[$0].typing(parse.columns[$0], labels: parse.labels(of: $0)) }
+        }
     }
 
     /// Variables and labels without values.

@@ -15,6 +15,11 @@ struct StatisticalVariable: Sendable {
     var missingNumbers: [ClosedRange<Double>] = []
     var missingTexts: [String] = []
 
+    /// Whether it holds points in time, not days only.
+    var isInstant: Bool {
+        if case .instant(_, _, isDay: false) = format { true } else { false }
+    }
+
     /// Its format with points in time cut to days.
     var dayFormat: StatisticalFormat {
         if case .instant(let ticks, let epoch, _) = format { .instant(ticksPerSecond: ticks, epochDay: epoch, isDay: true) } else { format }

@@ -113,7 +113,7 @@ final class ReadStatParse {
                 if low <= high { described.missingNumbers.append(low...high) }
             }
         }
-        if pieces != nil {
+        if let pieces, !pieces.marksDeclared {
             let single = described.missingNumbers.filter { $0.lowerBound == $0.upperBound }.map { NumberCode.text($0.lowerBound) }
             codes.append((single + described.missingTexts).map { DeclaredMissing(code: $0) })
             (described.missingNumbers, described.missingTexts) = ([], [])
@@ -241,7 +241,7 @@ final class ReadStatParse {
             if let row { throw RegisterFilesError.infinite(file: pieces.file, column: piece.variable.name, line: pieceStart + row + 1) }
         }
         let cells = taken.map(\.0)
-        if count > 0 { try worker.give { try pieces.take(try Table(columns: cells.map { $0.column() })) } }
+        if count > 0 { try worker.give { try pieces.take(cells) } }
         pieceStart += count
     }
 
@@ -265,7 +265,7 @@ final class ReadStatParse {
         }
     }
 
-    func finish(_ index: Int) -> Column {
-        columns[index].finish(rowCount: rows, labels: columns[index].variable.labelSet.flatMap { labelSets[$0] } ?? LabelSet())
-    }
+    func labels(of index: Int) -> LabelSet { columns[index].variable.labelSet.flatMap { labelSets[$0] } ?? LabelSet() }
+
+    func finish(_ index: Int) -> Column { columns[index].finish(rowCount: rows, labels: labels(of: index)) }
 }

@@ -12,7 +12,7 @@ struct StatisticalColumn {
     private var capacity = 0
     private var texts: TextColumnBuilder?
     private var missingness = MissingnessBuilder()
-    private var areWhole = true
+    private(set) var areWhole = true
     private var tags: UInt32 = 0
     /// Declared codes that occur, in the order of their first row; `MissingnessBuilder` holds positions in here.
     private var codes: [Double] = []
@@ -151,7 +151,7 @@ struct StatisticalColumn {
     }
 
     /// Puts the declared codes in order: by value, tags by letter; also those that do not occur.
-    private func declareMissing(_ missing: inout [UInt8]?, _ labels: [LabelledValue: String]) -> [DeclaredMissing] {
+    func declareMissing(_ missing: inout [UInt8]?, _ labels: [LabelledValue: String]) -> [DeclaredMissing] {
         var values: [LabelledValue] = []
         var observed: [LabelledValue] = []
         if variable.isText {

@@ -5,7 +5,7 @@ import RegisterData
 
 import struct Foundation.URL
 
-/// A file that is written a piece of rows at a time, so that no table is ever in memory whole: Parquet or SPSS, by the name.
+/// A file that is written a piece of rows at a time, so that no table is ever in memory whole: Parquet, SPSS or CSV, by the name.
 ///
 /// The file appears under its name when it is finished; a stream that is given up leaves nothing. The same pieces give the same bytes.
 /// Used from one thread at a time.
@@ -14,28 +14,34 @@ public final class TableStream {
     private let aside: URL
     private let layout: [ColumnLayout]
     private let writer: any PieceWriter
+    /// The words of a CSV file, which has no place for them.
+    private let codebook: Codebook?
     public private(set) var rowCount = 0
     private var isOpen = true
 
-    /// - Parameter language: of labels in a .sav file, which has one.
     /// - Throws: `RegisterFilesError` for a name of another format, a folder that cannot be written in, names that the format does not allow.
-    public init(_ url: URL, layout: [ColumnLayout], language: Language = .english) throws {
+    public init(_ url: URL, layout: [ColumnLayout], options: WriteOptions = WriteOptions()) throws {
         let file = url.lastPathComponent
         self.url = url
         self.layout = layout
+        codebook = FileFormat(fileName: file) == .csv && options.codebook ? Codebook(try Table(columns: layout.map(\.empty))) : nil
         aside = url.deletingLastPathComponent().appendingPathComponent(".\(file).partial")
-        do { writer = try Self.open(aside, file: file, layout: layout, language: language) } catch {
+        do { writer = try Self.open(aside, file: file, layout: layout, options: options) } catch {
             PartialFile.remove(aside)
             throw error
         }
     }
 
-    private static func open(_ aside: URL, file: String, layout: [ColumnLayout], language: Language) throws -> any PieceWriter {
+    private static func open(_ aside: URL, file: String, layout: [ColumnLayout], options: WriteOptions) throws -> any PieceWriter {
         switch FileFormat(fileName: file) {
         case .parquet: return try ParquetStream(aside, file: file, layout: layout)
         case .sav where !file.lowercased().hasSuffix(".zsav"):
-            return try SPSSStream(aside, file: file, layout: layout, language: language)
-        default: throw RegisterFilesError.unsupported(file: file, what: "only .parquet and .sav files are written in pieces")
+            return try SPSSStream(aside, file: file, layout: layout, language: options.language)
+        case .csv where !file.lowercased().hasSuffix(".gz"):
+            var options = options
+            if file.lowercased().hasSuffix(".tsv") { options.separator = "\t" }
+            return try CSVStream(aside, file: file, layout: layout, options: options)
+        default: throw RegisterFilesError.unsupported(file: file, what: "only .parquet, .sav and .csv files are written in pieces")
         }
     }
 
@@ -57,6 +63,7 @@ public final class TableStream {
         try writer.finish()
         isOpen = false
         try PartialFile.move(aside, over: url)
+        if let codebook { try AtomicFile.write(try codebook.encoded(), to: Codebook.url(beside: url)) }
     }
 }
 

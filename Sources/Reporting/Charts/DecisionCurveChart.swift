@@ -17,6 +17,10 @@ struct DecisionCurveChart {
         let upper: Double?
         let all: Double
         let none: Double
+        /// As a share of the rows with the outcome.
+        var standardised: Double?
+        /// What the model adds to the better of everybody and nobody, with its interval.
+        var gain: [Double]?
     }
 
     let curves: [Curve]

@@ -20,6 +20,9 @@ struct IntervalPoint: Sendable {
         self.verdict = verdict
     }
 
+    /// A value that is a cell of a table.
+    init(label: String, value: Double?, low: Double?, high: Double?) { (self.label, self.value, self.low, self.high) = (label, value, low, high) }
+
     /// A value without an interval: a sum of others.
     init(label: String, value: Double) { (self.label, self.value, low, high) = (label, value, nil, nil) }
 

@@ -10,6 +10,8 @@ struct OutcomePart: Sendable {
     /// The rows on which the models are judged: the test rows once they were opened, out-of-fold rows before.
     let rows: RowScope?
     private let byKey: [String: [Finding]]
+    /// What was found about single years.
+    private let ofYears: [Finding]
 
     init(outcome: String, of index: EvidenceIndex) {
         self.outcome = outcome
@@ -18,13 +20,19 @@ struct OutcomePart: Sendable {
         let scopes = judged.compactMap(\.about.rows).uniqued()
         let scope = [.test, .outOfFold].first(where: scopes.contains) ?? scopes.first
         rows = scope
+        ofYears = judged.filter { if case .year = $0.about.rows { true } else { false } }
         models = own.filter { $0.key.hasPrefix("factor.") || $0.key.hasPrefix("validation.") || $0.key.hasPrefix("model.") }.map(\.about.model)
             .uniqued()
         byKey = Dictionary(grouping: own.filter { !Self.isJudgement($0) || $0.about.rows == scope }, by: \.key)
     }
 
     private static func isJudgement(_ finding: Finding) -> Bool {
-        ["validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice."].contains { finding.key.hasPrefix($0) }
+        [
+            "validation.", "fairness.", "area.", "proxy.", "label.", "measurement.", "stigma.", "slice.", "causal.", "flip.", "archetype.",
+            "screening.", "internal-external.", "resampled.",
+        ].contains {
+            finding.key.hasPrefix($0)
+        }
     }
 
     /// The chosen model.
@@ -36,6 +44,9 @@ struct OutcomePart: Sendable {
     func findings(_ key: String, model: String?) -> [Finding] {
         (byKey[key] ?? []).filter { $0.about.model == model || $0.about.model == nil }
     }
+
+    /// Findings with a key about single years, of the chosen model.
+    func ofYears(_ key: String) -> [Finding] { ofYears.filter { $0.key == key && ($0.about.model == model || $0.about.model == nil) } }
 
     /// The one finding with a key; the first where there are several.
     func first(_ key: String, model: String? = nil) -> Finding? { findings(key, model: model ?? self.model).first }

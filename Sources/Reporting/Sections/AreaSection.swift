@@ -31,6 +31,13 @@ struct AreaSection {
         guard !ratios.isEmpty else { return nil }
         var blocks: [Block] = [.paragraph(edition[AuditWords.areasLead])]
         if let summary { blocks.append(.paragraph(summary)) }
+        if let map = AreaMap(edition),
+            let figure = map.figure(
+                ratios.compactMap(AreaMap.Entry.init), id: "area-map-\(number)", title: edition[MetricWords.of("observed-expected").name],
+                words: MapWords.prediction, table: table)
+        {
+            blocks.append(.figure(figure))
+        }
         let drawn = Self.furthestFirst(printed).prefix(Self.areasDrawn)
         if !drawn.isEmpty { blocks.append(.figure(figure(Array(drawn)))) } else { blocks.append(.table(table)) }
         return Section(id: edition.anchor("areas-\(number)"), title: edition[AuditWords.areasTitle], blocks: blocks)

@@ -23,13 +23,15 @@ struct BenefitSection {
         let findings = part.findings("validation.decision-curve", model: model)
         guard let table = findings.first?.table, let thresholds = table.column("threshold") else { return nil }
         let columns = ["model", "all", "none", "lower", "upper"].map { table.column($0) }
+        let gain = ["gain", "gain_lower", "gain_upper"].map { table.column($0) }
         let points = table.rows.indices.compactMap { index -> DecisionCurveChart.Point? in
             guard let threshold = thresholds[index].double, let value = columns[0]?[index].double, let all = columns[1]?[index].double else {
                 return nil
             }
             return .init(
                 threshold: threshold, model: value, lower: columns[3]?[index].double, upper: columns[4]?[index].double, all: all,
-                none: columns[2]?[index].double ?? 0)
+                none: columns[2]?[index].double ?? 0, standardised: table.column("standardised")?[index].double,
+                gain: gain.compactMap { $0?[index].double })
         }
         return .init(model: model.map { edition.labels.model($0, edition.language) } ?? edition[PerformanceWords.model], points: points)
     }
@@ -52,6 +54,9 @@ struct BenefitSection {
                     cells: [
                         .number(share(point.threshold)), .number(thousand(point.model)),
                         .numberOrDash(edition.range(point.lower, point.upper, thousand)), .number(thousand(point.all)),
+                        .numberOrDash(point.standardised.map(share)),
+                        .numberOrDash(
+                            point.gain.flatMap { $0.count == 3 ? "\(thousand($0[0])) (\(edition.range(Array($0[1...]), thousand)))" : nil }),
                     ])
             }
         }
@@ -68,7 +73,8 @@ struct BenefitSection {
                 caption: edition[PerformanceWords.netBenefit], header: edition[PerformanceWords.model],
                 columns: [
                     (edition[PerformanceWords.threshold], true), (edition[PerformanceWords.netBenefit], true), (edition[PageWords.interval], true),
-                    (edition[PerformanceWords.everybody].capitalisedFirst, true),
+                    (edition[PerformanceWords.everybody].capitalisedFirst, true), (edition[PerformanceWords.standardised], true),
+                    (edition[PerformanceWords.gain], true),
                 ], rows: rows))
     }
 }

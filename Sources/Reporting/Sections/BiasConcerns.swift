@@ -14,7 +14,7 @@ struct BiasConcerns {
     private static let slicesShown = 2
 
     /// All but what gives groups away.
-    var items: [Item] { recording + neighbourhoods + slices }
+    var items: [Item] { recording + neighbourhoods + slices + flips + causes }
 
     /// How far a ratio is from 1, either way.
     static func distance(_ finding: Finding) -> Double { finding.value.map { $0 > 0 ? log($0).magnitude : .infinity } ?? 0 }
@@ -65,6 +65,28 @@ struct BiasConcerns {
         return sentences.enumerated().map { place, sentence in
             let more = place == sentences.count - 1 && rest > 0 ? " " + edition[SliceWords.more(rest, edition.numbers)] : ""
             return concern(sentence + more, "slices", SliceWords.seeSection)
+        }
+    }
+
+    /// Changes that move the score beyond their limit, each once.
+    private var flips: [Item] {
+        let concerns = FlipSection.judgedKeys.flatMap { part[$0] }.filter { $0.verdict == .concern }
+        let names = concerns.compactMap { $0.says?.arguments["name"]?.string }.uniqued()
+        return names.prefix(Self.attributesShown).compactMap { name in
+            concerns.first { $0.says?.arguments["name"]?.string == name }.flatMap(edition.sentence).map {
+                concern($0, "flips", FlipWords.seeSection)
+            }
+        }
+    }
+
+    /// Per attribute the largest part of a difference in scores or decisions that is beyond its limit.
+    private var causes: [Item] {
+        let concerns = CausalSection.judged(part).filter { $0.verdict == .concern }.sorted {
+            ($0.value ?? 0).magnitude > ($1.value ?? 0).magnitude
+        }
+        return concerns.map { $0.about.attribute ?? "" }.uniqued().prefix(Self.attributesShown).compactMap { attribute in
+            let first = concerns.first { ($0.about.attribute ?? "") == attribute }
+            return first.flatMap(edition.sentence).map { concern($0, "causes", CausalWords.seeSection) }
         }
     }
 

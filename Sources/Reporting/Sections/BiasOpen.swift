@@ -8,11 +8,14 @@ struct BiasOpen {
     let edition: Edition
 
     private static let keys = ["proxy.joint", "label.detection-ratio", "measurement.ratio", "stigma.areas", "stigma.false-alarms"]
+    private static let causalKeys = CausalSection.targets.flatMap { target in
+        (["total"] + CausalSection.parts).map { "causal.\(target).\($0)" }
+    }
     private static let sliceKeys = ["slice.search", "slice.observed-expected"]
 
     var items: [Item] {
         let parts = edition.evidence.outcomes.map(edition.evidence.part)
-        return (Self.keys + Self.sliceKeys).flatMap { key -> [Item] in
+        return (Self.keys + Self.sliceKeys + Self.causalKeys + ["flip.mean", "archetype.score"]).flatMap { key -> [Item] in
             let all = parts.flatMap { key == "stigma.false-alarms" ? StigmaSection.findings(key, $0) : $0[key] }
             return items(all, OpenWords.subject(key))
         }
@@ -32,8 +35,11 @@ struct BiasOpen {
                 edition.numbers.count(groups.count { $0.about.attribute == attribute }), of: edition.numbers.count(all))
             return edition[words]
         }
-        return (reasons + counts).map { Item($0, verdict: VerdictMark(.insufficient, edition.language)) }
+        return (reasons + counts).uniqued().map { Item($0, verdict: VerdictMark(.insufficient, edition.language)) }
     }
 
-    private static func isCounted(_ finding: Finding) -> Bool { finding.about.group != nil || finding.about.area != nil }
+    /// A flip and an archetype have a reason of their own.
+    private static func isCounted(_ finding: Finding) -> Bool {
+        (finding.about.group != nil || finding.about.area != nil) && !["flip.", "archetype."].contains(where: finding.key.hasPrefix)
+    }
 }

@@ -10,7 +10,9 @@ struct EquitySummaries {
 
     /// In the order in which they are read. Findings about everybody, or about more attributes than were audited, are among them.
     static let keys = [
-        "fairness.equalised-odds-worst", "fairness.equalised-odds-mean", "fairness.differential", "fairness.abroca", "fairness.xauc",
+        "fairness.conflict", "fairness.need-adjusted-selection", "fairness.marginal-risk", "fairness.equalised-odds-worst",
+        "fairness.equalised-odds-mean", "fairness.differential", "fairness.abroca", "fairness.xauc",
+        "fairness.multicalibration", "fairness.brier", "fairness.ks", "fairness.wasserstein", "fairness.pooled.selection-rate", "fairness.pooled.tpr",
         "fairness.theil", "fairness.generalised-entropy", "fairness.entropy-between",
     ]
 

@@ -9,24 +9,82 @@ struct FlowSection {
 
     private static let judgementsShown = 12
 
+    private var flow: [Finding] { edition.evidence["cohort.flow"] }
+
     /// - Returns: `nil` when the run has no flow.
     func section() -> Section? {
-        let flow = edition.evidence["cohort.flow"]
-        let outcomes = flow.map(\.about.outcome).uniqued()
-        guard flow.contains(where: { $0.about.attribute == nil }) else { return nil }
+        let whole = flow.filter { $0.about.attribute == nil }
+        let outcomes = whole.map(\.about.outcome).uniqued()
+        guard !outcomes.isEmpty else { return nil }
+        let paths = outcomes.map { outcome in whole.filter { $0.about.outcome == outcome } }
+        let shared = Self.shared(paths)
         var blocks: [Block] = [.paragraph(edition[FlowWords.lead])]
-        blocks += outcomes.enumerated().map { number, outcome in
-            let name = outcomes.count == 1 ? nil : outcome.map { edition.labels.outcome($0, edition.language) }
-            return .figure(steps(flow.filter { $0.about.outcome == outcome && $0.about.attribute == nil }, number: number, outcome: name))
-        }
+        blocks += figures(paths, outcomes, shared: shared).map { .figure($0) }
         blocks += remarks(
-            ["cohort.complete", "cohort.follow-up", "cohort.follow-up-bounds", "cohort.censoring", "cohort.embargo"], FlowWords.followedTitle)
+            ["cohort.complete", "cohort.follow-up", "cohort.competing", "cohort.follow-up-bounds", "cohort.censoring", "cohort.embargo"],
+            FlowWords.followedTitle)
         blocks += dropOut
+        let groups = FlowGroups(edition: edition)
         for (number, outcome) in outcomes.enumerated() {
-            let name = outcomes.count == 1 ? nil : outcome.map { edition.labels.outcome($0, edition.language) }
-            blocks += groups(flow.filter { $0.about.outcome == outcome }, number: number, outcome: name)
+            let steps = paths[number].compactMap(\.about.step)
+            blocks += groups.blocks(
+                flow.filter { $0.about.outcome == outcome && $0.about.attribute != nil }, steps: number == 0 ? steps : Array(steps.dropFirst(shared)),
+                number: number, outcome: name(of: outcome, among: outcomes))
         }
         return Section(id: edition.anchor("flow"), title: edition[FlowWords.title], blocks: blocks)
+    }
+
+    /// How many first steps are the same for all outcomes.
+    private static func shared(_ paths: [[Finding]]) -> Int {
+        guard let first = paths.first, paths.count > 1 else { return 0 }
+        return first.indices.prefix { place in
+            paths.allSatisfy { place < $0.count && $0[place].about.step == first[place].about.step && $0[place].count == first[place].count }
+        }.count
+    }
+
+    private func name(of outcome: String?, among outcomes: [String?]) -> String? {
+        outcomes.count == 1 ? nil : outcome.map { edition.labels.outcome($0, edition.language) }
+    }
+
+    /// Steps that all outcomes share are drawn once; the last of them is where each outcome's own begin.
+    private func figures(_ paths: [[Finding]], _ outcomes: [String?], shared: Int) -> [Figure] {
+        guard shared > 1 else {
+            return paths.indices.map { figure(paths[$0], from: 0, number: $0, outcome: name(of: outcomes[$0], among: outcomes)) }
+        }
+        let own = paths.indices.map { number in
+            figure(paths[number], from: shared - 1, number: number + 1, outcome: name(of: outcomes[number], among: outcomes))
+        }
+        return [figure(Array(paths[0].prefix(shared)), from: 0, number: 0, outcome: edition[FlowWords.allOutcomes])] + own
+    }
+
+    private func figure(_ path: [Finding], from first: Int, number: Int, outcome: String?) -> Figure {
+        let numbers = edition.numbers, shown = path.dropFirst(first)
+        let known = path.first { $0.about.step == "outcome-known" }?.count
+        let alternative = FlowWords.stepsAlternative(
+            read: numbers.count(path[0].count ?? 0), known: known.map(numbers.count), last: numbers.count(path[path.count - 1].count ?? 0))
+        let rows = shown.map { finding in
+            DataTable.Row(
+                header: name(finding.about.step),
+                cells: [.numberOrDash(finding.count.map(numbers.count)), .numberOrDash(finding.value.map { numbers.percentage($0) })])
+        }
+        return Figure(
+            id: edition.anchor("flow-steps\(number == 0 ? "" : "-\(number + 1)")"),
+            title: edition[FlowWords.stepsTitle] + (outcome.map { " (\($0))" } ?? ""), alternative: edition[alternative],
+            note: shown.contains { $0.about.step == "complete" } ? edition[FlowWords.completeNote] : nil,
+            chart: FlowStepsChart(steps: steps(Array(shown)), language: edition.language).chart(),
+            table: DataTable(
+                caption: edition[FlowWords.stepsTitle], header: edition[FlowWords.step],
+                columns: [(edition[FlowWords.rows].capitalisedFirst, true), (edition[FlowWords.share], true)], rows: rows))
+    }
+
+    /// Rows leave where one step follows on another; at the end they are only divided.
+    private func steps(_ path: [Finding]) -> [FlowStepsChart.Step] {
+        path.enumerated().map { place, finding in
+            let step = finding.about.step ?? "", count = finding.count ?? 0
+            let isAside = step == "complete", isDivided = ["train", "test"].contains(step)
+            let before = place > 0 && !isAside && !isDivided ? path[place - 1].count : nil
+            return FlowStepsChart.Step(name: name(step), count: count, left: before.map { $0 - count }, isAside: isAside)
+        }
     }
 
     /// What is said of all rows together, under a heading.
@@ -52,73 +110,6 @@ struct FlowSection {
         items.append(Item(edition[FlowWords.judged(all.count, concerns: concerns.count, open: open.count, numbers)]))
         items += edition.evidence["cohort.population-stability"].filter { $0.about.outcome == nil }.compactMap(edition.item)
         return [.heading(id: edition.anchor("flow-drop-out"), text: edition[FlowWords.dropOutTitle]), .list(items)]
-    }
-
-    /// The share that stays of each group, a figure an attribute.
-    private func groups(_ flow: [Finding], number: Int, outcome: String?) -> [Block] {
-        let steps = flow.filter { $0.about.attribute == nil }.compactMap(\.about.step).uniqued()
-        let byGroup = flow.filter { $0.about.attribute != nil && $0.value != nil }
-        guard let step = steps.last(where: { $0 != "read" && $0 != "train" && $0 != "test" }), byGroup.contains(where: { $0.about.step == step })
-        else { return [] }
-        let attributes = byGroup.compactMap(\.about.attribute).uniqued()
-        let figures = attributes.enumerated().map { place, attribute in
-            groups(
-                byGroup.filter { $0.about.attribute == attribute }, of: attribute, number: number * attributes.count + place, step: step, steps: steps
-            )
-        }
-        return [
-            .heading(
-                id: edition.anchor("flow-groups\(number == 0 ? "" : "-\(number + 1)")"), text: heading(step) + (outcome.map { " (\($0))" } ?? "")),
-            .paragraph(edition[FlowWords.groupsNote]), .figures(figures),
-        ]
-    }
-
-    private func steps(_ whole: [Finding], number: Int, outcome: String?) -> Figure {
-        let numbers = edition.numbers
-        let known = whole.first { $0.about.step == "outcome-known" }?.count
-        let alternative = FlowWords.stepsAlternative(read: numbers.count(whole[0].count ?? 0), known: known.map(numbers.count))
-        let rows = whole.map { finding in
-            DataTable.Row(
-                header: name(finding.about.step),
-                cells: [.numberOrDash(finding.count.map(numbers.count)), .numberOrDash(finding.value.map { numbers.percentage($0) })])
-        }
-        return Figure(
-            id: edition.anchor("flow-steps\(number == 0 ? "" : "-\(number + 1)")"),
-            title: edition[FlowWords.stepsTitle] + (outcome.map { " (\($0))" } ?? ""), alternative: edition[alternative],
-            chart: FlowStepsChart.chart(whole.map { (name($0.about.step), $0.count ?? 0) }, language: edition.language),
-            table: DataTable(
-                caption: edition[FlowWords.stepsTitle], header: edition[FlowWords.step],
-                columns: [(edition[FlowWords.rows].capitalisedFirst, true), (edition[FlowWords.share], true)], rows: rows))
-    }
-
-    private func heading(_ step: String) -> String { "\(edition[FlowWords.groupsTitle]): \(name(step).lowercasedFirst)" }
-
-    private func groups(_ findings: [Finding], of attribute: String, number: Int, step: String, steps: [String]) -> Figure {
-        let language = edition.language, numbers = edition.numbers
-        let atStep = findings.filter { $0.about.step == step }
-        let named = atStep.map { (name: edition.labels.levels(of: $0.about, language), finding: $0) }
-        let sorted = named.sorted { ($0.finding.value ?? 0, $0.name) < ($1.finding.value ?? 0, $1.name) }
-        let ends = [sorted.first, sorted.last].map { ($0?.name ?? "", numbers.percentage($0?.finding.value ?? 0)) }
-        let rows = named.map { group in
-            DataTable.Row(
-                header: group.name,
-                cells: steps.flatMap { step -> [DataTable.Cell] in
-                    let here = findings.first {
-                        $0.about.step == step && $0.about.attribute == group.finding.about.attribute && $0.about.group == group.finding.about.group
-                    }
-                    let count = DataTable.Cell.numberOrDash(here?.count.map(numbers.count))
-                    return step == "read" ? [count] : [count, .numberOrDash(here?.value.map { numbers.percentage($0) })]
-                })
-        }
-        let columns = steps.flatMap { step in
-            step == "read" ? [(name(step), true)] : [(name(step), true), ("\(name(step)), %", true)]
-        }
-        let points = named.map { IntervalPoint(label: $0.name, finding: $0.finding) }
-        return Figure(
-            id: edition.anchor("flow-groups-\(number)"), title: edition.labels.attribute(attribute, language).capitalisedFirst,
-            alternative: edition[FlowWords.groupsAlternative(step: edition.labels.step(step), lowest: ends[0], highest: ends[1])],
-            chart: IntervalChart(points: points, isShare: true, edition: edition).chart(),
-            table: DataTable(caption: edition[FlowWords.groupsTitle], header: edition[FlowWords.group], columns: columns, rows: rows))
     }
 
     private func name(_ step: String?) -> String { edition[edition.labels.step(step ?? "")] }

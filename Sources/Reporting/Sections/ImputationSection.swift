@@ -16,7 +16,9 @@ struct ImputationSection {
         let title = edition[ImputationWords.title], id = edition.anchor("imputation")
         guard !columns.rows.isEmpty else { return Section(id: id, title: title, blocks: [.paragraph(edition[ImputationWords.nothing])] + absent) }
         let blocks: [Block] = [.paragraph(lead(columns)), .paragraph(edition[ImputationWords.caution]), .table(table(columns))]
-        return Section(id: id, title: title, blocks: blocks + remarks(columns) + absent + convergence + compared + donors)
+        return Section(
+            id: id, title: title,
+            blocks: blocks + remarks(columns) + absent + convergence + compared + donors + QualityTables(edition: edition).blocks)
     }
 
     private var names: [String] {

@@ -6,7 +6,7 @@ import Evidence
 /// What could give the outcome away, and what nobody wrote down about the features.
 struct LintSection {
     let edition: Edition
-    private static let needs = ["wording.necessity", "wording.source", "wording.label"]
+    private static let needs = ["wording.necessity", "wording.source", "wording.contestability", "wording.label"]
 
     /// - Returns: `nil` for a run without the checks.
     func section() -> Section? {
@@ -34,14 +34,14 @@ struct LintSection {
                 header: edition.labels.feature(cell("feature", row).string ?? "", edition.language),
                 cells: [
                     .text(sensitivity + (isGuess ? " (\(edition[LintWords.guess]))" : "")), isThere("why", row), isThere("source", row),
-                    isThere("label", row),
+                    isThere("contest", row), isThere("label", row),
                 ])
         }
         return DataTable(
             caption: edition[LintWords.caption], header: edition[ModelWords.feature],
             columns: [
                 (edition[LintWords.sensitivity], false), (edition[LintWords.why], false), (edition[LintWords.source], false),
-                (edition[LintWords.label], false),
+                (edition[LintWords.contest], false), (edition[LintWords.label], false),
             ], rows: rows)
     }
 }

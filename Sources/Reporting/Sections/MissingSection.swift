@@ -22,11 +22,18 @@ struct MissingSection {
             let text =
                 isEmpty
                 ? MissingWords.nothing(kinds.about.rows == .train ? kinds.total.map(edition.numbers.count) : nil) : MissingWords.structuralOnly
-            return Section(id: id, title: title, blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks)
+            return Section(id: id, title: title, blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks + UnrecordedTables(edition: edition).blocks)
         }
         let blocks = [Block.paragraph(edition[MissingWords.lead]), .figure(figure(rates, kinds: kinds)), .paragraph(edition[MissingWords.fluxNote])]
-        return Section(id: id, title: title, blocks: blocks + TreatmentBlocks(edition: edition).blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks)
+        return Section(
+            id: id, title: title,
+            blocks: blocks + TreatmentBlocks(edition: edition).blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks + quality
+                + DeltaTables(edition: edition).blocks
+                + UnrecordedTables(edition: edition).blocks)
     }
+
+    /// Where a section about the imputation has it, not here.
+    private var quality: [Block] { edition.evidence.has("imputation.columns") ? [] : QualityTables(edition: edition).blocks }
 
     private func figure(_ rates: [Finding], kinds: Finding) -> Figure {
         let sorted = rates.sorted { ($1.value ?? 0, $0.about.feature ?? "") < ($0.value ?? 0, $1.about.feature ?? "") }

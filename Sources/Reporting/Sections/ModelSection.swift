@@ -37,6 +37,7 @@ struct ModelSection {
             blocks.append(
                 .figures(pairs.prefix(Self.pairsDrawn).map { PairFigure(edition: edition, pair: $0).figure(id: "pair-\(number)-\($0.index)") }))
         }
+        blocks += ScreeningTable(edition: edition, part: part, number: number).blocks()
         blocks += UpdatingTable(edition: edition, part: part, number: number).blocks()
         blocks += PriorTables(edition: edition, part: part, number: number).blocks()
         blocks += ModelTables(edition: edition, part: part).blocks()

@@ -10,7 +10,8 @@ struct PerformanceSection {
     let number: Int
 
     private static let metrics = [
-        "auc", "observed-expected", "calibration-slope", "calibration-in-the-large", "ici", "e50", "e90", "emax", "scaled-brier", "brier", "log-loss",
+        "auc", "observed-expected", "calibration-slope", "calibration-in-the-large", "ici", "e50", "e90", "emax", "eci", "scaled-brier",
+        "nagelkerke-r2", "brier", "log-loss",
         "net-benefit", "selected", "sensitivity", "ppv",
     ]
     private static let inWords = ["auc", "observed-expected", "calibration-slope", "scaled-brier", "selected", "sensitivity", "ppv"]

@@ -29,19 +29,28 @@ struct ReportSections {
                 PerformanceSection(edition: edition, part: part, number: number).section(),
                 CalibrationSection(edition: edition, part: part, number: number).section(),
                 BenefitSection(edition: edition, part: part, number: number).section(),
+                ScreeningSection(edition: edition, part: part, number: number).section(),
+                SampleSizeSection(edition: edition, part: part, number: number).section(),
+                RobustnessSection(edition: edition, part: part, number: number).section(),
                 AuditSection(edition: edition, part: part, number: number).section(),
+                YearSection(edition: edition, part: part, number: number).section(),
+                ResampledSection(edition: edition, part: part, number: number).section(),
                 AreaSection(edition: edition, part: part, number: number).section(),
+                PlanningSection(edition: edition, part: part, number: number).section(),
                 RecordingSection(edition: edition, part: part, number: number).section(),
                 ProxySection(edition: edition, part: part, number: number).section(),
                 SliceSection(edition: edition, part: part, number: number).section(),
                 StigmaSection(edition: edition, part: part, number: number).section(),
+                FlipSection(edition: edition, part: part, number: number).section(),
+                CausalSection(edition: edition, part: part, number: number).section(),
                 ModelSection(edition: edition, part: part, number: number).section(),
                 ScorecardSection(edition: edition, part: part, number: number).section(),
             ].compactMap { $0 }
             let name = edition.labels.outcome(outcome, edition.language)
             sections += outcomes.count == 1 ? own : own.map { Section(id: $0.id, title: $0.title, blocks: $0.blocks, part: name) }
         }
-        sections += [OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()].compactMap { $0 }
+        sections += [JudgeSection(edition: edition).section(), OpenSection(edition: edition).section(), AbsenceSection(edition: edition).section()]
+            .compactMap { $0 }
         sections += [MethodSection(edition: edition).section(), GlossarySection(edition: edition).section()]
         return sections
     }

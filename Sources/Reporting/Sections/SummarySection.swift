@@ -15,6 +15,7 @@ struct SummarySection {
         for outcome in edition.evidence.outcomes {
             let facts = KeyFacts(edition: edition, part: edition.evidence.part(of: outcome)).facts()
             if !facts.isEmpty { blocks.append(.facts(facts)) }
+            if let warning = rare(edition.evidence.part(of: outcome)) { blocks.append(.paragraph(warning)) }
         }
         blocks.append(
             .columns([
@@ -26,6 +27,13 @@ struct SummarySection {
         blocks.append(.heading(id: edition.anchor("undecided"), text: edition[SummaryWords.undecided]))
         blocks += undecided
         return Section(id: edition.anchor("summary"), title: edition[SummaryWords.title], blocks: blocks)
+    }
+
+    /// Where most of those selected do not have the outcome, that is said before anything else about them.
+    private func rare(_ part: OutcomePart) -> String? {
+        guard let precision = part.first("validation.ppv")?.value, precision < 0.5 else { return nil }
+        let without = edition.numbers.number((1 - precision) * 100, decimals: 0)
+        return edition[PlanningWords.mostAreFalse(without, outcome: edition.labels.outcome(part.outcome, edition.language))]
     }
 
     private var status: String {
@@ -87,6 +95,12 @@ struct SummarySection {
         var told: Set<String> = []
         for (_, concerns) in concernsByOutcome { items += concerns.proxies(besides: &told) }
         for (outcome, concerns) in concernsByOutcome { items += concerns.items.map { named($0, outcome) } }
+        for (index, outcome) in edition.evidence.outcomes.enumerated() {
+            let years = YearSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
+            items += years.concerns.map { named($0, outcome) }
+            let elsewhere = TransportReport(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1)
+            items += elsewhere.concerns.map { named($0, outcome) }
+        }
         items += edition.evidence.outcomes.flatMap { ModelComparisons(edition: edition, part: edition.evidence.part(of: $0)).alarms }
         for (index, outcome) in edition.evidence.outcomes.enumerated() {
             if let areas = AreaSection(edition: edition, part: edition.evidence.part(of: outcome), number: index + 1).summary {

@@ -8,9 +8,11 @@ struct UpdatingTable {
     let edition: Edition
     let part: OutcomePart
     let number: Int
+    /// The target of which the steps are; `nil` for those of the study's own model.
+    var step: String?
 
     func blocks() -> [Block] {
-        part["updating.steps"].flatMap { finding -> [Block] in
+        part["updating.steps"].filter { $0.about.step == step }.flatMap { finding -> [Block] in
             guard let table = finding.table else { return [] }
             let rows = table.rows.indices.map { row in
                 func cell(_ name: String) -> EvidenceValue { table.column(name)?[row] ?? .null }
@@ -25,7 +27,8 @@ struct UpdatingTable {
                     ])
             }
             return [
-                .heading(id: edition.anchor("updating-\(number)"), text: edition[UpdatingWords.title]), .paragraph(edition[UpdatingWords.lead]),
+                .heading(id: edition.anchor(step == nil ? "updating-\(number)" : "updating-there-\(number)"), text: edition[UpdatingWords.title]),
+                .paragraph(edition[UpdatingWords.lead]),
                 .table(
                     DataTable(
                         caption: edition[UpdatingWords.caption], header: edition[UpdatingWords.stepTitle],

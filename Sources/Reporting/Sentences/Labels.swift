@@ -57,13 +57,21 @@ struct Labels: Sendable {
     func levels(of about: About, _ language: Language) -> String {
         guard let group = about.group else { return "" }
         let order = about.attribute.map(Self.crossed) ?? group.keys.sorted()
-        return joined(order.compactMap { name in group[name].map { label("level:\(name)=\($0)", else: $0, language) } }, language)
+        return joined(order.compactMap { name in group[name].map { ownWords($0, of: name)?[language] ?? $0 } }, language)
     }
+
+    /// The plan's or the data's words for a level; our own for those who have no known level.
+    private func ownWords(_ code: String, of attribute: String) -> LocalizedText? {
+        labels["level:\(attribute)=\(code)"] ?? (Self.isNotRecorded(code) ? MissingWords.kind(code) : nil)
+    }
+
+    /// Whether a level stands for those of whom none is known.
+    static func isNotRecorded(_ code: String) -> Bool { code == "not-recorded" }
 
     /// A level that must be understood far from its attribute: a bare code, "yes", "no" or a range of numbers gets the attribute in front.
     private func standalone(_ code: String, of attribute: String, _ language: Language) -> String {
-        let own = labels["level:\(attribute)=\(code)"]
-        if let own, !["yes", "no"].contains(own.en.lowercased()), !Self.isRange(code) { return own[language] }
+        let own = ownWords(code, of: attribute)
+        if let own, !Self.isNotRecorded(code), !["yes", "no"].contains(own.en.lowercased()), !Self.isRange(code) { return own[language] }
         return "\(label("attribute:\(attribute)", else: attribute, language)): \(own?[language] ?? code)"
     }
 

@@ -28,6 +28,36 @@ extension EvidenceKeys {
                         + "groups exchanged."),
             ]),
         Section(
+            title: "Scores and capacity by group",
+            lead: "Of each group, for information; statistics that cannot be negative stand beside what chance gives (`chance`, `excess`, `p`).",
+            keys: [
+                Key(
+                    name: "fairness.ks", value: "share",
+                    meaning: "Kolmogorov-Smirnov: the largest difference of the distribution functions of scores, group against all others."),
+                Key(name: "fairness.wasserstein", value: "number", meaning: "Wasserstein-1: the area between the two."),
+                Key(
+                    name: "fairness.brier", value: "number",
+                    meaning: "Brier score of a group; `reliability`, `resolution`, `uncertainty` over tenths of all scores."),
+                Key(
+                    name: "fairness.multicalibration", value: "share",
+                    meaning: "The largest difference of observed and expected share in any group and tenth of the scores."),
+                Key(
+                    name: "fairness.need-adjusted-selection", value: "ratio", meaning: "Selected, for each one with the outcome."),
+                Key(
+                    name: "fairness.marginal-risk", value: "share",
+                    meaning: "Share with the outcome among the 5% of all rows whose scores lie nearest to the cut."),
+                Key(
+                    name: "fairness.pooled.selection-rate", value: "share",
+                    meaning:
+                        "Largest difference of the shares selected of all attributes crossed, drawn towards each other (beta-binomial); the table "
+                        + "holds each."),
+                Key(name: "fairness.pooled.tpr", value: "share", meaning: "The same of those with the outcome who are found."),
+                Key(
+                    name: "fairness.conflict", value: "share",
+                    meaning: "How far false positive rates would lie apart with equal predictive values and misses, for the groups whose prevalences "
+                        + "differ most; only where chance does not explain that."),
+            ]),
+        Section(
             title: "Proxies", lead: "What tells a group although nobody says who is in it. Of two groups only the smaller is told.",
             keys: [
                 Key(
@@ -84,6 +114,70 @@ extension EvidenceKeys {
                 Key(name: "stigma.area-share", value: "share", meaning: "Which share of the variance of scores is the area."),
             ]),
         Section(
+            title: "Flips and archetypes",
+            lead: "What the model makes of one change about the same rows, and of families that somebody drew up (`fairness: {archetypes: FILE}`). "
+                + "Intervals are of posterior draws. `insufficient` where too few real rows are so.",
+            keys: [
+                Key(
+                    name: "flip.mean", value: "share",
+                    meaning: "Change of the mean score; `before` and `after`; `count` of `total` rows for whom the change is possible and usual."),
+                Key(name: "flip.top-decile", value: "share", meaning: "Change of the share above the top tenth of real scores."),
+                Key(
+                    name: "flip.selected", value: "share",
+                    meaning: "Change of the share selected; `up` and `down`: rows that cross the cut either way."),
+                Key(
+                    name: "archetype.score", value: "share",
+                    meaning: "Mean score with the profile written in; `everybody`: of the same rows as they are."),
+                Key(
+                    name: "archetype.effect", value: "share",
+                    meaning: "The difference of the two; `additive`: the sum of the effects of each feature alone, which the table lists."),
+                Key(
+                    name: "archetype.observed", value: "share",
+                    meaning: "Of the real rows with the profile, the share with the outcome; `expected` by the model, and `selected`."),
+            ]),
+        Section(
+            title: "Paths",
+            lead: "By which paths of the analyst's graph a group differs from those it is compared with (`fairness: {graph: FILE}`): "
+                + "total = direct - indirect - spurious. A part without a node that it could run through is left out.",
+            keys: [
+                Key(name: "causal.graph", value: "table", meaning: "The arrows and hidden causes that were taken for granted."),
+                Key(
+                    name: "causal.roles", value: "table",
+                    meaning:
+                        "Of an attribute: which nodes lie between it and the outcome (or score), and which before; `count` between, `total` before."
+                ),
+            ]
+                + CausalSection.targets.flatMap { target in
+                    [
+                        Key(name: "causal.\(target).total", value: "share", meaning: "Difference in \(causal(target))."),
+                        Key(
+                            name: "causal.\(target).direct", value: "share",
+                            meaning: "What the compared would differ, had only the attribute been that of the group, in \(causal(target))."),
+                        Key(
+                            name: "causal.\(target).indirect", value: "share",
+                            meaning:
+                                "Through what lies between, of the change from the group back, in \(causal(target)); `brings` is its part of the "
+                                + "total."),
+                        Key(
+                            name: "causal.\(target).spurious", value: "share",
+                            meaning:
+                                "From what lies before, of the change from the group back, in \(causal(target)); `brings` is its part of the total."
+                        ),
+                    ]
+                } + [
+                    Key(
+                        name: "causal.overlap", value: "share",
+                        meaning: "Of the compared, those who have next to no like in the group (50 times rarer there); above .05 nothing is told."),
+                    Key(
+                        name: "causal.robustness.direct", value: "share",
+                        meaning:
+                            "What an unmeasured cause would have to explain of what is left, of the outcome and of membership alike, for the direct "
+                            + "effect to vanish; `with_chance` for it to be no more than chance; the table bounds the effect by strength."),
+                    Key(
+                        name: "causal.robustness.total", value: "share",
+                        meaning: "The same of the effect by all paths from the attribute (direct less indirect)."),
+                ]),
+        Section(
             title: "Slices", lead: "Groups that nobody named: searched on one half of the rows, judged on the other.",
             keys: [
                 Key(
@@ -98,4 +192,12 @@ extension EvidenceKeys {
                     meaning: "How much more the log-loss exceeds what the scores promise than it does for all others."),
             ]),
     ]
+
+    private static func causal(_ target: String) -> String {
+        switch target {
+        case "outcome": "how often the outcome happens"
+        case "score": "the mean score"
+        default: "who is selected"
+        }
+    }
 }

@@ -25,12 +25,15 @@ public enum EvidenceKeys {
     private static let head = """
         # Evidence
 
-        `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` from the code.
+        `evidence.json` holds all that a run found; the report is made from it and nothing else. This page is written by `make schema` \
+        from the code.
 
-        A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or threshold; compared
+        A finding has a `key`; `about` (which outcome, model, rows, attribute, group, area, feature, step; `at` which capacity or \
+        threshold; compared
         with whom); a `value`, or `null` with the `reason`; an `interval` with its `level` and `method`; `count` of `total`; for a gap, \
         ratio or check a
-        `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; `support`: the cells
+        `verdict` (`concern`, `fine`, `insufficient`, `information`) and `why`; a `table` instead of a value where it is a curve; \
+        `support`: the cells
         behind it, by which an output checker judges; `says`: the sentence of the report. Shares and differences of shares are between 0 and 1.
 
         """
@@ -56,6 +59,11 @@ public enum EvidenceKeys {
                     name: "cohort.follow-up", value: "share",
                     meaning: "Of the rows whose window is known, the share that was followed until the outcome was settled; by group too."),
                 Key(
+                    name: "cohort.competing", value: "share",
+                    meaning:
+                        "Of the rows whose window is known, the share in which a competing event came first, so that the outcome is no; by group "
+                        + "too. A group with more of them looks as if it had less of the outcome."),
+                Key(
                     name: "cohort.follow-up-bounds", value: "share",
                     meaning: "Of the followed rows, the share with the outcome; `interval` holds what it could be of all, whatever happened to the "
                         + "others (`worst-best-case`)."),
@@ -74,7 +82,8 @@ public enum EvidenceKeys {
                     meaning: "Of the rows to learn from, the share whose outcome was known only after the first test row is looked at."),
                 Key(
                     name: "cohort.censoring", value: "share",
-                    meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the largest weight "
+                    meaning: "The risk with inverse-probability-of-censoring weights; `says` also has the one without (`plain`), the "
+                        + "largest weight "
                         + "and how many rows took the weights of a coarser group (`pooled`)."),
             ]),
         Section(
@@ -114,12 +123,18 @@ public enum EvidenceKeys {
                 Key(name: "wording.term", value: "check", meaning: "A word in a name or label that judges people, suspects, or blames."),
                 Key(name: "wording.necessity", value: "check", meaning: "How many features have no reason why they are needed."),
                 Key(name: "wording.source", value: "check", meaning: "How many features have no source."),
+                Key(
+                    name: "wording.contestability", value: "check",
+                    meaning: "How many features do not say where a person can see them and have them corrected."),
                 Key(name: "wording.label", value: "check", meaning: "How many features have no name in plain Dutch."),
-                Key(name: "wording.features", value: "table", meaning: "Of each feature: sensitivity by law (or a guess), reason, source, label."),
+                Key(
+                    name: "wording.features", value: "table",
+                    meaning: "Of each feature: sensitivity by law (or a guess), reason, source, correction, label."),
             ]),
         Section(
             title: "Missing values",
-            lead: "In the rows that models learn from. A structural gap (the question did not apply) is not a missing value, and its row is left out "
+            lead: "In the rows that models learn from. A structural gap (the question did not apply) is not a missing value, and its row "
+                + "is left out "
                 + "of the feature's rates.",
             keys: [
                 Key(
@@ -164,7 +179,55 @@ public enum EvidenceKeys {
                         + "none; weights cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
                         + "a strategy are of it."
                 ),
+                Key(
+                    name: "missing.value-gap", value: "the feature's unit, or a share",
+                    meaning:
+                        "How a feature (or the level that the plan names) differs between a group and all others, if missing values are like those "
+                        + "of similar rows: pooled over imputations that know outcomes and groups; `size`, `from`, `to` without sign; `fmi`."),
+                Key(
+                    name: "missing.value-gap.grid", value: "table",
+                    meaning: "The same where missing values of the group lie `delta_group` and those of all others `delta_reference` away "
+                        + "(standard "
+                        + "deviations of the observed values, or log-odds of the level), from the same draws; `conclusion` is what the "
+                        + "interval says."
+                ),
+                Key(name: "missing.value-gap.union", value: "interval", meaning: "From the lowest to the highest limit of the whole grid."),
+                Key(
+                    name: "missing.value-gap.bounds", value: "interval",
+                    meaning: "Whatever the missing values are (Manski): a share from 0 to 1, a number between the 1st and 99th percentile of those "
+                        + "observed; with sampling error (Imbens and Manski)."),
+                Key(
+                    name: "missing.tipping.value", value: "delta",
+                    meaning:
+                        "The nearest place in the grid (the larger of its two deltas) at which `missing.value-gap` concludes something else: then "
+                        + "`insufficient`; `information` where there is none. Never `fine`: no data show where missing values lie."),
             ]
+                + MetricWords.groupMetrics.filter { !["auc", "observed-expected", "net-benefit"].contains($0.key) }.map { metric in
+                    Key(
+                        name: "missing.group-bounds.\(metric.key)", value: metric.unit,
+                        meaning:
+                            "A group less all others: the value among those of whom a group is recorded, and limits that hold whatever groups the "
+                            + "others belong to (`count` people; `lowest` and `highest` without sampling error).")
+                }
+                + MetricWords.groupMetrics.flatMap { metric -> [Key] in
+                    let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
+                    return scales.flatMap { scale in
+                        [
+                            Key(
+                                name: "missing.delta.\(scale).\(metric.key)", value: "table",
+                                meaning:
+                                    "This comparison with its verdict at each place of the grid, the model fitted and audited anew with "
+                                    + "the missing "
+                                    + "values of `about.feature` there."),
+                            Key(
+                                name: "missing.tipping.\(scale).\(metric.key)", value: "delta",
+                                meaning:
+                                    "The nearest place at which its verdict is another (`from`, `to`); as `missing.tipping.value`. A "
+                                    + "verdict of the "
+                                    + "study that is not `fine` in the whole grid is not `fine`."),
+                        ]
+                    }
+                }
                 + MetricWords.groupMetrics.flatMap { metric -> [Key] in
                     let scales = metric.key == "auc" ? ["gap"] : metric.key == "observed-expected" ? ["ratio"] : ["gap", "ratio"]
                     return scales.map { scale in
@@ -175,7 +238,9 @@ public enum EvidenceKeys {
                     }
                 }),
         Section(
-            title: "Imputation", lead: "Of `evenkans impute`, in `diagnostics.json`.",
+            title: "Imputation",
+            lead: "Of `evenkans impute`, in `diagnostics.json`; how well hidden cells are imputed also of a study "
+                + "that imputes.",
             keys: [
                 Key(
                     name: "imputation.columns", value: "table",
@@ -183,7 +248,8 @@ public enum EvidenceKeys {
                 Key(name: "imputation.left-out", value: "table", meaning: "Columns that played no part, and why."),
                 Key(
                     name: "imputation.convergence", value: "R-hat",
-                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have not settled "
+                    meaning: "Of a column, the largest rank-normalised split R-hat of what was followed; `concern` where the chains have "
+                        + "not settled "
                         + "(also by drift), `insufficient` where they are too few or too short."),
                 Key(name: "imputation.trace", value: "table", meaning: "Of a column, what was followed after each iteration of each chain."),
                 Key(
@@ -193,6 +259,18 @@ public enum EvidenceKeys {
                     name: "imputation.donors", value: "table",
                     meaning: "Of a column, per imputation, how many rows gave values, and the most that one gave."),
                 Key(
+                    name: "imputation.skill", value: "share",
+                    meaning:
+                        "Of a column, how much better hidden cells are foretold than by the column's own distribution (1 - CRPS or Brier over that "
+                        + "of the distribution; `score`); by group too. Cells are hidden as often as cells like them are missing "
+                        + "(`like_missing`), on at "
+                        + "most about 20,000 rows."),
+                Key(name: "imputation.skill-gap", value: "share", meaning: "The same in a group less that among all others."),
+                Key(
+                    name: "imputation.coverage", value: "share",
+                    meaning: "Of a column of numbers, how many hidden values lie within their 90% interval (the range of 19 draws); by group too. "
+                        + "Limit: at least 85 of 100."),
+                Key(
                     name: "imputation.donor-groups", value: "table",
                     meaning: "Of a column and an attribute, of the values that each group got, the share that each group gave."),
             ]),
@@ -200,6 +278,10 @@ public enum EvidenceKeys {
             title: "The model", lead: "What was learned, on the training rows.",
             keys: [
                 Key(name: "model.summary", value: "table", meaning: "Size of the model, how it converged, what was refused."),
+                Key(
+                    name: "model.screening", value: "table",
+                    meaning: "Where there were more features than a model has room for: of each, whether and why it stayed, and how much it says "
+                        + "alone and beside those kept first (standardised score statistics). Count: how many were left out."),
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
                 Key(
                     name: "factor.shape", value: "table",
@@ -224,13 +306,17 @@ public enum EvidenceKeys {
                 Key(
                     name: "updating.steps", value: "table",
                     meaning:
-                        "Of an old model, each step of the updating ladder: log-loss, calibration and AUC out of fold, its test, and which was taken."
+                        "Of an old model, each step of the updating ladder: log-loss, calibration and AUC out of fold, its test, and "
+                        + "which was taken."
                 ),
                 Key(name: "factor.gain", value: "share", meaning: "Of all that boosted trees gain, the share of questions about a feature."),
                 Key(
                     name: "factor.coefficient", value: "table",
                     meaning: "Coefficients of a feature in a logistic regression, with interval and interval by resampling."),
-                Key(name: "scorecard.card", value: "table", meaning: "Conditions of a scorecard, the points of each, rows and events that meet it."),
+                Key(
+                    name: "scorecard.card", value: "table",
+                    meaning: "Conditions of a scorecard, the points of each, rows and events that "
+                        + "meet it."),
                 Key(name: "scorecard.scores", value: "table", meaning: "Risk of each total score by the card, and the share observed."),
                 Key(
                     name: "scorecard.gap", value: "ratio",
@@ -249,6 +335,11 @@ public enum EvidenceKeys {
             keys: (["auc", "observed-expected", "ppv"].map(MetricWords.of) + MetricWords.modelMetrics).map {
                 Key(name: "validation.\($0.key)", value: $0.unit, meaning: $0.meaning.en)
             } + [
+                Key(
+                    name: "validation.trend", value: "ratio",
+                    meaning: "Change from one year to the next of the odds of the event at the same predicted risk; of a group: beside all others. "
+                        + "With `rows` a year (`year:2019`), `validation.observed-expected`, `validation.auc` and `fairness.observed-expected` "
+                        + "are of that year."),
                 Key(name: "validation.spiegelhalter-z", value: "z", meaning: "Spiegelhalter's test that the predictions are right."),
                 Key(name: "validation.calibration-curve", value: "table", meaning: "Observed against predicted risk, smoothed."),
                 Key(name: "validation.decision-curve", value: "table", meaning: "Net benefit by threshold, beside selecting everybody or nobody."),
@@ -266,8 +357,111 @@ public enum EvidenceKeys {
                     meaning: "Log-loss of the chosen model minus that of the one that nobody can read: above 0 is what explaining costs."),
             ]),
         Section(
+            title: "Resampled intervals", lead: "Of `audit --bootstrap`: the interval from resampled families; the formula's in `says`.",
+            keys: ["auc", "observed-expected", "brier"].map(MetricWords.of).map {
+                Key(name: "resampled.\($0.key)", value: $0.unit, meaning: $0.meaning.en)
+            }
+                + MetricWords.groupMetrics.filter { $0.key != "auc" && $0.key != "observed-expected" }.flatMap { metric in
+                    [
+                        Key(name: "resampled.\(metric.key)", value: metric.unit, meaning: metric.meaning.en),
+                        Key(
+                            name: "resampled.gap.\(metric.key)", value: metric.unit, meaning: "Difference in: \(metric.name.en.lowercasedFirst)."),
+                    ]
+                }),
+        Section(
+            title: "Screening", lead: "Of all rows that are screened at a capacity, the share that ends in each place; by group too.",
+            keys: [
+                Key(name: "screening.found", value: "share", meaning: "Selected, with the outcome."),
+                Key(name: "screening.missed", value: "share", meaning: "With the outcome, not selected."),
+                Key(name: "screening.referred-without-need", value: "share", meaning: "Selected, without the outcome."),
+            ]),
+        Section(
+            title: "Sample size", lead: "Whether there are enough rows (Riley et al. 2020, 2021).",
+            keys: [
+                Key(
+                    name: "sample-size.candidate-parameters", value: "rows",
+                    meaning: "Rows that all parameters would need before any penalty, at an R2 of 15% of what can be explained; rows by criterion in "
+                        + "`says`. `fine` where there are as many, else `insufficient`."),
+                Key(
+                    name: "sample-size.effective-parameters", value: "rows",
+                    meaning: "The same of the parameters that the penalty left, at the R2 of rows that the model did not see."),
+                Key(
+                    name: "sample-size.groups", value: "table",
+                    meaning:
+                        "Of each group, rows and cases that are expected, standard errors that follow (O/E, slope, AUC, missed), and the smallest "
+                        + "difference with all others that is found four times out of five."),
+            ]),
+        Section(
+            title: "Refits", lead: "The model made anew from resampled families (`resamples`; `failed`: no model could be made).",
+            keys: RobustnessKeys.optimism.map {
+                Key(
+                    name: "optimism.\($0)", value: MetricWords.of($0).unit,
+                    meaning: "Corrected for optimism: what to expect on new rows; `apparent` on the rows learned from, `optimism` the difference.")
+            } + [
+                Key(
+                    name: "stability.mape", value: "share",
+                    meaning: "Mean absolute difference between a row's risk and that of a resampled fit; `percentile90` and `maximum` over the "
+                        + "rows."),
+                Key(
+                    name: "stability.selection", value: "share",
+                    meaning: "How often a row is selected by one and not by the other; `lost`: of those selected; `rows`: share of rows of which it "
+                        + "happens in a tenth of the fits or more."),
+                Key(name: "stability.predictions", value: "table", meaning: "Of rows of about the same risk, where 95% of the resampled risks lie."),
+            ]),
+        Section(
+            title: "Areas and years that were not learned from",
+            lead: "Random effects over units (REML, Hartung-Knapp); `prediction_low`, `prediction_high`: where a next unit would lie.",
+            keys: ["area", "year"].flatMap { unit -> [Key] in
+                RobustnessKeys.internalExternal.map {
+                    Key(name: "internal-external.\(unit).\($0)", value: MetricWords.of($0).unit, meaning: "Mean over the \(unit)s.")
+                } + [Key(name: "internal-external.\(unit).units", value: "table", meaning: "Each \(unit), small ones merged.")]
+            }),
+        Section(
+            title: "Another year or place",
+            lead: "Of a model made without its rows; `about.step` names it. `transport.*`: the other rows weighted to its people (inverse odds).",
+            keys: [
+                Key(name: "transport.overlap", value: "share", meaning: "Of the rows there, those of a kind that is seen among the others."),
+                Key(name: "transport.effective-size", value: "rows", meaning: "What the other rows are worth, weighted."),
+            ]
+                + ["auc", "observed-expected", "calibration-slope", "brier"].map(MetricWords.of).map {
+                    Key(name: "transport.\($0.key)", value: $0.unit, meaning: "With the people there. \($0.meaning.en)")
+                } + [
+                    Key(name: "shift.case-mix", value: "share", meaning: "How well the features tell the rows there from the others (AUC)."),
+                    Key(name: "shift.auc-by-case-mix", value: "number", meaning: "What other people alone do to the AUC."),
+                    Key(name: "shift.auc-by-coefficients", value: "number", meaning: "What is left of the difference in AUC."),
+                    Key(name: "shift.calibration-slope", value: "ratio", meaning: "Of the model there."),
+                    Key(name: "shift.calibration-in-the-large", value: "log-odds", meaning: "Of the model there."),
+                    Key(
+                        name: "shift.observed-expected", value: "ratio",
+                        meaning: "Of the model there; `why` ends in what differs: none, intercept, coefficients or unknown."),
+                    Key(
+                        name: "shift.group-observed-expected", value: "ratio",
+                        meaning: "Of a group there, with the model as it is and updated (`about.step`), of rows that the update did not see."),
+                ]),
+        Section(
             title: "Areas", lead: "Per area, such as a municipality.",
-            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
+            keys: ["observed-expected", "auc"].map(MetricWords.of).map { Key(name: "area.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }
+                + [
+                    Key(
+                        name: "area.geometry", value: "table",
+                        meaning:
+                            "The shapes of the areas, on a grid of whole numbers, x to the right and y downwards: rings apart by `;`, corners by "
+                            + "spaces. The first row holds the map's width and height."),
+                    Key(
+                        name: "area.planning", value: "table",
+                        meaning:
+                            "Of each area of a level (`column`): rows, observed and expected numbers, their ratio drawn towards that of all areas "
+                            + "with its interval, the indirectly standardised rate, and whom the capacity selects, finds and misses. Empty below the "
+                            + "minimum count."),
+                    Key(
+                        name: "area.level", value: "table",
+                        meaning:
+                            "How many areas of each level have enough rows with and without the outcome; `column` is the smallest level at which "
+                            + "all have."),
+                    Key(
+                        name: "area.reach", value: "table",
+                        meaning: "Of each group of an attribute, per 1,000: with the outcome, selected, found, missed, selected without it."),
+                ]),
         Section(
             title: "Groups", lead: "Per group of a protected attribute, and per combination of two.",
             keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
@@ -296,4 +490,10 @@ extension MetricWords {
         case .fraction, .number: "number"
         }
     }
+}
+
+/// The statistics of refits and of units that were not learned from.
+enum RobustnessKeys {
+    static let optimism = ["auc", "calibration-slope", "brier", "nagelkerke-r2"]
+    static let internalExternal = ["auc", "calibration-slope", "observed-expected"]
 }

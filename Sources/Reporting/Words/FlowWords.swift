@@ -14,8 +14,15 @@ enum FlowWords {
     static let share = LocalizedText(en: "Share of rows read", nl: "Deel van de gelezen rijen")
     static let group = LocalizedText(en: "Group", nl: "Groep")
     static let groupsNote = LocalizedText(
-        en: "A dot is the share of the group's rows; the line is its 95% interval.",
-        nl: "Een stip is het deel van de rijen van die groep; de lijn is het 95%-interval.")
+        en: "A dot is the share of the group's rows that is left after a step; the line is its 95% interval.",
+        nl: "Een stip is het deel van de rijen van die groep dat na een stap overblijft; de lijn is het 95%-interval.")
+    static let otherGroups = LocalizedText(en: "other groups", nl: "andere groepen")
+    static let unknownNote = LocalizedText(
+        en: "Rows of which the group is not known are in the table only.", nl: "Rijen waarvan de groep niet bekend is, staan alleen in de tabel.")
+    static let allOutcomes = LocalizedText(en: "all outcomes", nl: "alle uitkomsten")
+    static let completeNote = LocalizedText(
+        en: "The grey bar is no step: so many rows would be left if only rows without a missing value were used.",
+        nl: "De grijze balk is geen stap: zoveel rijen zouden overblijven als alleen rijen zonder ontbrekende waarde meetelden.")
 
     static let followedTitle = LocalizedText(en: "What is known of these rows", nl: "Wat van deze rijen bekend is")
     static let dropOutTitle = LocalizedText(en: "Which groups drop out", nl: "Welke groepen afvallen")
@@ -36,14 +43,18 @@ enum FlowWords {
         case "index-known": LocalizedText(en: "Index date known", nl: "Peildatum bekend")
         case "outcome-known": LocalizedText(en: "Outcome known", nl: "Uitkomst bekend")
         case "followed-up": LocalizedText(en: "Followed to the end", nl: "Gevolgd tot het einde")
+        case "complete": LocalizedText(en: "Nothing missing", nl: "Niets ontbreekt")
         case "train": LocalizedText(en: "For learning", nl: "Om van te leren")
         case "test": LocalizedText(en: "Kept apart for the test", nl: "Apart gehouden voor de toets")
         default: LocalizedText(name)
         }
     }
 
-    static func stepsAlternative(read: String, known: String?) -> LocalizedText {
-        guard let known else { return LocalizedText(en: "\(read) rows were read.", nl: "Er zijn \(read) rijen gelezen.") }
+    static func stepsAlternative(read: String, known: String?, last: String) -> LocalizedText {
+        guard let known else {
+            return LocalizedText(
+                en: "Of \(read) rows that were read, \(last) are left.", nl: "Van \(read) gelezen rijen blijven er \(last) over.")
+        }
         return LocalizedText(
             en: "Of \(read) rows that were read, the outcome is known for \(known).",
             nl: "Van \(read) gelezen rijen is de uitkomst bekend bij \(known).")

@@ -15,6 +15,7 @@ enum LintWords {
     static let sensitivity = LocalizedText(en: "By law", nl: "Volgens de wet")
     static let why = LocalizedText(en: "Why it is needed", nl: "Waarom nodig")
     static let source = LocalizedText(en: "Source", nl: "Bron")
+    static let contest = LocalizedText(en: "Can be corrected", nl: "Te verbeteren")
     static let label = LocalizedText(en: "Plain name", nl: "Gewone naam")
     static let written = LocalizedText(en: "written down", nl: "opgeschreven")
     static let guess = LocalizedText(en: "guessed from its name", nl: "geraden uit de naam")

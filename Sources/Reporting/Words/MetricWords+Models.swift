@@ -58,6 +58,16 @@ extension MetricWords {
             "emax", .number(decimals: 4), LocalizedText(en: "Largest calibration error (Emax)", nl: "Grootste kalibratiefout (Emax)"),
             LocalizedText(en: "The largest distance over all rows.", nl: "De grootste afstand over alle rijen.")),
         MetricWords(
+            "eci", .number(decimals: 4), LocalizedText(en: "Estimated calibration index (ECI)", nl: "Geschatte kalibratie-index (ECI)"),
+            LocalizedText(
+                en: "100 times the mean squared distance between prediction and the smoothed truth. Never exactly zero.",
+                nl: "100 keer de gemiddelde kwadratische afstand tussen voorspelling en gladgemaakte werkelijkheid. Nooit precies nul.")),
+        MetricWords(
+            "nagelkerke-r2", .share, LocalizedText(en: "Explained uncertainty (Nagelkerke's R2)", nl: "Verklaarde onzekerheid (Nagelkerkes R2)"),
+            LocalizedText(
+                en: "How much of what there is to know about the outcome the predictions tell. 100% is perfect, 0% is no gain.",
+                nl: "Hoeveel van wat er over de uitkomst te weten is, de voorspellingen vertellen. 100% is perfect, 0% is geen winst.")),
+        MetricWords(
             "net-benefit", .number(decimals: 4), LocalizedText(en: "Net benefit", nl: "Netto opbrengst"),
             LocalizedText(
                 en: "Rows rightly selected, minus rows wrongly selected weighed by what a wrong selection costs; per row.",

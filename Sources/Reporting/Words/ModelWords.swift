@@ -150,6 +150,7 @@ enum ModelWords {
         case "rows": LocalizedText(en: "Rows", nl: "Rijen")
         case "events": LocalizedText(en: "Rows with the outcome", nl: "Rijen met de uitkomst")
         case "features": LocalizedText(en: "Features", nl: "Kenmerken")
+        case "features-offered": LocalizedText(en: "Features before the choice", nl: "Kenmerken vóór de keuze")
         case "pairs": LocalizedText(en: "Pairs of features", nl: "Paren van kenmerken")
         case "cells": LocalizedText(en: "Cells of all pairs together", nl: "Vakken van alle paren samen")
         case "bins": LocalizedText(en: "Parts of all features together", nl: "Delen van alle kenmerken samen")

@@ -23,6 +23,10 @@ enum OpenWords {
             LocalizedText(en: "Whether the outcome is recorded alike", nl: "Of de uitkomst overal gelijk is vastgelegd")
         case "measurement.ratio":
             LocalizedText(en: "Whether the features are recorded alike", nl: "Of de eigenschappen overal gelijk zijn vastgelegd")
+        case "causal.outcome.direct", "causal.outcome.indirect", "causal.outcome.spurious", "causal.outcome.total":
+            LocalizedText(en: "Paths to the outcome", nl: "Wegen naar de uitkomst")
+        case "flip.mean", "archetype.score": LocalizedText(en: "Recognisable families", nl: "Herkenbare gezinnen")
+        case _ where key.hasPrefix("causal."): LocalizedText(en: "Paths to scores and selection", nl: "Wegen naar scores en keuzes")
         case "stigma.areas", "stigma.false-alarms": LocalizedText(en: "Where false alarms fall", nl: "Waar vals alarm terechtkomt")
         default: LocalizedText(en: "Groups that nobody named", nl: "Groepen die niemand had genoemd")
         }
@@ -82,6 +86,16 @@ enum OpenWords {
             question: LocalizedText(
                 en: "Whether the model fails groups that nobody named beforehand.",
                 nl: "Of het model groepen tekortdoet die niemand vooraf heeft genoemd.")),
+        Absence(
+            prefixes: ["flip.", "archetype."],
+            question: LocalizedText(
+                en: "What the model makes of families that policy makers recognise, and of one change about them: somebody must draw them up.",
+                nl: "Wat het model maakt van gezinnen die beleidsmakers herkennen, en van één verandering: iemand moet die opschrijven.")),
+        Absence(
+            prefixes: ["causal."],
+            question: LocalizedText(
+                en: "By which paths groups come to differ: that takes a graph of what causes what, which only people can draw.",
+                nl: "Langs welke wegen groepen gaan verschillen: daarvoor moeten mensen eerst opschrijven wat waarvan de oorzaak is.")),
         Absence(
             prefixes: ["area."],
             question: LocalizedText(en: "Whether it predicts as well in every area.", nl: "Of het in elk gebied even goed voorspelt.")),

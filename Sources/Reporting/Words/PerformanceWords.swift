@@ -67,6 +67,9 @@ enum PerformanceWords {
     static let benefitFigure = LocalizedText(en: "Net benefit by threshold", nl: "Netto opbrengst per grens")
     static let threshold = LocalizedText(en: "Threshold", nl: "Grens")
     static let netBenefit = LocalizedText(en: "Net benefit per 1,000 rows", nl: "Netto opbrengst per 1.000 rijen")
+    static let standardised = LocalizedText(en: "Of what perfect foresight brings", nl: "Van wat perfecte voorkennis opbrengt")
+    static let gain = LocalizedText(
+        en: "Added to the better of everybody and nobody", nl: "Meer dan het beste van iedereen en niemand aanwijzen")
     static let everybody = LocalizedText(en: "select everybody", nl: "iedereen aanwijzen")
     static let nobody = LocalizedText(en: "select nobody", nl: "niemand aanwijzen")
 

@@ -30,6 +30,7 @@ enum StrategyWords {
         case "complete-case": LocalizedText(en: "complete cases only", nl: "alleen volledige rijen")
         case "weighting": LocalizedText(en: "complete cases, weighted", nl: "volledige rijen, gewogen")
         case "chained-equations": LocalizedText(en: "imputed by chained equations", nl: "aangevuld met ketenvergelijkingen")
+        case "imputed-groups": LocalizedText(en: "groups that are not recorded, imputed", nl: "niet vastgelegde groepen aangevuld")
         default: LocalizedText(strategy)
         }
     }

@@ -64,6 +64,8 @@ public struct AdditiveModel: RiskScorer {
     public let priors: [PriorReport]
     /// Completed tables that it was fitted on; 1 where nothing was imputed.
     public let imputations: Int
+    /// Which features it learned from, of more; `nil` where there was room for all.
+    public let screening: Screening?
 
     /// - Parameter resamples: of the bootstrap; 0 for none.
     init(_ fit: AdditiveResolution, seed: UInt64, resamples: Int = 0, progress: ProgressMonitor = .silent) throws {
@@ -121,6 +123,7 @@ public struct AdditiveModel: RiskScorer {
         (self.resamples, isSandwich) = (resamples, rows.rows.needsSandwich)
         imputations = rows.rows.copies
         clusterCount = rows.rows.clusters.map { Set($0).count }
+        screening = rows.screening
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
     }
 

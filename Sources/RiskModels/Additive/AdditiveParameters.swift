@@ -22,6 +22,9 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// What is known of effects beforehand.
     public var knowledge: PriorKnowledge
 
+    /// Which features stay where there are very many.
+    public var screening: ScreeningParameters
+
     /// How many resamples of clusters (of rows, where there are none) stand beside the posterior: 0, or 2 to 4,096.
     ///
     /// 256 give standard errors with 4% of Monte Carlo error.
@@ -32,10 +35,10 @@ public struct AdditiveParameters: RiskLearner, Hashable {
 
     public init(
         binning: Binning = Binning(), pairs: PairCount = .number(0), ridge: Double = 1e-7, seed: UInt64 = 1, knowledge: PriorKnowledge = .none,
-        resamples: Int = 0
+        resamples: Int = 0, screening: ScreeningParameters = ScreeningParameters()
     ) {
         (self.binning, self.pairs, self.ridge, self.seed, self.knowledge) = (binning, pairs, ridge, seed, knowledge)
-        self.resamples = resamples
+        (self.resamples, self.screening) = (resamples, screening)
     }
 
     /// - Throws: `RiskModelsError` and `LearningError` before any work on rows; `Cancelled`.
@@ -68,8 +71,14 @@ public struct AdditiveParameters: RiskLearner, Hashable {
     /// The fit, and each fold's from its own rows: exact sums of all rows less those held out start a fold close to its solution,
     /// where it is then solved to the same tolerance as the fit itself. Bins are refined by the fold's own residuals.
     ///
-    /// Folds share the edges of bins, which are learned from the features of all training rows and from no outcome.
+    /// Folds share the edges of bins, which are learned from the features of all training rows and from no outcome. Where features are
+    /// screened, each fold chooses its own, and is fitted from the start.
     public func crossFit(_ data: TrainingData, folds: [Fold], progress: ProgressMonitor) throws -> CrossFit<AdditiveModel> {
+        guard !isScreened(data.features) else {
+            var plain = self
+            plain.resamples = 0
+            return CrossFit(fitted: try fit(data, progress: progress), outOfFold: try plain.refitted(data, folds: folds, progress: progress))
+        }
         let fit = try AdditiveFit(self, data, progress: progress)
         let model = try fit.model()
         let outOfFold = try folds.enumerated().map { number, fold in
@@ -78,4 +87,7 @@ public struct AdditiveParameters: RiskLearner, Hashable {
         }
         return CrossFit(fitted: model, outOfFold: outOfFold)
     }
+
+    /// Whether there are more features than there is room for.
+    private func isScreened(_ features: Features) -> Bool { knowledge.applied(to: features).columns.count > screening.mostFeatures }
 }

@@ -119,6 +119,13 @@ struct AdditiveProblem: Sendable {
         return result
     }
 
+    /// The diagonal of that Hessian.
+    func hessianDiagonal(_ sums: Cooccurrence) -> [Double] {
+        var result = sums.diagonal.map { Double($0) * rows.fixedPoint.weightUnit }
+        for bin in pinned { result[bin] = 0 }
+        return result
+    }
+
     /// Adds the penalties to the lower triangle of a Hessian.
     func addPenalties(_ smoothing: Smoothing, to matrix: inout Matrix) {
         for bin in 1..<layout.dimension { matrix[bin, bin] += ridge }

@@ -21,10 +21,8 @@ struct AdditiveSolution: Sendable {
     let rows: LogisticRows
     let sums: BinSums
     let hessian: Cooccurrence
-    /// L of H + P = L L'.
-    let factor: Cholesky
-    /// L^-1.
-    let inverseFactor: Matrix
+    /// (H + P)^-1 as L^-T L^-1, with H + P = L L'.
+    let inverse: InverseCholesky
     /// Effective degrees of freedom of each term.
     let degreesOfFreedom: [Double]
     let iterations: Int
@@ -46,6 +44,8 @@ struct AdditiveSolver {
     private let stationaryTolerance = 1e-8
     /// How often smoothing parameters are first found on coarser bins.
     private var coarseRoundsLeft = 2
+    /// How often they are then found on few directions of each term.
+    private var reducedRoundsLeft = 4
     /// How far, in standard errors, smoothing parameters are searched on one expansion of the likelihood.
     private static let longestDrift = 0.25
     /// Change of log lambda at which the search ends (methods 9). Curvature and differences share an effect and settle slowly; pairs start
@@ -59,8 +59,8 @@ struct AdditiveSolver {
     private var smoothing: AdditiveProblem.Smoothing
     private var paces: [[SmoothingPace]]
     private let coarse: CoarseSteering?
+    private var reduced: ReducedSteering?
     private var hessian: Cooccurrence?
-    private var hessianMatrix = Matrix(rows: 0, columns: 0)
     private var hessianDeviance = 0.0
     private var hessianCount = 0
     private var isHessianExact = false
@@ -72,6 +72,7 @@ struct AdditiveSolver {
     /// - Parameter counts: weighted rows by fine bin.
     init(_ problem: AdditiveProblem, counts: BinCounts, from start: AdditiveStart, progress: ProgressMonitor) throws {
         (self.problem, self.progress) = (problem, progress)
+        progress.begins(.rows)
         coarse = CoarseSteering(problem, counts: counts)
         var theta = start.theta
         for bin in problem.pinned { theta[bin] = 0 }
@@ -81,23 +82,24 @@ struct AdditiveSolver {
         iterate = try AdditiveIterate(problem, at: theta, progress: progress)
         smoothing = zip(problem.penalties, start.smoothing).map { $1.count == $0.kinds.count ? $1 : $0.moderateSmoothing }
         paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        if let hessian = start.hessian, !isMoved { try adopt(hessian) }
+        if let hessian = start.hessian, !isMoved { adopt(hessian) }
     }
 
     /// Whether the coefficients are so far from where the Hessian was taken that it is another one by now.
     private var hasMoved: Bool { abs(hessianDeviance - iterate.rows.deviance) > 2e-3 * iterate.rows.deviance }
 
-    private mutating func adopt(_ sums: Cooccurrence) throws(Cancelled) {
+    private mutating func adopt(_ sums: Cooccurrence) {
         hessian = sums
-        hessianMatrix = try problem.hessian(sums)
         hessianDeviance = iterate.rows.deviance
         isHessianExact = true
     }
 
     private mutating func refreshHessian() throws {
+        progress.begins(.rows)
         try iterate.evaluate(problem, progress: progress)
         let (weights, sums) = (iterate.rows.weights, iterate.sums)
-        try adopt(Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
+        hessian = nil
+        adopt(try Cooccurrence(problem.matrix, layout: problem.layout, weights: weights, sums: sums, progress: progress))
         hessianCount += 1
     }
 
@@ -106,49 +108,87 @@ struct AdditiveSolver {
             try progress.checkCancellation()
             progress.report("fit", iteration)
             if hessian == nil || hasMoved || damping > 0 { try refreshHessian() }
-            var factor = try factored()
+            let factor = try factored()
             let (decrement, isStale) = try descend(factor)
             let isLast = iteration >= maximumIterations
+            var search = Search.none
             if !isLast {
                 // A term taken to its end by a Hessian from elsewhere may vanish there, and take long to come back; pairs begin near their place.
                 if isStale || hasMoved && problem.known.cone.isEmpty && problem.pairs.isEmpty { hessian = nil }
                 if hessian == nil { continue }
-                if try steerOnCoarseBins() { continue }
+                search = try steerOnFewerCoefficients()
+                if search == .moved { continue }
             }
-            var isSettled = decrement < decrementTolerance
-            var inverse = factor.inverseFactor()
-            var steering = try steer(inverse, factor)
-            func isDone() -> Bool {
-                isSettled && damping == 0 && steering.largestChange < smoothingTolerance && steering.gain < Self.gainTolerance
-            }
-            if isDone() || isLast, !isHessianExact {
-                // Go to the very end, where risks add up to events, and judge it by the Hessian there.
-                let end = try descend(factor, until: stationaryTolerance)
-                if end.isStale, !isLast {
-                    hessian = nil
-                    continue
+            let isSettled = decrement < decrementTolerance
+            let state: Judged
+            if search == .settled, isSettled, damping == 0, !isHessianExact {
+                // What few directions do not tell apart all coefficients hardly will: to the end at once.
+                guard let end = try judgedAtTheEnd(consume factor, isLast: isLast) else { continue }
+                state = end
+            } else {
+                let here = try judged((consume factor).inverted(), isSettled: isSettled)
+                if here.isDone || isLast, !isHessianExact {
+                    guard let end = try judgedAtTheEnd((consume here).solver(), isLast: isLast) else { continue }
+                    state = end
+                } else {
+                    state = here
                 }
-                isSettled = end.decrement < decrementTolerance
-                try refreshHessian()
-                factor = try factored()
-                inverse = factor.inverseFactor()
-                steering = try steer(inverse, factor)
             }
-            if isDone() || isLast, let hessian {
+            if state.isDone || isLast, let hessian {
                 return AdditiveSolution(
                     problem: problem, theta: iterate.theta, smoothing: smoothing, rows: iterate.rows, sums: iterate.sums, hessian: hessian,
-                    factor: factor, inverseFactor: inverse, degreesOfFreedom: steering.degreesOfFreedom, iterations: iteration,
-                    hessianCount: hessianCount, converged: isDone())
+                    inverse: state.inverse, degreesOfFreedom: state.steering.degreesOfFreedom, iterations: iteration, hessianCount: hessianCount,
+                    converged: state.isDone)
             }
-            steering.follow(&smoothing, &paces)
+            state.steering.follow(&smoothing, &paces)
         }
         throw RiskModelsError.notConverged(model: "additive")
     }
 
+    /// A place with the covariance there, and whether the search may end at it.
+    private struct Judged {
+        let inverse: InverseCholesky
+        let steering: Steering
+        let isDone: Bool
+
+        consuming func solver() -> InverseCholesky { inverse }
+    }
+
+    private func judged(_ inverse: InverseCholesky, isSettled: Bool) throws -> Judged {
+        progress.begins(.algebra)
+        let cone = problem.known.cone
+        let steering = try Steering(
+            problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, designEffects: problem.designEffects,
+            ridge: problem.ridge, theta: iterate.theta, inverse: inverse.lower, isFree: cone.isEmpty, face: ActiveFace(cone, active, inverse),
+            priorFace: ActiveFace(cone, active, problem.layout, problem.penalties, smoothing))
+        let isDone =
+            isSettled && damping == 0 && steering.largestChange < smoothingTolerance && steering.gain < Self.gainTolerance
+        return Judged(inverse: inverse, steering: steering, isDone: isDone)
+    }
+
+    /// Goes to the very end, where risks add up to events, and judges it by the Hessian there.
+    ///
+    /// - Parameter solver: of H + P, from a place nearby.
+    /// - Returns: `nil` where that Hessian no longer fits, and the search must go on.
+    private mutating func judgedAtTheEnd(_ solver: consuming some PositiveDefiniteSolver, isLast: Bool) throws -> Judged? {
+        let end = try descend(solver, until: stationaryTolerance)
+        // The next factor takes its place in memory.
+        _ = consume solver
+        if end.isStale, !isLast {
+            hessian = nil
+            return nil
+        }
+        try refreshHessian()
+        return try judged(factored().inverted(), isSettled: end.decrement < decrementTolerance)
+    }
+
     /// L of H + P, with more on the diagonal where rounding or separation asks for it.
     private mutating func factored() throws -> Cholesky {
+        guard let hessian else { throw RiskModelsError.notConverged(model: "additive") }
+        progress.begins(.algebra)
         while damping < 1e6 {
-            var matrix = hessianMatrix
+            // Written anew from the sums each time: to keep it would take as much memory again.
+            var matrix = try problem.hessian(hessian)
             problem.addPenalties(smoothing, to: &matrix)
             if damping > 0 {
                 for index in 0..<matrix.rows { matrix[index, index] *= 1 + damping }
@@ -163,11 +203,13 @@ struct AdditiveSolver {
     ///
     /// - Parameter tolerance: the decrement at which to stop; what the search for smoothing parameters needs, unless given.
     /// - Returns: the last decrement, and whether the Hessian no longer fits the place.
-    private mutating func descend(_ factor: Cholesky, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool) {
+    private mutating func descend(_ factor: some PositiveDefiniteSolver, until tolerance: Double? = nil) throws -> (decrement: Double, isStale: Bool)
+    {
         var decrement = Double.infinity
         var shaped = ConstrainedStep(problem.known.cone, factor, active: active)
         defer { active = shaped.active }
         for number in 0..<6 {
+            progress.begins(.algebra)
             let theta = iterate.theta
             let gradient = zip(iterate.likelihoodGradient, problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
             let (step, reaction) = shaped.step(from: theta, gradient)
@@ -182,6 +224,7 @@ struct AdditiveSolver {
                 isHessianExact = false
                 break
             }
+            progress.begins(.rows)
             guard iterate.isExact else {
                 try iterate.evaluate(problem, progress: progress)
                 continue
@@ -216,23 +259,44 @@ struct AdditiveSolver {
         return nil
     }
 
-    private func steer(_ inverse: Matrix, _ factor: Cholesky) throws -> Steering {
-        let cone = problem.known.cone
-        return try Steering(
-            problem.penalties, at: problem.layout.terms.map(\.range), smoothing: smoothing, designEffects: problem.designEffects,
-            ridge: problem.ridge, theta: iterate.theta, inverse: inverse, isFree: cone.isEmpty, face: ActiveFace(cone, active, factor),
-            priorFace: ActiveFace(cone, active, problem.layout, problem.penalties, smoothing))
+    /// How a search on fewer coefficients ends.
+    private enum Search {
+        /// There was none.
+        case none
+        case moved
+        /// Smoothing parameters may stay.
+        case settled
     }
 
-    /// - Returns: whether smoothing parameters were found.
-    private mutating func steerOnCoarseBins() throws -> Bool {
-        guard let coarse, coarseRoundsLeft > 0, damping == 0 else { return false }
-        coarseRoundsLeft -= 1
-        let found = try coarse.smoothing(
-            from: smoothing, hessian: hessianMatrix, gradient: iterate.likelihoodGradient, theta: iterate.theta)
-        guard let found else { return false }
+    private mutating func steerOnFewerCoefficients() throws -> Search {
+        guard let sums = hessian, damping == 0 else { return .none }
+        progress.begins(.algebra)
+        let gradient = iterate.likelihoodGradient, theta = iterate.theta
+        if let coarse, coarseRoundsLeft > 0 {
+            coarseRoundsLeft -= 1
+            if let found = try coarse.smoothing(from: smoothing, hessian: problem.hessian(sums), gradient: gradient, theta: theta) {
+                take(found)
+                return .moved
+            }
+        }
+        guard reducedRoundsLeft > 0 else { return .none }
+        reducedRoundsLeft -= 1
+        if !(reduced?.holds(for: smoothing) ?? false) {
+            reduced = try ReducedSteering(problem, smoothing: smoothing, weights: problem.hessianDiagonal(sums))
+        }
+        let found = try reduced?.smoothing(
+            from: smoothing, hessian: problem.hessian(sums), gradient: gradient, theta: theta,
+            until: .init(rounds: 30, change: smoothingTolerance / 2, gain: Self.gainTolerance / 2))
+        guard let found else {
+            reducedRoundsLeft = 0
+            return .none
+        }
+        if found.isMoved { take(found.smoothing) }
+        return found.isMoved ? .moved : .settled
+    }
+
+    private mutating func take(_ found: AdditiveProblem.Smoothing) {
         smoothing = found
-        paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        return true
+        paces = found.map { $0.map { _ in SmoothingPace() } }
     }
 }

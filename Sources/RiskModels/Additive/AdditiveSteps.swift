@@ -15,18 +15,23 @@ struct AdditiveSteps {
         guard parameters.resamples == 0 || (2...AdditiveParameters.mostResamples).contains(parameters.resamples) else {
             throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveParameters.mostResamples)")
         }
+        guard parameters.screening.mostFeatures >= 2 else { throw RiskModelsError.parameter("mostFeatures", expected: "2 or more") }
         (self.parameters, self.progress) = (parameters, progress)
     }
 
     /// The rows of the data as bins, with what is known beforehand of the features.
     func rows(_ data: TrainingData) throws -> AdditiveRows {
+        progress.begins(.rows)
         let data = data.with(parameters.knowledge.applied(to: data.features))
         let indices = data.rows.indices
         let fitRows = try FitRows(data, rows: indices)
         let matrix = try BinnedMatrix(
             data.features, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
-        let known = BoundKnowledge(parameters.knowledge, matrix, data.features, rows: indices, weights: fitRows.weights)
-        return try AdditiveRows(matrix, fitRows, known: known)
+        let known = Set(parameters.knowledge.priors.map(\.feature))
+        return try screened(matrix, fitRows, keeps: { known.contains($0) || parameters.screening.kept.contains($0) }) { matrix, features in
+            let columns = Features(rowCount: data.features.rowCount, columns: features.map { data.features.columns[$0] })
+            return BoundKnowledge(parameters.knowledge, matrix, columns, rows: indices, weights: fitRows.weights)
+        }
     }
 
     /// The rows of several completed tables.
@@ -35,16 +40,37 @@ struct AdditiveSteps {
         let fitRows = try FitRows(stacking: data, rows: indices)
         let matrix = try BinnedMatrix(
             stacking: tables, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
-        guard !knowledge.isEmpty else { return try AdditiveRows(matrix, fitRows) }
-        let known = BoundKnowledge(
-            knowledge, matrix, Features(stacking: tables, rows: indices), rows: Array(0..<fitRows.count), weights: fitRows.weights)
-        return try AdditiveRows(matrix, fitRows, known: known)
+        let named = Set(knowledge.priors.map(\.feature))
+        return try screened(matrix, fitRows, keeps: { named.contains($0) || parameters.screening.kept.contains($0) }) { matrix, features in
+            guard !knowledge.isEmpty else { return .none }
+            let some = tables.map { table in Features(rowCount: table.rowCount, columns: features.map { table.columns[$0] }) }
+            return BoundKnowledge(
+                knowledge, matrix, Features(stacking: some, rows: indices), rows: Array(0..<fitRows.count), weights: fitRows.weights)
+        }
     }
 
     /// The same of features that are bins already, of whose values nothing is known beforehand.
     func rows(_ matrix: BinnedMatrix, _ data: TrainingData) throws -> AdditiveRows {
         precondition(matrix.rowCount == data.rows.count && parameters.knowledge.isEmpty)
-        return try AdditiveRows(matrix, FitRows(data, rows: data.rows.indices, featureCount: matrix.featureCount))
+        let rows = try FitRows(data, rows: data.rows.indices, featureCount: matrix.featureCount)
+        return try screened(matrix, rows, keeps: parameters.screening.kept.contains) { _, _ in .none }
+    }
+
+    /// The features that there is room for, with as many bins as there is room for.
+    ///
+    /// - Parameter known: what is known beforehand of the features at these positions.
+    private func screened(
+        _ matrix: BinnedMatrix, _ rows: FitRows, keeps: (String) -> Bool, known: (BinnedMatrix, [Int]) -> BoundKnowledge
+    ) throws -> AdditiveRows {
+        func selected(_ features: [Int], _ screening: Screening? = nil) throws -> AdditiveRows {
+            let some = features.count == matrix.featureCount ? matrix : matrix.selecting(features: features)
+            let fitting = some.fitting(dimension: Refinement.dimensionLimit(features: features.count) - 1)
+            return try AdditiveRows(fitting, rows, known: known(fitting, features), screening: screening)
+        }
+        let screening = FeatureScreening(parameters: parameters, progress: progress)
+        let chosen = try screening.chosen(matrix, rows, keeps: keeps) { try coarse(selected($0)).solution }
+        guard let chosen else { return try selected(Array(matrix.bins.indices)) }
+        return try selected(chosen.features, chosen.screening)
     }
 
     /// Main effects at the first resolution.
@@ -74,6 +100,7 @@ struct AdditiveSteps {
     /// With the pairs that the data ask for, or as many as wanted.
     func withPairs(_ mains: AdditiveResolution) throws -> AdditiveResolution {
         guard parameters.pairs != .number(0) else { return mains }
+        progress.begins(.pairs)
         let search = PairSearch(mains, parameters, progress: progress)
         let choice =
             switch parameters.pairs {
@@ -89,6 +116,7 @@ struct AdditiveSteps {
     ///
     /// - Parameter resamples: how many stand beside its own uncertainty.
     func model(_ resolution: AdditiveResolution, resamples: Int) throws -> AdditiveModel {
-        try AdditiveModel(resolution, seed: parameters.seed, resamples: resamples, progress: progress)
+        progress.begins(.writing)
+        return try AdditiveModel(resolution, seed: parameters.seed, resamples: resamples, progress: progress)
     }
 }

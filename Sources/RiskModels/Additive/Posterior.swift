@@ -33,48 +33,71 @@ struct Posterior: Sendable {
     init(_ solution: AdditiveSolution, counts: BinCounts, tables: ImputationSteps? = nil, seed: UInt64) throws {
         let (problem, layout) = (solution.problem, solution.problem.layout)
         let mains = Array(layout.terms.dropLast(problem.pairs.count))
-        // Column i of the root is coefficient i: V = root' root. Estimates travel along as one more row.
-        let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverseFactor
+        // Column i of the root is coefficient i: V = root' root.
+        let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverse.lower
         let root = tables.map { within.above($0.root) } ?? within
+        // Pairs draw from a sequence of their own, which no further feature shifts.
+        let border = min(mains.last?.range.upperBound ?? 1, root.rows)
         let normals = Self.normals(
-            root.rows, mains: mains.last?.range.upperBound ?? 1, count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
-        shaped = problem.known.cone.isEmpty ? nil : try ShapedDraws(solution, root: root, normals: normals)
+            root.rows, [("posterior-draws", 0..<border), ("posterior-draws-of-pairs", border..<root.rows)],
+            count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
         let shown = ShownCoefficients(problem, counts: counts)
-        let columns = shown.shown((shaped?.coefficients ?? root).bordered(by: solution.theta)), width = columns.columns
-        (cells, self.root) = (shown.cells, root)
-        let estimates = (0..<width).map { columns[columns.rows - 1, $0] }
-        self.estimates = estimates
-        let final = columns.withoutLastRow()
-        let unshaped = shaped == nil ? final : shown.shown(root)
-        variances = (0..<width).map { column in
-            (unshaped.sumOfSquares(column: column, rows: within.rows..<root.rows), unshaped.sumOfSquares(column: column))
-        }
-        guard shaped == nil else {
+        let estimates = shown.shown(Matrix(rows: 1, columns: solution.theta.count, elements: solution.theta)).elements
+        (cells, self.root, self.estimates) = (shown.cells, root, estimates)
+        let between = tables.map { shown.shown($0.root) }
+        guard problem.known.cone.isEmpty else {
+            let shaped = try ShapedDraws(solution, root: root, normals: normals)
+            let final = shown.shown(shaped.coefficients)
+            self.shaped = shaped
             standardErrors = final.distances(from: estimates)
-            draws = (0..<width).map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
+            draws = estimates.indices.map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
+            let squares = try between.map { _ in try Self.spread(root, normals.leading(Self.drawCount), shown, width: estimates.count).squares }
+            variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, squares?[$0] ?? 0) }
             return
         }
-        standardErrors = (0..<width).map { final.sumOfSquares(column: $0).squareRoot() }
-        draws = Self.draws(final, estimates: estimates, normals: normals)
+        shaped = nil
+        let spread = try Self.spread(root, normals, shown, width: estimates.count)
+        standardErrors = spread.squares.map { $0.squareRoot() }
+        variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, spread.squares[$0]) }
+        draws = estimates.indices.map { index in
+            (0..<Self.drawCount).map { ScoringModel.rounded(draw: estimates[index] + spread.deviations[index, $0]) }
+        }
     }
 
-    /// - Parameter mains: how many coefficients the main effects have; pairs draw from a sequence of their own, which no further feature shifts.
-    private static func normals(_ rows: Int, mains: Int, count: Int, seed: UInt64) -> Matrix {
+    /// Rows of the root that are shown at once: the root of all shown coefficients is never in memory.
+    private static let rowsTogether = 256
+    /// Groups of rows that are kept until they are added up.
+    private static let groupsTogether = 8
+
+    /// Sums of squares of the shown coefficients' columns of the root, and the products of these columns with normal draws.
+    private static func spread(
+        _ root: Matrix, _ normals: Matrix, _ shown: ShownCoefficients, width: Int
+    ) throws -> (squares: [Double], deviations: Matrix) {
+        var squares = [Double](repeating: 0, count: width), deviations = Matrix(rows: width, columns: drawCount)
+        let groups = stride(from: 0, to: root.rows, by: rowsTogether).map { $0..<min(root.rows, $0 + rowsTogether) }
+        for first in stride(from: 0, to: groups.count, by: groupsTogether) {
+            let sums = try parallelMap(min(groups.count - first, groupsTogether)) { index in
+                let rows = groups[first + index], columns = shown.shown(root.rows(rows))
+                return (squares: (0..<width).map { columns.sumOfSquares(column: $0) }, deviations: columns.transposedTimes(normals.rows(rows)))
+            }
+            for sum in sums {
+                for index in squares.indices { squares[index] += sum.squares[index] }
+                for index in deviations.elements.indices { deviations.elements[index] += sum.deviations.elements[index] }
+            }
+        }
+        return (squares, deviations)
+    }
+
+    /// - Parameter stages: which rows are drawn from which sequence.
+    private static func normals(_ rows: Int, _ stages: [(String, Range<Int>)], count: Int, seed: UInt64) -> Matrix {
         var normals = Matrix(rows: rows, columns: count)
         for draw in 0..<count {
-            for (stage, rows) in [("posterior-draws", 0..<min(mains, rows)), ("posterior-draws-of-pairs", min(mains, rows)..<rows)] {
+            for (stage, rows) in stages {
                 var random = Philox(seed: seed, stage: stage, item: UInt64(draw))
                 for row in rows { normals[row, draw] = Normal.quantile(random.uniform()) }
             }
         }
         return normals
-    }
-
-    private static func draws(_ root: Matrix, estimates: [Double], normals: Matrix) -> [[Double]] {
-        let deviations = root.transposedTimes(normals)
-        return estimates.indices.map { index in
-            (0..<drawCount).map { ScoringModel.rounded(draw: estimates[index] + deviations[index, $0]) }
-        }
     }
 }
 
@@ -86,29 +109,22 @@ extension AdditiveSolution {
         // The intercept has no penalty, and its score may vanish: a share of the model's own precision keeps the factor positive.
         for index in 0..<meat.rows { meat[index, index] *= 1 + 1e-10 }
         meat[0, 0] += 1e-10 * Double(hessian.diagonal[0]) * problem.rows.fixedPoint.weightUnit
-        guard let square = Cholesky(meat) else { throw RiskModelsError.notConverged(model: "additive") }
+        guard let square = Cholesky(consume meat) else { throw RiskModelsError.notConverged(model: "additive") }
         var lower = square.lower
         for column in 1..<max(lower.columns, 1) {
             for row in 0..<column { lower[row, column] = 0 }
         }
-        return factor.solve(lower).transposed()
+        return inverse.solve(lower).transposed()
     }
 }
 
 extension Matrix {
-    /// The same with one more row.
-    func bordered(by last: [Double]) -> Matrix {
+    /// Some neighbouring rows.
+    fileprivate func rows(_ range: Range<Int>) -> Matrix {
         var result: [Double] = []
-        result.reserveCapacity((rows + 1) * columns)
-        for column in 0..<columns {
-            result += elements[column * rows..<(column + 1) * rows]
-            result.append(last[column])
-        }
-        return Matrix(rows: rows + 1, columns: columns, elements: result)
-    }
-
-    func withoutLastRow() -> Matrix {
-        Matrix(rows: rows - 1, columns: columns, elements: (0..<columns).flatMap { elements[$0 * rows..<($0 + 1) * rows - 1] })
+        result.reserveCapacity(range.count * columns)
+        for column in 0..<columns { result += elements[column * rows + range.lowerBound..<column * rows + range.upperBound] }
+        return Matrix(rows: range.count, columns: columns, elements: result)
     }
 
     /// This matrix with another of as many columns below it.
@@ -122,9 +138,14 @@ extension Matrix {
         return Matrix(rows: rows + other.rows, columns: columns, elements: all)
     }
 
-    fileprivate func sumOfSquares(column: Int, rows range: Range<Int>? = nil) -> Double {
+    /// Its first columns.
+    fileprivate func leading(_ count: Int) -> Matrix {
+        Matrix(rows: rows, columns: min(count, columns), elements: Array(elements.prefix(rows * min(count, columns))))
+    }
+
+    fileprivate func sumOfSquares(column: Int) -> Double {
         var sum = 0.0
-        for row in range ?? 0..<rows { sum += elements[column * rows + row] * elements[column * rows + row] }
+        for row in 0..<rows { sum += elements[column * rows + row] * elements[column * rows + row] }
         return sum
     }
 }

@@ -46,7 +46,7 @@ struct ActiveFace: Sendable {
     }
 
     /// The face of the posterior, V = (H+P)^-1.
-    init(_ cone: ShapeCone, _ active: [ShapeCone.Name], _ factor: Cholesky) {
+    init(_ cone: ShapeCone, _ active: [ShapeCone.Name], _ factor: some PositiveDefiniteSolver) {
         guard !active.isEmpty else {
             self = .none
             return
@@ -82,7 +82,7 @@ struct ActiveFace: Sendable {
     }
 
     /// tr(W'W S): what the trace of V S loses.
-    func trace(_ kind: TermPenalty.Kind, _ penalty: TermPenalty, _ range: Range<Int>) -> Double {
+    func trace(_ kind: TermPenalty.Kind, _ penalty: some SmoothnessPenalty, _ range: Range<Int>) -> Double {
         (0..<taken.columns).reduce(0) { $0 + penalty.quadraticForm(kind, part($1, range)) }
     }
 

@@ -6,12 +6,12 @@ import StatMath
 ///
 /// The minimum without shapes, theta + (H+P)^-1 g, is projected onto the cone in the metric of H+P.
 struct ConstrainedStep {
-    private let factor: Cholesky
+    private let factor: any PositiveDefiniteSolver
     private var projector: ConeProjector<ShapeCone>?
     private(set) var active: [ShapeCone.Name]
 
     /// - Parameter active: rows that held before: prepared all at once.
-    init(_ cone: ShapeCone, _ factor: Cholesky, active: [ShapeCone.Name]) {
+    init(_ cone: ShapeCone, _ factor: some PositiveDefiniteSolver, active: [ShapeCone.Name]) {
         (self.factor, self.active) = (factor, active)
         guard !cone.isEmpty else { return }
         var projector = ConeProjector(cone) { factor.solve($0) }
@@ -34,7 +34,7 @@ struct ConstrainedStep {
 
 extension ConeProjector where Cone == ShapeCone {
     /// Solves for some rows at once, which is much quicker than one by one.
-    mutating func prepare(_ names: [ShapeCone.Name], _ factor: Cholesky) {
+    mutating func prepare(_ names: [ShapeCone.Name], _ factor: some PositiveDefiniteSolver) {
         guard !names.isEmpty else { return }
         let rows = names.map(cone.row)
         let right = Matrix(rows: factor.size, columns: rows.count, elements: rows.flatMap { $0.dense(factor.size) })

@@ -26,8 +26,8 @@ struct PeakSearch {
                 var trial = peaks
                 trial[feature] = bin
                 let cone = solution.problem.knowing(rows, peaks: trial).known.cone
-                var projector = ConeProjector(cone) { solution.factor.solve($0) }
-                projector.prepare(cone.stencils.indices.map { ShapeCone.Name(place: $0, choices: []) }, solution.factor)
+                var projector = ConeProjector(cone) { solution.inverse.solve($0) }
+                projector.prepare(cone.stencils.indices.map { ShapeCone.Name(place: $0, choices: []) }, solution.inverse)
                 let found = projector.project(free)
                 // (x - x0)'A(x - x0) = -mu'G x0.
                 let value = -zip(found.active, found.multipliers).reduce(0) { $0 + $1.1 * cone.row($1.0).dot(free) }
@@ -47,6 +47,6 @@ extension AdditiveSolution {
     var unconstrained: [Double] {
         guard !problem.known.cone.isEmpty else { return theta }
         let slope = zip(problem.likelihoodGradient(sums), problem.penaltyGradient(theta, smoothing)).map { $0 - $1 }
-        return zip(theta, factor.solve(slope)).map { $0 + $1 }
+        return zip(theta, inverse.solve(slope)).map { $0 + $1 }
     }
 }

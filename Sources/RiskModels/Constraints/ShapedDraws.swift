@@ -24,10 +24,10 @@ struct ShapedDraws {
 
     /// - Parameter deviations: from the minimum without shapes, one column a draw.
     init(_ solution: AdditiveSolution, deviations: Matrix) throws {
-        let cone = solution.problem.known.cone, factor = solution.factor
+        let cone = solution.problem.known.cone, inverse = solution.inverse
         let centre = solution.unconstrained
-        var atEstimate = ConeProjector(cone) { factor.solve($0) }
-        atEstimate.prepare(atEstimate.project(centre).active, factor)
+        var atEstimate = ConeProjector(cone) { inverse.solve($0) }
+        atEstimate.prepare(atEstimate.project(centre).active, inverse)
         let prepared = atEstimate
         let size = centre.count
         // Draws in a few groups, each with rows of its own that it met: what a draw becomes does not depend on the others.

@@ -4,7 +4,7 @@ import Evidence
 import Learning
 
 extension AdditiveModel {
-    /// Summary, importance of each feature, and each feature's shape with its bands.
+    /// Summary, features left out beforehand, importance of each feature, and each feature's shape with its bands.
     ///
     /// - Parameters:
     ///   - about: outcome, model and rows.
@@ -12,7 +12,7 @@ extension AdditiveModel {
     public func findings(about: About, rows: String) -> [Finding] {
         let model = scoringModel()
         let ranked = terms.indices.sorted { (terms[$0].importance, $1) > (terms[$1].importance, $0) }
-        return [summary(about, rows)]
+        return [summary(about, rows)] + [screeningFinding(about: about, rows: rows)].compactMap { $0 }
             + ranked.flatMap { [importance(terms[$0], about, rows), shape(terms[$0], model.terms[$0], about, rows)] }
             + pairFindings(about: about, rows: rows) + priorFindings(about: about, rows: rows)
     }
@@ -25,6 +25,7 @@ extension AdditiveModel {
             ["deviance", .number(deviance)], ["iterations", .integer(iterations)], ["converged", .flag(converged)],
             ["variance", .text(isSandwich ? "sandwich" : "model")],
         ]
+        if let screening { facts.append(["features-offered", .integer(screening.candidates.count)]) }
         if let clusterCount { facts.append(["clusters", .integer(clusterCount)]) }
         if resamples > 0 { facts.append(["resamples", .integer(resamples)]) }
         if imputations > 1 { facts.append(["imputations", .integer(imputations)]) }

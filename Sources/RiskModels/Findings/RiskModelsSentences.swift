@@ -18,6 +18,16 @@ public enum RiskModelsSentences {
             "factor.shape", en: "The band holds on average over the steps of {feature}, given the steps and the smoothing; not at each step.",
             nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen en de gladheid; niet bij elke stap."),
         SentenceTemplate(
+            "model.screening",
+            en:
+                "There were {total} features, more than a model has room for. {count} were left out before the fit, on the rows that the model "
+                + "learned from. {alone} stayed because they say most alone, {beyond} because they say most beside those, {named} because the "
+                + "plan names them or something is known of them.",
+            nl:
+                "Er waren {total} kenmerken, meer dan waar een model ruimte voor heeft. {count} vielen er vooraf af, op de rijen waarvan het "
+                + "model heeft geleerd. {alone} bleven omdat ze op zichzelf het meest zeggen, {beyond} omdat ze naast die het meest zeggen, "
+                + "{named} omdat het plan ze noemt of er iets over bekend is."),
+        SentenceTemplate(
             "prior.effect", en: "What was published of {feature} beforehand, beside what these rows say.",
             nl: "Wat vooraf over {feature} was gepubliceerd, naast wat deze rijen zeggen."),
         SentenceTemplate(

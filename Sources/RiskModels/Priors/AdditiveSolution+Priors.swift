@@ -12,9 +12,9 @@ extension AdditiveSolution {
     func priorReports(_ knowledge: BoundKnowledge, _ posterior: Posterior, features: Set<String>) -> [PriorReport] {
         let cone = problem.known.cone
         let free = unconstrained
-        var projector = ConeProjector(cone) { [factor] in factor.solve($0) }
+        var projector = ConeProjector(cone) { [inverse] in inverse.solve($0) }
         let found = projector.project(free)
-        let face = ActiveFace(cone, found.active, factor)
+        let face = ActiveFace(cone, found.active, inverse)
         let entries = Dictionary(knowledge.entries.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         return knowledge.knowledge.priors.enumerated().map { number, prior in
             let outcome: PriorReport.Outcome =
@@ -60,7 +60,7 @@ extension AdditiveSolution {
         let count = term.rows.count
         var inner = Matrix(rows: count, columns: count)
         for column in 0..<count {
-            let solved = factor.solve(term.rows[column].dense(factor.size))
+            let solved = inverse.solve(term.rows[column].dense(inverse.size))
             for row in 0..<count { inner[row, column] = term.rows[row].dot(solved) }
         }
         guard let alone = term.withoutIt(inner) else { return nil }
@@ -69,8 +69,8 @@ extension AdditiveSolution {
     }
 
     private func reports(_ term: ContrastTerm, _ posterior: Posterior, _ face: ActiveFace, limit: Double) -> [EffectReport] {
-        let count = term.rows.count, size = factor.size
-        let solved = term.rows.map { face.restricted(factor.solve($0.dense(size)), of: $0) }
+        let count = term.rows.count, size = inverse.size
+        let solved = term.rows.map { face.restricted(inverse.solve($0.dense(size)), of: $0) }
         var inner = Matrix(rows: count, columns: count)
         for (column, solved) in solved.enumerated() {
             for row in 0..<count { inner[row, column] = term.rows[row].dot(solved) }

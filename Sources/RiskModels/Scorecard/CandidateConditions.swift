@@ -33,16 +33,9 @@ struct CandidateConditions {
         let bins = matrix.bins[feature], column = data.features.columns[feature]
         let counts = Array(matrix.rowCounts[feature][..<bins.valueBinCount])
         var positions = Array(1..<max(1, bins.valueBinCount))
-        if let shapes, positions.count > parameters.cutsPerFeature, let term = shapes.terms.first(where: { $0.bins.feature == bins.feature }) {
-            let shape = shapes.scoringModel().terms.first { $0.bins.feature == bins.feature }?.coefficients.map(\.logOdds) ?? []
+        if positions.count > parameters.cutsPerFeature {
             let quintiles = parameters.cutsPerFeature > 5 ? ShapeCuts.quantiles(weights: counts, groups: 5) : []
-            let bends = ShapeCuts.positions(
-                values: Array(shape.prefix(term.bins.valueBinCount)), weights: Array(term.rows.prefix(term.bins.valueBinCount)),
-                limit: max(1, parameters.cutsPerFeature - quintiles.count))
-            // A bin of the shape begins where a fine bin begins.
-            guard case .numeric(let fine) = bins.scale, case .numeric(let edges) = term.bins.scale else { return [] }
-            let atBends = bends.compactMap { bend in fine.firstIndex(of: edges[bend - 1]).map { $0 + 1 } }
-            positions = Array(Set(atBends + quintiles)).sorted()
+            positions = Array(Set(bends(feature, shapes, besides: quintiles.count) + quintiles)).sorted()
         }
         let plain = PlainCuts(column, rows: rows, bins: bins) { matrix.code(column: feature, row: $0) }
         let keepsEdges = parameters.binning.significantDigits != nil
@@ -53,6 +46,20 @@ struct CandidateConditions {
             return entry(feature, kind) { $0 >= position && $0 < bins.valueBinCount }
         }
         return numeric + missing(feature)
+    }
+
+    /// Where the shape bends most, as fine bins; none for a feature that is in no shape.
+    private func bends(_ feature: Int, _ shapes: AdditiveModel?, besides others: Int) -> [Int] {
+        let bins = matrix.bins[feature]
+        guard let shapes, let term = shapes.terms.first(where: { $0.bins.feature == bins.feature }),
+            let shape = shapes.scoringModel().terms.first(where: { $0.bins.feature == bins.feature })?.coefficients.map(\.logOdds),
+            case .numeric(let fine) = bins.scale, case .numeric(let edges) = term.bins.scale
+        else { return [] }
+        let bends = ShapeCuts.positions(
+            values: Array(shape.prefix(term.bins.valueBinCount)), weights: Array(term.rows.prefix(term.bins.valueBinCount)),
+            limit: max(1, parameters.cutsPerFeature - others))
+        // A bin of the shape begins where a fine bin begins.
+        return bends.compactMap { bend in fine.firstIndex(of: edges[bend - 1]).map { $0 + 1 } }
     }
 
     private func levels(_ feature: Int) -> [ConditionColumns.Entry] {

@@ -9,4 +9,7 @@ public enum MatrixMemory {
         _ = mallopt(M_MMAP_MAX, 0)
         _ = mallopt(M_TRIM_THRESHOLD, .max)
     }
+
+    /// Gives back what was freed so far: where work that needs much of another kind of memory has ended.
+    public static func giveBackFreed() { _ = malloc_trim(0) }
 }

@@ -1,41 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Unsafe because LAPACK and BLAS take pointers; every size is checked before a call.
 
+import Basics
 import CLAPACK
 
 extension Cholesky {
+    /// Right-hand sides that one thread solves for.
+    static let solvedTogether = 64
+
     /// The inverse of the factor, lower triangular: with A = L L', column i of L^-1 gives the variance (A^-1)ii as its sum of squares.
-    ///
-    /// Some columns at a time, on all threads: column j only needs the factor from row j on.
-    public func inverseFactor() -> Matrix {
-        BLAS.useOneThread()
-        var result = Matrix(rows: size, columns: size)
-        let (n, width) = (size, Self.tile)
-        lower.elements.withUnsafeBufferPointer { lower in
-            result.elements.withUnsafeMutableBufferPointer { result in
-                guard let lower = lower.baseAddress, let result = result.baseAddress else { return }
-                nonisolated(unsafe) let (from, to) = (lower, result)
-                try? parallelFor((n + width - 1) / width) { tile in
-                    let first = tile * width
-                    let columns = min(width, n - first)
-                    for column in first..<first + columns { to[column * n + column] = 1 }
-                    cblas_dtrsm(
-                        CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, Int32(n - first), Int32(columns), 1,
-                        from + first * n + first, Int32(n), to + first * n + first, Int32(n))
-                }
-            }
-        }
-        return result
-    }
+    public func inverseFactor() -> Matrix { inverted().lower }
 
     /// The solutions of A X = B, one a column of B.
     public func solve(_ right: Matrix) -> Matrix {
         precondition(right.rows == size)
+        BLAS.useOneThread()
         var result = right
-        let n = Int32(size)
+        let (n, width, columns) = (size, Self.solvedTogether, right.columns)
         lower.elements.withUnsafeBufferPointer { l in
-            result.elements.withUnsafeMutableBufferPointer {
-                _ = LAPACKE_dpotrs(LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), n, Int32(right.columns), l.baseAddress, n, $0.baseAddress, n)
+            result.elements.withUnsafeMutableBufferPointer { x in
+                guard let l = l.baseAddress, let x = x.baseAddress else { return }
+                nonisolated(unsafe) let (from, to) = (l, x)
+                try? parallelFor((columns + width - 1) / width) { part in
+                    let count = Int32(min(width, columns - part * width))
+                    _ = LAPACKE_dpotrs(
+                        LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), Int32(n), count, from, Int32(n), to + part * width * n, Int32(n))
+                }
             }
         }
         return result

@@ -7,7 +7,7 @@ import CLAPACK
 import func Foundation.log
 
 /// A symmetric positive definite matrix as L L'.
-public struct Cholesky: Sendable {
+public struct Cholesky: PositiveDefiniteSolver {
     /// L in the lower triangle; what stands above the diagonal is not read.
     public let lower: Matrix
 
@@ -32,7 +32,8 @@ public struct Cholesky: Sendable {
             guard let start = buffer.baseAddress else { return false }
             return Tiles(start: start, size: n).factor()
         }
-        guard isPositive, factor.elements.allSatisfy(\.isFinite) else { return nil }
+        // What is not finite in a row makes its diagonal so.
+        guard isPositive, (0..<n).allSatisfy({ factor[$0, $0].isFinite }) else { return nil }
         lower = factor
     }
 
@@ -101,16 +102,4 @@ private struct Tiles: @unchecked Sendable {
         }
         return true
     }
-}
-
-/// Settings of the linear algebra library.
-public enum BLAS {
-    private static let once: Void = {
-        openblas_set_num_threads(1)
-        // A matrix with NaN has no factor, which the routines say themselves.
-        LAPACKE_set_nancheck(0)
-    }()
-
-    /// One thread, so that sums are added in one order; our own loops do the parallel work.
-    public static func useOneThread() { _ = once }
 }

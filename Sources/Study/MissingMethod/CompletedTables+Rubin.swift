@@ -3,7 +3,6 @@
 import Evidence
 import Fairness
 import Metrics
-import MissingData
 
 extension CompletedTables {
     /// Rubin's rules with Barnard and Rubin's degrees of freedom.
@@ -12,12 +11,7 @@ extension CompletedTables {
     ///   - predictions: of one of the tables: their rows and families are the same.
     ///   - seed: of the simulated null of largest gaps.
     static func rubin(_ predictions: Predictions, seed: UInt64) -> CompletedTables {
-        CompletedTables(clusters: predictions.design.clusters.map { Set($0).count }, seed: seed) { estimates, variances, complete in
-            guard let pooled = try? PooledEstimate(estimates, variances: variances, completeDegreesOfFreedom: complete) else { return nil }
-            return CompletedTables.Pooled(
-                estimate: pooled.estimate, standardError: pooled.standardError, relativeIncrease: pooled.relativeIncrease,
-                degreesOfFreedom: pooled.degreesOfFreedom, fractionOfMissingInformation: pooled.fractionOfMissingInformation)
-        }
+        CompletedTables(clusters: predictions.design.clusters.map { Set($0).count }, seed: seed, rules: rubinsRules)
     }
 
     /// The findings of one stage on each table: those that every table has, in the order of the first.

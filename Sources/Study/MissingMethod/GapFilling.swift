@@ -144,15 +144,3 @@ extension FeatureColumn.Values {
         }
     }
 }
-
-extension MissingDataError {
-    /// The column that it is about, if it is about one.
-    var columnName: String? {
-        switch self {
-        case .noObservedValue(let column), .oneObservedValue(let column), .tooManyLevels(let column, _), .cannotImpute(let column),
-            .notFinite(let column):
-            column
-        default: nil
-        }
-    }
-}

@@ -21,7 +21,14 @@ package struct ImputationStrategy {
     }
 
     package func risks(progress: ProgressMonitor) throws -> StrategyRisks {
-        var collector = FoldCollector(), kept: Set<String> = []
+        try risks(nil, progress: progress)[0]
+    }
+
+    /// - Parameter moves: shifts of one feature; each move is learned and scored anew, from the same imputers and random numbers.
+    /// - Returns: one a move; a single one, as drawn, without.
+    func risks(_ moves: DeltaMoves?, progress: ProgressMonitor) throws -> [StrategyRisks] {
+        let moveCount = moves?.assignments.count ?? 1
+        var collectors = (0..<moveCount).map { _ in RiskTables(tables: imputations, of: study.data.features.rowCount) }, kept: Set<String> = []
         for (number, fold) in study.folds.enumerated() {
             let training = fold.training.indices, heldOut = fold.heldOut.indices, rows = training + heldOut
             guard !training.isEmpty, !heldOut.isEmpty else { continue }
@@ -34,24 +41,32 @@ package struct ImputationStrategy {
             chains.excluded = Set(unusable)
             // What no training row knows has no effect that could be learned.
             let unknown = Set(unusable.filter { Self.cannotLearn(known[$0]) })
-            var risks: [[Double]] = []
             for imputation in 0..<imputations {
-                progress.report("missing", number * imputations + imputation, of: study.folds.count * imputations)
                 try progress.checkCancellation()
                 chains.seed = model.seed &+ UInt64(imputation) &* 0x9E37_79B9_7F4A_7C15
                 let imputer = try StoredImputation(chains: chains).fit(known, without: [], progress: progress)
-                let drawn = try imputer.completed(whole, .drawn(seed: model.seed, imputation: imputation, keys: keys))
-                let filled = completed(drawn, rows)
-                let features = Features(rowCount: filled.rowCount, columns: filled.columns.filter { !unknown.contains($0.name) })
-                let data = study.data.with(features: features, weights: study.data.weights).restricted(to: fold.training)
-                let fit = try model.fit(data, progress: progress).model(outcome: study.outcome)
-                risks.append(try fit.scores(features, rows: heldOut).risk)
+                let filling = StoredImputer.Filling.drawn(seed: model.seed, imputation: imputation, keys: keys)
+                let filled = completed(try imputer.completed(whole, filling), rows)
+                let moved = try moves.map { moves in
+                    try moves.shifts.map { completed(try imputer.completed(whole, filling, shift: $0), rows) }
+                }
+                for move in 0..<moveCount {
+                    progress.report(
+                        "missing", (number * imputations + imputation) * moveCount + move, of: study.folds.count * imputations * moveCount)
+                    try progress.checkCancellation()
+                    let own = moves.flatMap { moves in moved.map { moves.features(move, filled, moved: $0, rows: rows) } } ?? filled
+                    let features = Features(rowCount: own.rowCount, columns: own.columns.filter { !unknown.contains($0.name) })
+                    let data = study.data.with(features: features, weights: study.data.weights).restricted(to: fold.training)
+                    let fit = try model.fit(data, progress: progress).model(outcome: study.outcome)
+                    collectors[move].put(try fit.scores(features, rows: heldOut).risk, table: imputation, rows: heldOut, fold: number)
+                }
             }
-            collector.add(heldOut, fold: number, risks: risks)
         }
-        var result = collector.collected(tables: imputations, isWeighted: false)
-        result.kept = kept.sorted()
-        return result
+        return collectors.map { collector in
+            var result = collector.collected
+            result.kept = kept.sorted()
+            return result
+        }
     }
 
     /// Nothing is known of it but that it is missing.

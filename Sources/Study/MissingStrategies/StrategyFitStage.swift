@@ -61,7 +61,7 @@ struct StrategyFitStage: Stage {
     }
 
     /// Whether too little is left to learn from, as opposed to a defect or a wish to stop.
-    private static func isOfTheRows(_ error: any Error) -> Bool {
+    static func isOfTheRows(_ error: any Error) -> Bool {
         error is TrainingDataError || error is MissingDataError || error is RiskModelsError || error is ChallengerError
     }
 }

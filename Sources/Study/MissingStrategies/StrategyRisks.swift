@@ -39,6 +39,31 @@ package struct StrategyRisks: Codable, Sendable {
     }
 }
 
+/// Out-of-fold risks of several completed tables, as they come in.
+struct RiskTables {
+    private var risks: [[Double]]
+    /// -1 where no fold held the row out.
+    private var folds: [Int32]
+
+    init(tables: Int, of rows: Int) {
+        risks = (0..<tables).map { _ in [Double](repeating: 0, count: rows) }
+        folds = [Int32](repeating: -1, count: rows)
+    }
+
+    mutating func put(_ values: [Double], table: Int, rows: [Int], fold: Int) {
+        for (row, value) in zip(rows, values) {
+            risks[table][row] = value
+            folds[row] = Int32(fold)
+        }
+    }
+
+    var collected: StrategyRisks {
+        let rows = folds.indices.filter { folds[$0] >= 0 }
+        return StrategyRisks(
+            rows: rows, folds: rows.map { folds[$0] }, risks: risks.map { table in PackedDoubles(rows.map { table[$0] }) })
+    }
+}
+
 /// Puts the held-out rows of folds in order.
 struct FoldCollector {
     private var entries: [(row: Int, fold: Int32, risks: [Double], weight: Double)] = []

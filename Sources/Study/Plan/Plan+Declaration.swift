@@ -26,7 +26,7 @@ extension Plan {
                 CohortDeclaration.ProtectedSource(name: $0.name, column: source(of: $0), grouping: $0.grouping)
             },
             key: settings.column(with: .key), cluster: settings.column(with: .cluster), area: settings.column(with: .area),
-            weights: weights, year: settings.split.test.column ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil),
+            weights: weights, year: settings.yearColumn ?? (isOfRegisters ? RegisterPlan.Column.indexYear.rawValue : nil),
             index: isOfRegisters ? RegisterPlan.Column.index.rawValue : settings.split.test.column, pastFlag: pastFlag, comparator: comparator)
     }
 

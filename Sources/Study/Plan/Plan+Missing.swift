@@ -10,6 +10,22 @@ extension Plan {
         let asked = MissingStrategy.allCases.filter(section.strategies.contains)
         return asked.isEmpty ? nil : MissingStrategies(strategies: asked, imputations: section.imputations, iterations: section.iterations)
     }
+
+    /// How groups are imputed for those of whom none is recorded; `nil` when the plan does not ask.
+    var imputedGroups: MissingStrategies? {
+        guard let section = settings.missing.sensitivity, section.groups else { return nil }
+        return MissingStrategies(strategies: [], imputations: section.imputations, iterations: section.iterations)
+    }
+
+    /// Features whose missing values may not be like those of similar rows, each with the attribute whose groups may differ in that.
+    var deltaQuestions: [DeltaQuestion] {
+        guard let section = settings.missing.sensitivity else { return [] }
+        return section.delta.map {
+            DeltaQuestion(
+                feature: $0.feature, level: $0.level, attribute: $0.attribute, deltas: $0.grid, imputations: section.imputations,
+                iterations: section.iterations)
+        }
+    }
 }
 
 /// What is asked of the comparison of strategies.

@@ -25,6 +25,12 @@ extension Plan {
         LogisticChoices(splines: settings.model.splines, estimation: settings.model.estimation)
     }
 
+    /// Which features an additive model keeps where there are very many.
+    public var screening: ScreeningParameters {
+        ScreeningParameters(
+            mostFeatures: settings.model.mostFeatures, kept: Set(settings.features.lazy.filter(\.isKept).map(\.name)))
+    }
+
     public var scorecard: ScorecardChoices { ScorecardChoices(conditions: settings.model.conditions, points: settings.model.points) }
 
     /// What a disclosure profile asks of the bins, so that the model that may leave is the model that was audited: at least 10 rows and

@@ -23,6 +23,14 @@ extension Plan {
         return try settings.registerPlan(cohort)
     }
 
+    /// The shapes of the areas; `nil` where the plan names none.
+    func geometry(relativeTo folder: URL) -> GeometrySource? {
+        settings.cohort?.area?.geometry.map { section in
+            let file = section.file.hasPrefix("/") ? URL(fileURLWithPath: section.file) : folder.appendingPathComponent(section.file)
+            return GeometrySource(file: file.standardizedFileURL, code: section.code, name: section.name, prefix: section.prefix)
+        }
+    }
+
     /// The files with shares of groups in the population.
     func populationFiles(relativeTo folder: URL) -> [(name: String, grouping: Grouping, file: URL)] {
         settings.allProtected.compactMap { attribute in
@@ -55,7 +63,8 @@ extension Plan {
     /// - Returns: what is wrong beside what reading found, in the order of the file.
     /// - Throws: errors of the catalogue's files.
     public func check(against composer: RegisterComposer) throws -> [SettingIssue] {
-        guard let cohort = settings.cohort else { return [] }
+        // What is not decided yet was said; nothing can be composed without it.
+        guard let cohort = settings.cohort, !cohort.from.isEmpty, !cohort.index.isEmpty else { return [] }
         var found = context
         do {
             let plan = try settings.registerPlan(cohort)
@@ -98,14 +107,14 @@ extension PlanSettings {
             kept += outcome.when?.columns ?? []
             kept += [outcome.column, outcome.knownAt].compactMap { $0 }
         }
-        kept += [weights?.column, split.test.column].compactMap { $0 }
+        kept += [weights?.column, split.test.column, performance.year].compactMap { $0 }
         return RegisterPlan(
-            unit: cohort.unit, register: cohort.from, isDistinct: cohort.distinct != nil, index: cohort.index,
+            unit: cohort.unit, register: cohort.from, isDistinct: cohort.distinct != nil, index: cohort.index, longestWait: cohort.longestWait,
             derived: try derive.compactMap { column in
                 try column.expression().map { CohortDeclaration.Derived(name: column.name, expression: $0) }
             },
             rules: cohort.rules, family: cohort.family?.by ?? [],
-            area: cohort.area.map { AreaOfResidence(level: $0.level, boundaries: $0.boundaries) },
+            area: cohort.area.flatMap { area in area.level.map { AreaOfResidence(level: $0, boundaries: area.boundaries) } },
             features: features.compactMap { feature in
                 feature.reading.source(name: feature.source).map {
                     AsOfValue(name: feature.name, of: feature.reading.of, source: $0, kind: feature.type)

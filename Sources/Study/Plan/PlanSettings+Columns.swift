@@ -44,6 +44,9 @@ extension PlanSettings {
         return column?.rawValue
     }
 
+    /// The column of one table that holds the year of a row, or a date.
+    var yearColumn: String? { split.test.column ?? performance.year }
+
     func role(of column: String) -> ColumnRole? { columns.first { $0.name == column }?.value }
 
     /// The role of each column that the file names.

@@ -24,6 +24,8 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public var knowledge: PriorKnowledge
     /// Of an additive or logistic model: how many resamples of families stand beside its own uncertainty; 0 for none.
     public var resamples: Int
+    /// Which features an additive model keeps where there are very many.
+    public var screening: ScreeningParameters
     public var logistic: LogisticChoices
     public var scorecard: ScorecardChoices
     /// A model of other rows that is updated instead of fitting anew: additive or logistic.
@@ -32,9 +34,9 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     public init(
         kind: Kind, binning: Binning = Binning(), pairs: PairCount = .number(0), seed: UInt64, knowledge: PriorKnowledge = .none,
         logistic: LogisticChoices = LogisticChoices(), scorecard: ScorecardChoices = ScorecardChoices(), update: OldModel? = nil,
-        resamples: Int = 0
+        resamples: Int = 0, screening: ScreeningParameters = ScreeningParameters()
     ) {
-        (self.logistic, self.scorecard, self.resamples) = (logistic, scorecard, resamples)
+        (self.logistic, self.scorecard, self.resamples, self.screening) = (logistic, scorecard, resamples, screening)
         (self.kind, self.binning, self.pairs, self.seed, self.knowledge, self.update) = (kind, binning, pairs, seed, knowledge, update)
     }
 
@@ -59,6 +61,10 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         if kind == .additive || kind == .logistic { builder.feed(resamples) }
         if kind == .logistic { builder.feed(logistic) }
         if kind == .scorecard { builder.feed(scorecard) }
+        if kind == .additive {
+            builder.feed(screening.mostFeatures)
+            for name in screening.kept.sorted() { builder.feed(name) }
+        }
         guard kind == .additive || kind == .scorecard else { return }
         builder.feed(binning.coarseBins)
         builder.feed(binning.fineBins)
@@ -75,7 +81,8 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
     private var boosted: BoostedParameters { BoostedParameters(seed: seed) }
 
     private var additive: AdditiveParameters {
-        AdditiveParameters(binning: binning, pairs: pairs, seed: seed, knowledge: knowledge, resamples: resamples)
+        AdditiveParameters(
+            binning: binning, pairs: pairs, seed: seed, knowledge: knowledge, resamples: resamples, screening: screening)
     }
 
     /// The fit on all training rows.

@@ -31,6 +31,9 @@ struct StageRunner {
 
     mutating func add(_ more: [Finding]) { findings += more }
 
+    /// Changes what was found in the light of what was found later.
+    mutating func revise(_ change: (inout Finding) -> Void) { for place in findings.indices { change(&findings[place]) } }
+
     mutating func record(_ step: String, _ facts: [String: String] = [:]) throws {
         try log.record(step, facts)
         try times.note(step, facts, kept: nil)

@@ -56,6 +56,10 @@ public enum RegisterCatalogue {
             columns:
               birth_date: {date: [GBAGEBOORTEJAAR, GBAGEBOORTEMAAND, GBAGEBOORTEDAG]}
               GBAHERKOMSTGROEPERING: {type: category, sensitivity: special-category}
+          GROEPTAB:
+            cumulative: true
+            label: {en: invented groups of mothers, nl: verzonnen groepen moeders}
+            columns: {GROEP15: {type: category, sensitivity: special-category}, GROEP30: {type: category, sensitivity: special-category}}
           KINDOUDERTAB: {cumulative: true, label: {en: legal parents, nl: juridische ouders}}
           GBAHUISHOUDENSBUS:
             cumulative: true

@@ -3,7 +3,7 @@
 import Basics
 import RegisterData
 
-/// GBAPERSOONTAB and KINDOUDERTAB: who people are, and whose children.
+/// GBAPERSOONTAB, GROEPTAB and KINDOUDERTAB: who people are, in which invented groups, and whose children.
 extension RegisterWorld {
     private struct PersonRow {
         let key: String
@@ -42,7 +42,23 @@ extension RegisterWorld {
                 }
                 return (family.motherIsKnown ? adults : Array(adults.dropFirst())) + children
             }
-        ] + [9, 10].map(parentTable)
+        ] + [groupTable] + [9, 10].map(parentTable)
+    }
+
+    /// The attributes beside origin that a bias can touch, as recorded.
+    private var groupTable: RawTable {
+        let codes = InventedGroup.codes.map { Level(code: $0) }
+        func column(_ group: InventedGroup, en: String, nl: String) -> TableColumn<(key: String, birth: Birth)> {
+            .code(group.column.uppercased(), codes, en: en, nl: nl) { mislabelling.recorded(AffectedAttribute(group), of: $0.birth) }
+        }
+        let columns: [TableColumn<(key: String, birth: Birth)>] =
+            TableColumn.person(en: "the mother", nl: "de moeder") { $0.key } + [
+                column(.fifteen, en: "group of 15 of 100 mothers (invented)", nl: "groep van 15 op de 100 moeders (verzonnen)"),
+                column(.thirty, en: "group of 30 of 100 mothers (invented)", nl: "groep van 30 op de 100 moeders (verzonnen)"),
+            ]
+        return RawTable("GROEPTAB", "OVERIG/GROEPTAB/GROEP\(RegisterYears.last)TABV1", columns) { family in
+            family.motherIsKnown ? [(family.mother.key, family.children[0].birth)] : []
+        }
     }
 
     private var personColumns: [TableColumn<PersonRow>] {

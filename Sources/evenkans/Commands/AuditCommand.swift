@@ -57,6 +57,12 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "The column with the year, or with a date: how do the scores do in each year?",
+            nl: "De kolom met het jaar, of met een datum: hoe doen de scores het per jaar?", value: "COL"))
+    var time: String?
+
+    @Option(
+        help: .words(
             en: "A column with an outcome that another system recorded for everybody alike: is the outcome itself recorded alike?",
             nl: "Een kolom met een uitkomst die een ander systeem bij iedereen gelijk vastlegde: is de uitkomst zelf gelijk vastgelegd?",
             value: "COL"))
@@ -73,6 +79,12 @@ struct AuditCommand: ParsableCommand {
             nl: "Een tabel met een sleutel en de ware waarden van een kolom, allebei genoemd zoals in de data: is die kolom gelijk vastgelegd?",
             value: "FILE"))
     var validation: String?
+
+    @Option(
+        help: .words(
+            en: "A graph of causes (YAML) of these groups and columns: by which paths do groups come to differ?",
+            nl: "Een schema van oorzaken (YAML) van deze groepen en kolommen: langs welke wegen gaan groepen verschillen?", value: "FILE"))
+    var graph: String?
 
     @Option(
         help: .words(
@@ -98,11 +110,16 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "How many times families are drawn again for intervals beside those from formulas: 1000 is usual.",
+            nl: "Hoe vaak gezinnen opnieuw worden getrokken, voor intervallen naast die uit formules: 1000 is gebruikelijk.", value: "R"))
+    var bootstrap = 0
+
+    @Option(
+        help: .words(
             en: "The folder for report.html, evidence.json and evidence.csv.", nl: "De map voor report.html, evidence.json en evidence.csv.",
             value: "DIR"))
     var out: String
 
-    @OptionGroup var later: LaterAuditOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
@@ -114,35 +131,27 @@ struct AuditCommand: ParsableCommand {
             "Give --threshold or --capacity, not both.", "Geef --threshold of --capacity, niet allebei.", if: threshold != nil && capacity != nil)
         try refuse("--capacity is above 0.", "--capacity is meer dan 0.", if: capacity.map { !($0 > 0 && $0.isFinite) } ?? false)
         try refuse("--threshold is a number.", "--threshold is een getal.", if: threshold.map { !$0.isFinite } ?? false)
+        try refuse(
+            "--bootstrap is 0, or 20 to 100000.", "--bootstrap is 0, of 20 tot 100000.", if: bootstrap != 0 && !(20...100_000).contains(bootstrap))
         try refuse("--intersections is 1 or 2.", "--intersections is 1 of 2.", if: !(1...2).contains(intersections))
         try refuse("--minimum-events is at least 1.", "--minimum-events is minstens 1.", if: minimumEvents < 1)
     }
 
     func run() throws {
         let progress = common.begin()
-        try later.refuse()
         var task = AuditTask(
             data: URL(fileURLWithPath: data), outcome: outcome, score: score, protected: protected, out: URL(fileURLWithPath: out))
         (task.positive, task.threshold, task.capacity) = (positive, threshold, capacity)
-        (task.weights, task.cluster, task.area) = (weights, cluster, area)
+        (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
+        task.graph = graph.map { URL(fileURLWithPath: $0) }
         task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
+        task.resamples = bootstrap
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
         let report = try task.run(progress: progress)
         Messages.done(en: "The report: \(report.path)", nl: "Het rapport: \(report.path)")
-    }
-}
-
-/// Options that the design gives `audit` and this version refuses.
-struct LaterAuditOptions: ParsableArguments {
-    @Option(help: .later(LaterParts.history, value: "COL")) var time: String?
-    @Option(help: .later(LaterParts.bootstrap, value: "R")) var bootstrap: String?
-
-    func refuse() throws {
-        try Later.refuse("--time", LaterParts.history, if: time != nil)
-        try Later.refuse("--bootstrap", LaterParts.bootstrap, if: bootstrap != nil)
     }
 }
 

@@ -17,6 +17,8 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --schema > study.schema.json      the JSON Schema of study files, for your editor
                   evenkans check --priors-schema > priors.schema.json
                   evenkans check --catalog-schema > catalog.schema.json
+                  evenkans check --graph-schema > graph.schema.json
+                  evenkans check --archetypes-schema > archetypes.schema.json
                   evenkans check --evidence > evidence.md          what each key of evidence.json means
                 """,
             nl: """
@@ -27,6 +29,8 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --schema > study.schema.json      het JSON-schema van studiebestanden, voor uw tekstverwerker
                   evenkans check --priors-schema > priors.schema.json
                   evenkans check --catalog-schema > catalog.schema.json
+                  evenkans check --graph-schema > graph.schema.json
+                  evenkans check --archetypes-schema > archetypes.schema.json
                   evenkans check --evidence > evidence.md          wat elke sleutel van evidence.json betekent
                 """))
 
@@ -42,17 +46,23 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .words(en: "Print the JSON Schema of catalogues.", nl: "Toon het JSON-schema van catalogi."))
     var catalogSchema = false
 
+    @Flag(help: .words(en: "Print the JSON Schema of archetypes.", nl: "Toon het JSON-schema van archetypen."))
+    var archetypesSchema = false
+
+    @Flag(help: .words(en: "Print the JSON Schema of graphs of causes.", nl: "Toon het JSON-schema van schema's van oorzaken."))
+    var graphSchema = false
+
     @Flag(help: .words(en: "Print a page with every key of evidence.json.", nl: "Toon een bladzijde met elke sleutel van evidence.json."))
     var evidence = false
 
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard schema || priorsSchema || catalogSchema || evidence || study != nil else {
+        guard schema || priorsSchema || catalogSchema || graphSchema || archetypesSchema || evidence || study != nil else {
             throw ValidationError(
                 Session.words(
-                    en: "Give a study file, --schema, --priors-schema, --catalog-schema or --evidence.",
-                    nl: "Geef een studiebestand, --schema, --priors-schema, --catalog-schema of --evidence."))
+                    en: "Give a study file, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema or --evidence.",
+                    nl: "Geef een studiebestand, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema of --evidence."))
         }
     }
 
@@ -61,6 +71,8 @@ struct CheckCommand: ParsableCommand {
         if schema { Messages.result(CheckTask.schema) }
         if priorsSchema { Messages.result(CheckTask.priorsSchema) }
         if catalogSchema { Messages.result(DescribeCatalogueTask.schema) }
+        if archetypesSchema { Messages.result(CheckTask.archetypesSchema) }
+        if graphSchema { Messages.result(CheckTask.graphSchema) }
         if evidence { Messages.result(CheckTask.evidenceKeys) }
         guard let study else { return }
         let issues = try CheckTask(file: URL(fileURLWithPath: study)).run(progress: progress)

@@ -44,8 +44,8 @@ struct FitCommand: ParsableCommand {
 
     @Option(
         help: .words(
-            en: "Columns that are learned from although they would be refused.",
-            nl: "Kolommen waarvan wel wordt geleerd, ook al zouden ze geweigerd worden.", value: "a,b"))
+            en: "Columns that are learned from although they would be refused, or left out because there are too many.",
+            nl: "Kolommen waarvan wel wordt geleerd, ook al zouden ze geweigerd worden of wegvallen omdat er te veel zijn.", value: "a,b"))
     var include: CommaSeparated = CommaSeparated(names: [])
 
     @Option(
@@ -62,6 +62,12 @@ struct FitCommand: ParsableCommand {
             en: "How many pairs of features get an effect together (additive model).",
             nl: "Hoeveel paren van eigenschappen samen een effect krijgen (optelmodel).", value: "N|auto"))
     var pairs: PairCount = .number(0)
+
+    @Option(
+        help: .words(
+            en: "Most features of an additive model, from 2 to 150 (default); of more, those that say most are kept.",
+            nl: "De meeste eigenschappen van een optelmodel, van 2 tot 150 (standaard); van meer blijven die het meest zeggen.", value: "N"))
+    var mostFeatures: Int?
 
     @Option(
         help: .words(
@@ -100,14 +106,27 @@ struct FitCommand: ParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard mostFeatures.map({ (2...ScreeningParameters.defaultMostFeatures).contains($0) && model == .additive }) ?? true else {
+            throw ValidationError(
+                Session.words(
+                    en: "--most-features is a whole number from 2 to 150, of an additive model.",
+                    nl: "--most-features is een geheel getal van 2 tot 150, van een optelmodel."))
+        }
+    }
+
     func run() throws {
         let progress = common.begin()
+        let choice = ModelChoice(
+            kind: model, pairs: pairs, seed: common.seed ?? 1,
+            screening: ScreeningParameters(mostFeatures: mostFeatures ?? ScreeningParameters.defaultMostFeatures))
         let summary = try FitTask(
             data: URL(fileURLWithPath: data), outcome: outcome, positive: positive, exclude: exclude.names, include: include.names,
-            protected: protected.names, model: ModelChoice(kind: model, pairs: pairs, seed: common.seed ?? 1), weights: weights,
+            protected: protected.names, model: choice, weights: weights,
             cluster: cluster, priors: priors.map { URL(fileURLWithPath: $0) }, offset: offset, update: update.map { URL(fileURLWithPath: $0) },
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
+        if Session.choices.isMachineReadable, !Session.choices.isQuiet { ProgressPrinter.showTimes() }
         say(summary)
     }
 

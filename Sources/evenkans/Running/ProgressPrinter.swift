@@ -28,7 +28,13 @@ enum ProgressPrinter {
 
     static func progress(style: ProgressStyle?, language: Language) -> ProgressMonitor {
         guard let style else { return ProgressMonitor() }
-        return ProgressMonitor { report in show(report, style, language) }
+        return ProgressMonitor({ report in show(report, style, language) }, parts: { if style == .json { PartTimes.begins($0) } })
+    }
+
+    /// What a fit spent its time on, for a program that watches.
+    static func showTimes() {
+        clear()
+        for line in PartTimes.lines() { write(line + "\n") }
     }
 
     /// Removes the bar, so that a message stands on a line of its own.

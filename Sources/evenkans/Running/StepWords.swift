@@ -14,6 +14,7 @@ enum StepWords {
         "missing": LocalizedText(en: "Looking at whose values are missing", nl: "Nagaan van wie waarden ontbreken"),
         "impute": LocalizedText(en: "Imputing missing values", nl: "Ontbrekende waarden aanvullen"),
         "fit": LocalizedText(en: "Fitting", nl: "Het model schatten"),
+        "screen": LocalizedText(en: "Choosing features", nl: "Eigenschappen kiezen"),
         "score": LocalizedText(en: "Scoring", nl: "Scores berekenen"),
         "validate": LocalizedText(en: "Validating", nl: "Valideren"),
         "audit": LocalizedText(en: "Auditing by group", nl: "Per groep toetsen"),

@@ -67,7 +67,7 @@ import Testing
     /// `synthesize` writes a catalogue that is one.
     @Test(arguments: ["sav", "parquet"]) func theSyntheticCatalogueIsRead(ending: String) throws {
         let catalogue = try Catalogue.read(RegisterCatalogue.yaml(ending: ending), file: Self.file)
-        #expect(catalogue.registers.count == 22)
+        #expect(catalogue.registers.count == 23)
         #expect(catalogue[event: "death"]?.register == "GBAOVERLIJDENTAB")
     }
 

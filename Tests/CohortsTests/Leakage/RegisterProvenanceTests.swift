@@ -82,6 +82,21 @@ import Testing
         #expect(!birth.contains { $0.trap == .truncatedCohort }, "at birth nobody is waited for")
     }
 
+    /// Forty-five weeks are counted on where the plan does not say; another wait is another limit, by the day.
+    @Test(
+        arguments: [
+            ("2019-02-19", nil, false), ("2019-02-20", nil, true), ("2019-04-09", CalendarSpan(38, .week), false),
+            ("2019-04-10", CalendarSpan(38, .week), true),
+        ]
+            as [(String, CalendarSpan?, Bool)])
+    func theWaitCanBeDeclared(last: String, wait: CalendarSpan?, isTruncated: Bool) throws {
+        let found = try Self.findings { plan in
+            if let wait { plan.longestWait = wait }
+            plan.rules[1] = CohortRule(name: "years", test: .between("conception", low: "DATE '2015-06-01'", high: "DATE '\(last)'"))
+        }
+        #expect(found.contains { $0.trap == .truncatedCohort } == isTruncated)
+    }
+
     @Test func stayingIsNotHavingNoEvent() throws {
         let found = try Self.findings { plan in
             plan.outcomes[0].competing = []

@@ -33,12 +33,14 @@ import Testing
     }
 
     @Test func whatNobodyWroteDown() {
-        let whole = WordedItem(.feature, name: "age", label: LocalizedText(en: "age", nl: "leeftijd"), why: "biological", source: "register")
+        let whole = WordedItem(
+            .feature, name: "age", label: LocalizedText(en: "age", nl: "leeftijd"), why: "biological", source: "register",
+            contest: "the register")
         let lint = WordingLint([whole, WordedItem(.feature, name: "income", why: ""), WordedItem(.outcome, name: "early")])
         for need in WordingLint.Need.allCases { #expect(lint.lacking(need) == ["income"]) }
         let found = lint.findings.filter { $0.key != "wording.features" }
-        #expect(found.count == 3 && found.allSatisfy { $0.count == 1 && $0.total == 2 && $0.verdict == .insufficient })
-        #expect(WordingLint([whole]).findings.filter { $0.verdict == .fine }.count == 3)
+        #expect(found.count == 4 && found.allSatisfy { $0.count == 1 && $0.total == 2 && $0.verdict == .insufficient })
+        #expect(WordingLint([whole]).findings.filter { $0.verdict == .fine }.count == 4)
     }
 
     @Test func sensitivityIsDeclaredOrGuessed() {

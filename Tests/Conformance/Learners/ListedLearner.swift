@@ -9,12 +9,12 @@ import Testing
 
 /// Every model that can be fitted; a new one joins the list and must then keep all of its promises.
 enum ListedLearner: String, CaseIterable, Sendable {
-    case additive, additiveWithPairs, logistic, logisticWithSplines, firth, scorecard, boosted
+    case additive, additiveWithPairs, additiveWithPairsOfItsChoice, screened, logistic, logisticWithSplines, firth, scorecard, boosted
 
     /// The name in the model file.
     var kind: String {
         switch self {
-        case .additiveWithPairs: "additive"
+        case .additiveWithPairs, .additiveWithPairsOfItsChoice, .screened: "additive"
         case .logisticWithSplines, .firth: "logistic"
         default: rawValue
         }
@@ -24,7 +24,9 @@ enum ListedLearner: String, CaseIterable, Sendable {
     static let allCases: [ListedLearner] = addingBins + (XGBoostPresence.isPresent ? [.boosted] : [])
 
     /// Those whose risk is a sum over bins, with draws of a posterior.
-    static let addingBins: [ListedLearner] = [.additive, .additiveWithPairs, .logistic, .logisticWithSplines, .firth, .scorecard]
+    static let addingBins: [ListedLearner] = [
+        .additive, .additiveWithPairs, .additiveWithPairsOfItsChoice, .screened, .logistic, .logisticWithSplines, .firth, .scorecard,
+    ]
 
     /// Whether all sums over rows are exact, so that their order cannot matter.
     var isExact: Bool { kind == "additive" }
@@ -45,6 +47,9 @@ enum ListedLearner: String, CaseIterable, Sendable {
         case .additive: .additive(try AdditiveParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .additiveWithPairs:
             .additive(try AdditiveParameters(pairs: .number(2)).fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .additiveWithPairsOfItsChoice:
+            .additive(try AdditiveParameters(pairs: .automatic).fit(data, progress: progress).scoringModel(outcome: "too-early"))
+        case .screened: .additive(try Self.chosen.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .logistic: .additive(try LogisticParameters().fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .logisticWithSplines: .additive(try Self.curved.fit(data, progress: progress).scoringModel(outcome: "too-early"))
         case .firth: .additive(try Self.careful.fit(data, progress: progress).scoringModel(outcome: "too-early"))
@@ -57,6 +62,9 @@ enum ListedLearner: String, CaseIterable, Sendable {
         switch self {
         case .additive: try AdditiveParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .additiveWithPairs: try AdditiveParameters(pairs: .number(2)).crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .additiveWithPairsOfItsChoice:
+            try AdditiveParameters(pairs: .automatic).crossFit(data, folds: folds, progress: .silent).outOfFold
+        case .screened: try Self.chosen.crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logistic: try LogisticParameters().crossFit(data, folds: folds, progress: .silent).outOfFold
         case .logisticWithSplines: try Self.curved.crossFit(data, folds: folds, progress: .silent).outOfFold
         case .firth: try Self.careful.crossFit(data, folds: folds, progress: .silent).outOfFold
@@ -65,6 +73,8 @@ enum ListedLearner: String, CaseIterable, Sendable {
         }
     }
 
+    /// Of the features of a test, all but one or two.
+    static let chosen = AdditiveParameters(screening: ScreeningParameters(mostFeatures: 2))
     static let curved = LogisticParameters(splines: .knots(5), estimation: .automatic)
     static let careful = LogisticParameters(estimation: .firth)
 

@@ -26,6 +26,16 @@ struct ValProbTests {
         #expect(isClose(SpiegelhalterZ.estimate(predictions)?.p(against: 0), oracle.value("S:p"), within: 1e-10))
     }
 
+    /// The likelihood of the risks as they are: less than that of recalibrated ones.
+    @Test func explainedUncertainty() throws {
+        #expect(isClose(NagelkerkeR2.estimate(predictions)?.value, oracle.value("R2"), within: 1e-10))
+        let logOdds = predictions.risk.map(Logistic.logit), ones = [Double](repeating: 1, count: predictions.count)
+        let design = Matrix(rows: ones.count, columns: 2, elements: ones + logOdds)
+        let fit = try LogisticRegression().fit(design, outcome: predictions.outcome)
+        let recalibrated = try Predictions(risk: fit.predictor(design).map(Logistic.expit), outcome: predictions.outcome)
+        #expect((NagelkerkeR2.estimate(predictions)?.value ?? 1) < (NagelkerkeR2.estimate(recalibrated)?.value ?? 0))
+    }
+
     @Test func slopeIsOfTheJointFit() {
         #expect(isClose(CalibrationSlope.estimate(predictions)?.value, oracle.value("Slope"), within: 1e-7))
     }

@@ -94,7 +94,7 @@ import Testing
 
     @Test func wrongPiecesAndNamesAreRefused() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: RegisterFilesError.self) { try TableStream(folder.file("a.csv"), layout: Self.layout) }
+        #expect(throws: RegisterFilesError.self) { try TableStream(folder.file("a.csv.gz"), layout: Self.layout) }
         #expect(throws: RegisterFilesError.self) { try TableStream(folder.file("a.zsav"), layout: Self.layout) }
         #expect(throws: (any Error).self) {
             try TableStream(folder.file("a.parquet"), layout: [ColumnLayout("gem", .integer), ColumnLayout("GEM", .integer)])

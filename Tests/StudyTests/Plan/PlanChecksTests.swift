@@ -29,11 +29,11 @@ import Testing
     @Test(
         arguments: [
             "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
-            "missing: {sensitivity: {strategies: [weighting], delta: [1]}}", "model: {kind: scorecard}\nmissing: {method: chained-equations}",
+            "model: {kind: scorecard}\nmissing: {method: chained-equations}",
             "decision: {per: area}",
             "decision: {unit: area}",
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",
-            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}", "fairness: {archetypes: a}", "fairness: {graph: a}",
+            "disclosure: {confirmed: {}}", "disclosure: {profile: custom}",
             "protected: [{name: origin, use: training}]", "protected: [{name: origin, use: decision}]",
         ])
     func whatIsNotBuiltIsRefused(line: String) {

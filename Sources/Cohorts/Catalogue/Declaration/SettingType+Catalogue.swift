@@ -17,7 +17,7 @@ extension SettingType where Value == String {
 
 extension SettingType where Value == CalendarSpan {
     /// `18 months`.
-    static var calendarSpan: SettingType {
+    public static var calendarSpan: SettingType {
         let expects = LocalizedText(en: "a length of time such as 18 months", nl: "een duur zoals 18 months")
         return SettingType(expects: expects, schema: ["type": "string", "pattern": "^\\d{1,4} (day|week|month|year)s?$"]) { node, path, context in
             if let span = node.scalar.flatMap({ CalendarSpan($0) }) { return span }

@@ -12,9 +12,6 @@ public struct RegisterProvenance {
     /// The last year that the cohort's register has a file of.
     private let lastYear: Int?
 
-    /// The longest pregnancy that is counted on (methods 29).
-    private static let longestWaitDays = 45 * 7
-
     /// - Parameter lastYear: the last year that the cohort's register has a file of; `nil` where it is not known.
     public init(_ plan: RegisterPlan, catalogue: Catalogue, lastYear: Int?) {
         (self.plan, self.catalogue, self.lastYear) = (plan, catalogue, lastYear)
@@ -52,7 +49,7 @@ public struct RegisterProvenance {
         }.first
         return IndexProvenance(
             columns: sources(of: plan.index), laterEvents: laterDates, firstDay: range?.0, lastDay: range?.1,
-            longestWaitDays: laterDates.isEmpty ? nil : Self.longestWaitDays,
+            longestWaitDays: laterDates.isEmpty ? nil : plan.longestWait.mostDays,
             registerEnds: lastYear.flatMap { CivilDay(year: $0, month: 12, day: 31) })
     }
 
@@ -156,6 +153,16 @@ extension CalendarSpan {
         case .week: (count * 7 + 29) / 30
         case .month: count
         case .year: 12 * count
+        }
+    }
+
+    /// The most days that it can be: a month has 31, a year 366.
+    fileprivate var mostDays: Int {
+        switch unit {
+        case .day: count
+        case .week: 7 * count
+        case .month: count * 31
+        case .year: count * 366
         }
     }
 

@@ -7,7 +7,7 @@ struct Channel: Sendable {
     let name: Name
     let json: JSON
 
-    enum Name: String { case x, x2, y, y2, color, shape, strokeDash, text, fill, opacity }
+    enum Name: String { case x, x2, y, y2, yOffset, longitude, latitude, color, shape, strokeDash, text, fill, opacity }
 
     /// A field of numbers.
     static func quantity(_ name: Name, _ field: String, title: String? = nil, scale: Scale? = nil, axis: Axis? = nil) -> Channel {
@@ -25,8 +25,9 @@ struct Channel: Sendable {
     static func names(_ name: Name, _ field: String, order: [String], title: String? = nil, axis: Axis? = nil) -> Channel {
         var members: [JSON.Member] = [
             .init(name: "field", value: .text(field)), .init(name: "type", value: "nominal"),
-            .init(name: "sort", value: .array(order.map(JSON.text))), .init(name: "title", value: title.map(JSON.text) ?? .null),
+            .init(name: "sort", value: .array(order.map(JSON.text))),
         ]
+        if name != .yOffset { members.append(.init(name: "title", value: title.map(JSON.text) ?? .null)) }
         if let axis { members.append(.init(name: "axis", value: axis.json)) }
         return Channel(name: name, json: .object(members))
     }
@@ -44,6 +45,11 @@ struct Channel: Sendable {
     /// A field that holds the look itself, from 0 to 1.
     static func share(_ name: Name, _ field: String) -> Channel {
         Channel(name: name, json: ["field": .text(field), "type": "quantitative", "scale": .null, "legend": .null])
+    }
+
+    /// A coordinate on a map.
+    static func place(_ name: Name, _ field: String) -> Channel {
+        Channel(name: name, json: ["field": .text(field), "type": "quantitative"])
     }
 
     static func words(_ field: String) -> Channel { Channel(name: .text, json: ["field": .text(field)]) }

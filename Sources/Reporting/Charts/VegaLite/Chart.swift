@@ -10,13 +10,16 @@ struct Chart: Sendable {
     let height: Int
     let rows: [JSON]
     let layers: [Layer]
+    /// From coordinates to the page, of a map.
+    var projection: JSON?
 
     /// - Parameter description: the text alternative.
     func specification(description: String) -> JSON {
-        [
+        let drawing: JSON = [
             "description": .text(description), "width": "container", "height": .number(Double(height)),
             "data": ["values": .array(rows)], "layer": .array(layers.map(\.json)),
         ]
+        return projection.map { drawing.adding("projection", $0) } ?? drawing
     }
 }
 
@@ -54,7 +57,7 @@ struct Mark: Sendable {
         json = .object(members)
     }
 
-    enum Kind: String { case area, bar, line, point, rect, rule, text, tick }
+    enum Kind: String { case area, bar, geoshape, line, point, rect, rule, text, tick }
 }
 
 /// Colours by what they mean. The page holds their values (Okabe and Ito's palette, safe for colour blindness), for light, dark and print.

@@ -56,7 +56,7 @@ struct Backfitting {
     private static func end(
         _ pair: PairTerm, _ penalty: TermPenalty, _ rows: AdditiveRows, at reached: LogisticRows, _ theta: [Double], _ smoothing: [Double],
         progress: ProgressMonitor
-    ) throws -> TermProfile.End? {
+    ) throws -> TermProfile<TermPenalty>.End? {
         let sides = [pair.first.pairSide, pair.second.pairSide], fixedPoint = rows.rows.fixedPoint
         let sums = try PairSums.all(rows.matrix, sides: sides, gradients: reached.gradients, weights: reached.weights, progress: progress)
         let weight = pair.grouping.sums(sums[0].weight).map { Double($0) * fixedPoint.weightUnit }

@@ -51,17 +51,10 @@ struct PairRanking: Sendable {
         }
     }
 
-    /// z = [sum R^2/(W+5) - sum W/(W+5)] / sqrt(2 sum (W/(W+5))^2), R and W the residuals and weights of a cell (methods 11).
+    /// The score statistic of a pair's cells (methods 11).
     static func z(_ sums: PairSums, _ fixedPoint: FixedPoint) -> Double {
-        var (score, expected, variance) = (0.0, 0.0, 0.0)
-        for cell in sums.weight.indices where sums.weight[cell] > 0 {
-            let residual = Double(sums.gradient[cell]) * fixedPoint.gradientUnit, weight = Double(sums.weight[cell]) * fixedPoint.weightUnit
-            let share = weight / (weight + 5)
-            score += residual * residual / (weight + 5)
-            expected += share
-            variance += 2 * share * share
-        }
-        return variance > 0 ? (score - expected) / variance.squareRoot() : 0
+        ScoreStatistic.standardised(
+            residuals: sums.gradient.map { Double($0) * fixedPoint.gradientUnit }, weights: sums.weight.map { Double($0) * fixedPoint.weightUnit })
     }
 
     /// The first pairs of the ranking, as many as the largest dimension of a model has room for.

@@ -61,26 +61,15 @@ struct CoarseSteering {
         from start: AdditiveProblem.Smoothing, hessian: Matrix, gradient: [Double], theta: [Double]
     ) throws -> AdditiveProblem.Smoothing? {
         let size = ranges.last?.upperBound ?? 1
-        let coarse = hessian.summing(place, size: size)
+        var coarse = hessian.summing(place, size: size)
         let right = zip(gradient, hessian.symmetricTimes(theta)).enumerated().reduce(into: [Double](repeating: 0, count: size)) {
             $0[place[$1.offset]] += $1.element.0 + $1.element.1
         }
-        var smoothing = scaled(start, by: -1)
-        var paces = smoothing.map { $0.map { _ in SmoothingPace() } }
-        for _ in 0..<Self.rounds {
-            var matrix = coarse
-            for bin in 1..<size { matrix[bin, bin] += problem.ridge }
-            for (penalty, (range, values)) in zip(penalties, zip(ranges, smoothing)) {
-                penalty.add(smoothing: values, to: &matrix, at: range.lowerBound)
-            }
-            guard let factor = Cholesky(consume matrix) else { return nil }
-            let steering = try Steering(
-                penalties, at: ranges, smoothing: smoothing, designEffects: problem.designEffects, ridge: problem.ridge, theta: factor.solve(right),
-                inverse: factor.inverseFactor())
-            if steering.largestChange < Self.tolerance { break }
-            steering.follow(&smoothing, &paces)
-        }
-        return scaled(smoothing, by: 1)
+        for bin in 1..<size { coarse[bin, bin] += problem.ridge }
+        let search = ExpansionSearch(hessian: coarse, right: right, ranges: ranges, penalties: penalties, designEffects: problem.designEffects)
+        let found = try search.smoothing(
+            from: scaled(start, by: -1), until: .init(rounds: Self.rounds, change: Self.tolerance, gain: .infinity))
+        return found.map { scaled($0.smoothing, by: 1) }
     }
 
     /// From all bins to coarse ones (direction -1), or back (1).

@@ -24,7 +24,7 @@ struct SmoothingStep {
     ///   - priors: tr(S_lambda^- S) of each penalty.
     ///   - used: tr(V S) of each.
     init(
-        _ penalty: TermPenalty, smoothing: [Double], designEffect: Double, theta: ArraySlice<Double>, priors: [Double], used: [Double]
+        _ penalty: some SmoothnessPenalty, smoothing: [Double], designEffect: Double, theta: ArraySlice<Double>, priors: [Double], used: [Double]
     ) {
         for (number, kind) in penalty.kinds.enumerated() {
             let value = smoothing[number], left = priors[number] - used[number]

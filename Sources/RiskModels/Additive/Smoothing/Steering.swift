@@ -24,8 +24,8 @@ struct Steering {
     ///   - isFree: whether there are no shapes.
     ///   - face: what the active rows of shapes take away from the covariance.
     ///   - priorFace: what they take away from the prior's.
-    init(
-        _ penalties: [TermPenalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, designEffects: [Double], ridge: Double,
+    init<Penalty: SmoothnessPenalty>(
+        _ penalties: [Penalty], at ranges: [Range<Int>], smoothing: AdditiveProblem.Smoothing, designEffects: [Double], ridge: Double,
         theta: [Double], inverse: Matrix, isFree: Bool = true, face: ActiveFace = .none, priorFace: ActiveFace = .none
     ) throws {
         let terms = try parallelMap(penalties.count) { index in

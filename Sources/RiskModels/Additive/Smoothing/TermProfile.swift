@@ -8,7 +8,7 @@ import StatMath
 /// Half the penalised deviance is then (theta - c)' I (theta - c) / 2 + theta' P theta / 2. With V the term's block of the covariance of
 /// the whole model, I + P = V^-1, the inverse of the Schur complement, and I c = V^-1 theta at the minimum. Smoothing parameters of other
 /// terms stay as they are, so that terms which explain the same still need some rounds together.
-struct TermProfile {
+struct TermProfile<Penalty: SmoothnessPenalty> {
     /// Where a term's search ends while all others stand.
     struct End {
         let smoothing: [Double]
@@ -18,7 +18,7 @@ struct TermProfile {
         let gain: Double
     }
 
-    private let penalty: TermPenalty
+    private let penalty: Penalty
     private let designEffect: Double
     /// I, lower triangle.
     private let information: Matrix
@@ -41,7 +41,7 @@ struct TermProfile {
     /// - Parameters:
     ///   - weight: sums of p(1-p) by cell.
     ///   - gradient: sums of residuals by cell, without the term.
-    init(_ penalty: TermPenalty, weight: [Double], gradient: [Double]) {
+    init(_ penalty: Penalty, weight: [Double], gradient: [Double]) {
         var information = Matrix(rows: penalty.bins, columns: penalty.bins)
         for cell in 0..<penalty.bins { information[cell, cell] = weight[cell] }
         (self.penalty, self.information, score, designEffect) = (penalty, information, gradient, 1)
@@ -52,7 +52,7 @@ struct TermProfile {
     ///   - theta: its coefficients at the minimum.
     ///   - smoothing: its smoothing parameters there.
     /// - Returns: `nil` where rounding leaves no inverse.
-    init?(_ penalty: TermPenalty, designEffect: Double, covariance: Matrix, theta: ArraySlice<Double>, smoothing: [Double]) {
+    init?(_ penalty: Penalty, designEffect: Double, covariance: Matrix, theta: ArraySlice<Double>, smoothing: [Double]) {
         guard let factor = Cholesky(covariance) else { return nil }
         score = factor.solve(Array(theta))
         var information = factor.inverse()

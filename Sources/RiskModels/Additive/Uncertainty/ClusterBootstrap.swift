@@ -42,7 +42,7 @@ struct ClusterBootstrap: Sendable {
             for element in free { column[element] += unit * Double(sums[element, resample]) }
             return column
         }
-        return solution.factor.solve(Matrix(rows: problem.layout.dimension, columns: resamples, elements: columns.flatMap { $0 }))
+        return solution.inverse.solve(Matrix(rows: problem.layout.dimension, columns: resamples, elements: columns.flatMap { $0 }))
     }
 
     static func keys(_ fit: AdditiveResolution) -> ResamplingKeys {

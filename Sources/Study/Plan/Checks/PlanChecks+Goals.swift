@@ -6,6 +6,15 @@ import Settings
 
 /// A goal names an outcome, a measure and an attribute that exist, and can be judged.
 extension PlanChecks {
+    /// Larger areas need areas.
+    func checkAreas(_ context: inout SettingsContext) {
+        let path = SettingPath("fairness", "areas", "crosswalk")
+        guard settings.fairness.areas.crosswalk != nil, settings.cohort?.area == nil, settings.column(with: .area) == nil else { return }
+        context.error(
+            path, en: "`\(path)`: no column has the role area, so there is nothing to put into larger areas.",
+            nl: "`\(path)`: geen kolom heeft de rol area, dus er is niets om in grotere gebieden te plaatsen.")
+    }
+
     func checkGoals(_ context: inout SettingsContext) {
         for (index, goal) in settings.fairness.goals.enumerated() {
             let path = SettingPath("fairness", "goals")[index]
@@ -24,7 +33,7 @@ extension PlanChecks {
         }
     }
 
-    private func check(_ name: String, among known: [String], at path: SettingPath, _ context: inout SettingsContext) {
+    func check(_ name: String, among known: [String], at path: SettingPath, _ context: inout SettingsContext) {
         guard !name.isEmpty, !known.contains(name) else { return }
         let hint = Self.suggestion(for: name, among: known)
         context.error(path, en: "`\(path)`: there is no `\(name)`. \(hint.en)", nl: "`\(path)`: er is geen `\(name)`. \(hint.nl)")

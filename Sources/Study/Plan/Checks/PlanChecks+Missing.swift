@@ -35,6 +35,20 @@ extension PlanChecks {
                 place[index], en: "`\(place)`: \(strategy.rawValue) is what the study does itself. Leave it out.",
                 nl: "`\(place)`: \(strategy.rawValue) is wat de studie zelf al doet. Laat dit weg.")
         }
+        if !treatment.keepsAll, context.isWritten(SettingPath("performance")) {
+            refuse(
+                SettingPath("performance"),
+                LocalizedText(
+                    en: "performance elsewhere of a model that treats gaps (leave it out, or choose `missing: {method: native}`)",
+                    nl: "prestaties elders van een model dat gaten behandelt (laat het weg, of kies `missing: {method: native}`)"), &context)
+        }
+        if treatment.does(.impute), treatment.deployment == .complete, settings.fairness.archetypes != nil {
+            refuse(
+                SettingPath("fairness")["archetypes"],
+                LocalizedText(
+                    en: "archetypes of rows that were imputed for a model of complete rows (choose `deployment: allowed`)",
+                    nl: "archetypen van rijen die zijn aangevuld voor een model van volledige rijen (kies `deployment: allowed`)"), &context)
+        }
         checkModelsOfTreatment(treatment, &context)
     }
 

@@ -15,7 +15,9 @@ extension PlanChecks {
             context.error(outcomes, en: "`outcomes` is empty: say what is predicted.", nl: "`outcomes` is leeg: zeg wat er wordt voorspeld.")
         }
         let columns = SettingPath("columns")
-        if settings.allFeatures.isEmpty, !context.undecided.contains(where: { $0 == columns || $0.parent == columns }) {
+        if settings.allFeatures.isEmpty, !context.undecided.contains(SettingPath("features")),
+            !context.undecided.contains(where: { $0 == columns || $0.parent == columns })
+        {
             context.error(
                 columns, en: "No column has the role `feature`: there is nothing to learn from.",
                 nl: "Geen kolom heeft de rol `feature`: er is niets om van te leren.")

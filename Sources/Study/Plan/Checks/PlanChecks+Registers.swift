@@ -22,6 +22,11 @@ extension PlanChecks {
                 cohort, en: "`cohort` needs `\(key)`: whose rows are composed, and from when they are looked at.",
                 nl: "`cohort` vraagt `\(key)`: van wie de rijen zijn, en vanaf wanneer ernaar wordt gekeken.")
         }
+        if context.isWritten(cohort["area"]), !context.isWritten(cohort["area"]["level"]) {
+            context.error(
+                cohort["area"], en: "`cohort.area` needs `level`: a column of the register of areas, such as wc.",
+                nl: "`cohort.area` vraagt `level`: een kolom van het register van gebieden, zoals wc.")
+        }
         if context.isWritten(SettingPath("columns")) {
             context.error(
                 SettingPath("columns"),
@@ -34,14 +39,20 @@ extension PlanChecks {
     /// Of one table `cohort` says which rows stay; all else is said by the roles of its columns.
     private func checkRulesOfTable(_ cohort: SettingPath, _ context: inout SettingsContext) {
         guard context.isWritten(cohort) else { return }
-        for key in ["unit", "from", "distinct", "index", "family", "area"] where context.isWritten(cohort[key]) {
-            let place = cohort[key]
+        let keys = ["unit", "from", "distinct", "index", "longest_wait", "family"].map { cohort[$0] }
+        for place in keys + ["level", "boundaries"].map({ cohort["area"][$0] }) where context.isWritten(place) {
             context.error(
                 place,
-                en: "`\(place)` is read from registers: name the catalogue under `registers`. Of one table, `cohort` has `include` and `exclude`.",
-                nl: "`\(place)` komt uit registers: noem de catalogus onder `registers`. Bij één tabel heeft `cohort` alleen `include` en `exclude`.")
+                en: "`\(place)` is read from registers: name the catalogue under `registers`. Of one table, `cohort` has `include`, `exclude` and "
+                    + "`area: {geometry: ...}`.",
+                nl: "`\(place)` komt uit registers: noem de catalogus onder `registers`. Bij één tabel heeft `cohort` alleen `include`, `exclude` en "
+                    + "`area: {geometry: ...}`.")
         }
-        if settings.column(with: .key) == nil {
+        if context.isWritten(cohort["area"]), settings.column(with: .area) == nil {
+            context.error(
+                cohort["area"], en: "`cohort.area`: no column has the role `area`.", nl: "`cohort.area`: geen kolom heeft de rol `area`.")
+        }
+        if settings.cohort.map({ !$0.rules.isEmpty }) ?? false, settings.column(with: .key) == nil {
             context.error(
                 cohort, en: "`cohort`: rows can only leave by a rule where a column has the role `key`; without one a row is named by its place.",
                 nl: "`cohort`: rijen kunnen alleen door een regel afvallen als een kolom de rol `key` heeft; anders is de plaats hun naam.")

@@ -27,7 +27,10 @@ struct PlanChecks {
         checkModels(&context)
         checkMissing(&context)
         checkGoals(&context)
+        checkDelta(&context)
+        checkAreas(&context)
         checkOutsideEvidence(&context)
+        checkPerformance(&context)
     }
 
     static let dataMissing = LocalizedText(

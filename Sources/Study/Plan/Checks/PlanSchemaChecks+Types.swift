@@ -20,8 +20,10 @@ extension PlanSchemaChecks {
                 nl: "`\(place)` vraagt een kolom met getallen. Gebruik `groups`.")
         }
         for (index, outcome) in settings.outcomes.enumerated() { checkPositive(outcome, SettingPath("outcomes")[index]["positive"], &context) }
-        if let year = settings.split.test.column, let type = schema[year]?.type, type != .integer, type != .date {
-            let place = SettingPath("split", "test", "column")
+        for (year, place) in [
+            (settings.split.test.column, SettingPath("split", "test", "column")), (settings.performance.year, SettingPath("performance", "year")),
+        ] {
+            guard let year, let type = schema[year]?.type, type != .integer, type != .date else { continue }
             context.error(
                 place, en: "`\(place)`: expected a column of whole numbers or dates.",
                 nl: "`\(place)`: verwacht werd een kolom met gehele getallen of datums.")

@@ -41,6 +41,7 @@ struct PlanSchemaChecks {
         }
         settings.weights?.column.map { checkNew($0, at: SettingPath("weights", "column"), &context) }
         settings.split.test.column.map { checkNew($0, at: SettingPath("split", "test", "column"), &context) }
+        settings.performance.year.map { checkNew($0, at: SettingPath("performance", "year"), &context) }
     }
 
     /// A name that `columns` holds as well is reported there.

@@ -10,7 +10,7 @@ extension Plan {
         let features = settings.allFeatures.map {
             // A register is a source.
             let source = $0.origin ?? $0.reading.from ?? $0.reading.file ?? (settings.registers == nil ? nil : settings.cohort?.from)
-            return WordedItem(.feature, name: $0.name, label: $0.label, why: $0.why, source: source, sensitivity: $0.sensitivity)
+            return WordedItem(.feature, name: $0.name, label: $0.label, why: $0.why, source: source, contest: $0.contest, sensitivity: $0.sensitivity)
         }
         let outcomes = settings.outcomes.map { WordedItem(.outcome, name: $0.name, label: $0.label) }
         return WordingLint(features + outcomes + settings.allProtected.map { WordedItem(.attribute, name: $0.name, label: $0.label) })

@@ -21,6 +21,10 @@ enum WordingWords {
         case .necessity:
             return LocalizedText(en: "No reason why it is needed (`why`): \(list).", nl: "Geen reden waarom het nodig is (`why`): \(list).")
         case .source: return LocalizedText(en: "No source (`source`): \(list).", nl: "Geen bron (`source`): \(list).")
+        case .contestability:
+            return LocalizedText(
+                en: "Nobody says where a person can see it and have it corrected (`contest`): \(list).",
+                nl: "Er staat niet bij waar iemand het kan inzien en laten verbeteren (`contest`): \(list).")
         case .label:
             return LocalizedText(
                 en: "No name in plain Dutch (`label: {en: ..., nl: ...}`): \(list).", nl: "Geen gewone Nederlandse naam (`label`): \(list).")

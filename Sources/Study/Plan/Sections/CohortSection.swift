@@ -10,6 +10,7 @@ struct CohortSection: SettingsSection {
     var from = ""
     var distinct: String?
     var index = ""
+    var longestWait: CalendarSpan?
     var include: [RuleSection] = []
     var exclude: [RuleSection] = []
     var family: FamilySection?
@@ -25,6 +26,10 @@ struct CohortSection: SettingsSection {
             .optional(
                 "index", .text, \.index, en: "The date from which a row is looked at: a column or a derived one.",
                 nl: "De datum vanaf waar een rij wordt bekeken: een kolom of een afgeleide."),
+            .optional(
+                "longest_wait", .calendarSpan, \.longestWait,
+                en: "The longest time from the index date to the event that brings a row into its register, such as 45 weeks.",
+                nl: "De langste tijd tussen de peildatum en de gebeurtenis waardoor een rij in het register komt, zoals 45 weeks."),
             .optional(
                 "include", .list(.section()), \.include, en: "What a row must meet to stay.", nl: "Waaraan een rij moet voldoen om te blijven."),
             .optional("exclude", .list(.section()), \.exclude, en: "Rows that leave.", nl: "Rijen die weggaan."),
@@ -54,15 +59,44 @@ struct CohortSection: SettingsSection {
     }
 
     struct AreaSection: SettingsSection {
-        var level = ""
+        var level: String?
         var boundaries: Int?
+        var geometry: GeometrySection?
 
         static let declaration = SettingsDeclaration<AreaSection>(
-            .required("level", .text, \.level, en: "The level, such as wc.", nl: "Het niveau, zoals wc."),
+            .optional("level", .text, \.level, en: "The level, such as wc, of registers.", nl: "Het niveau, zoals wc, van registers."),
             .optional(
                 "boundaries", .integer(from: 1900, through: 2100), \.boundaries, en: "The year of the boundaries; else that of the index date.",
-                nl: "Het jaar van de grenzen; anders dat van de indexdatum."))
+                nl: "Het jaar van de grenzen; anders dat van de indexdatum."),
+            .optional(
+                "geometry", .either(SettingType<String>.path.map { GeometrySection(file: $0) }, .section()), \.geometry,
+                en: "A GeoJSON file with the shapes of the areas, so that the report draws maps.",
+                nl: "Een GeoJSON-bestand met de vormen van de gebieden, zodat het rapport kaarten tekent."))
     }
+}
+
+/// `cohort.area.geometry:` a file with shapes, or where in it things are.
+struct GeometrySection: SettingsSection {
+    var file = ""
+    var code = "code"
+    var name = "name"
+    var prefix = ""
+
+    static let declaration = SettingsDeclaration<GeometrySection>(
+        .required("file", .path, \.file, en: "The GeoJSON file.", nl: "Het GeoJSON-bestand."),
+        .optional(
+            "code", .text, \.code, en: "Its property with the code of an area; code is the default.",
+            nl: "De eigenschap met de code van een gebied; standaard code."),
+        .optional(
+            "name", .text, \.name, en: "Its property with the name of an area; name is the default.",
+            nl: "De eigenschap met de naam van een gebied; standaard name."),
+        .optional(
+            "prefix", .text, \.prefix, en: "What stands before the codes in this file only: GM, where GM0363 is 0363.",
+            nl: "Wat alleen in dit bestand voor de codes staat: GM, als GM0363 hier 0363 is."))
+}
+
+extension GeometrySection {
+    init(file: String) { self.file = file }
 }
 
 /// An entry of `include:` or `exclude:`.

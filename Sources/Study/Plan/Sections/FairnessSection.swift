@@ -8,6 +8,12 @@ struct FairnessSection: SettingsSection {
     /// 2: groups of two attributes are judged as well; 0 or 1: single attributes only.
     var intersections = 2
     var minimumEvents = 20
+    /// Numbers by area.
+    var areas = PopulationSection()
+    /// A file with archetypes and flips.
+    var archetypes: String?
+    /// A file with a graph of causes.
+    var graph: String?
 
     static let declaration = SettingsDeclaration<FairnessSection>(
         .optional(
@@ -20,8 +26,13 @@ struct FairnessSection: SettingsSection {
         .optional(
             "minimum_events", .integer(from: 1), \.minimumEvents, en: "A rate of fewer cases is not printed.",
             nl: "Een percentage van minder gevallen wordt niet getoond."),
-        .notBuilt("archetypes", en: "typical persons made up by experts", nl: "voorbeeldpersonen die experts bedenken"),
-        .notBuilt("graph", en: "a graph of causes", nl: "een schema van oorzaken"))
+        .optional("areas", .section(), \.areas, en: "Numbers by area.", nl: "Getallen per gebied."),
+        .optional(
+            "archetypes", .path, \.archetypes, en: "A file with families that a policy maker recognises, and changes about them.",
+            nl: "Een bestand met gezinnen die een beleidsmaker herkent, en veranderingen daaraan."),
+        .optional(
+            "graph", .path, \.graph, en: "A file that says what causes what: differences are split into paths.",
+            nl: "Een bestand met wat waarvan de oorzaak is: verschillen worden gesplitst in wegen."))
 }
 
 /// An entry of `fairness.goals:` a comparison with its limit.

@@ -16,10 +16,14 @@ struct FeatureSection: SettingsSection {
     var why: String?
     /// Where its values come from, in words.
     var origin: String?
+    /// Where somebody can see it and have it corrected.
+    var contest: String?
     var sensitivity: Sensitivity?
     var isModifiable: Bool?
     var cut: [Double] = []
     var shape: ShapeSection?
+    /// Whether it stays where there are more features than a model has room for.
+    var isKept = false
     var reading = ReadingSection()
 
     /// The column of the table, or a derived one.
@@ -40,6 +44,9 @@ struct FeatureSection: SettingsSection {
             .optional("why", .remark, \.why, en: "Why it may predict.", nl: "Waarom zij mag voorspellen."),
             .optional("source", .remark, \.origin, en: "Where its values come from.", nl: "Waar de waarden vandaan komen."),
             .optional(
+                "contest", .remark, \.contest, en: "Where a person can see it and have it corrected.",
+                nl: "Waar iemand het kan inzien en laten verbeteren."),
+            .optional(
                 "sensitivity", .choice(), \.sensitivity, en: "What the law says of it: personal, special-category or criminal.",
                 nl: "Wat de wet ervan zegt: personal, special-category of criminal."),
             .optional(
@@ -47,6 +54,9 @@ struct FeatureSection: SettingsSection {
             .optional("cut", .ascendingCuts, \.cut, en: "Cuts that the model keeps.", nl: "Grenzen die het model aanhoudt."),
             .optional(
                 "shape", .section(), \.shape, en: "The form that its effect is held to.", nl: "De vorm waaraan haar effect moet voldoen."),
+            .optional(
+                "keep", .flag, \.isKept, en: "Whether it stays in the model where there are too many features.",
+                nl: "Of zij in het model blijft als er te veel eigenschappen zijn."),
         ] + readingKeys,
         check: { feature, path, context in feature.reading.check(path, &context) })
 

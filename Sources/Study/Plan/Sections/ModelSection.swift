@@ -20,10 +20,12 @@ struct ModelSection: SettingsSection {
     var estimation = LogisticEstimation.automatic
     var conditions = 5
     var points = 5
+    var mostFeatures = ScreeningParameters.defaultMostFeatures
 
     /// Keys that one kind of model knows.
     static let kindOfKey: [(key: String, kind: ModelKind)] = [
         ("splines", .logistic), ("estimation", .logistic), ("conditions", .scorecard), ("points", .scorecard),
+        ("most_features", .additive),
     ]
 
     static let declaration = SettingsDeclaration<ModelSection>(
@@ -53,7 +55,11 @@ struct ModelSection: SettingsSection {
             nl: "De meeste voorwaarden van een puntenkaart; 5 tenzij gegeven."),
         .optional(
             "points", .integer(from: 1, through: 20), \.points, en: "Most points of a condition of a scorecard; 5 unless given.",
-            nl: "De meeste punten van een voorwaarde van een puntenkaart; 5 tenzij gegeven."))
+            nl: "De meeste punten van een voorwaarde van een puntenkaart; 5 tenzij gegeven."),
+        .optional(
+            "most_features", .integer(from: 2, through: ScreeningParameters.defaultMostFeatures), \.mostFeatures,
+            en: "Most features of an additive model; of more, those that say most are kept. 150 unless given.",
+            nl: "De meeste eigenschappen van een optelmodel; van meer blijven die het meest zeggen. 150 tenzij gegeven."))
 }
 
 /// `update:` a model of other rows, and how much they count where its effects are known beforehand.

@@ -23,6 +23,7 @@ struct PlanSettings: SettingsSection {
     var model = ModelSection()
     var compare: [ModelKind] = []
     var decision = DecisionSection()
+    var performance = PerformanceSection()
     var fairness = FairnessSection()
     var comparator: ComparatorSection?
     var history: HistorySection?
@@ -73,6 +74,9 @@ struct PlanSettings: SettingsSection {
         .optional("model", .section(), \.model, en: "What is fitted.", nl: "Welk model wordt gemaakt."),
         .optional("compare", .list(.choice()), \.compare, en: "Models beside it.", nl: "Modellen ernaast."),
         .optional("decision", .section(), \.decision, en: "How many can be reached.", nl: "Hoeveel er bereikt kunnen worden."),
+        .optional(
+            "performance", .section(), \.performance, en: "What is asked of a model's performance beyond the usual measures.",
+            nl: "Wat naast de gewone maten over de prestatie van een model wordt gevraagd."),
         .optional("fairness", .section(), \.fairness, en: "What is registered about groups.", nl: "Wat over groepen is vastgelegd."),
         .optional(
             "comparator", .section(), \.comparator, en: "A better or other outcome, which labels are held against.",

@@ -11,7 +11,7 @@ import RegisterFiles
 extension AuditTask {
     /// The columns beside outcome, score and groups: what the score may have been made from.
     func beside(_ table: Table, _ cohort: Cohort) -> Features {
-        let roles = [outcome, score] + [weights, cluster, area, comparator, history].compactMap { $0 } + cohort.protected.names
+        let roles = [outcome, score] + [weights, cluster, area, time, comparator, history].compactMap { $0 } + cohort.protected.names
         return table.features(without: Set(roles + table.columns.filter(NamesRows.test).map(\.name)))
     }
 

@@ -27,18 +27,24 @@ public struct AuditTask: Sendable {
     public var weights: String?
     public var cluster: String?
     public var area: String?
+    /// A column with whole numbers or dates: the year of a row.
+    public var time: String?
     /// A column with an outcome that another system recorded for everybody alike.
     public var comparator: String?
     /// A column that says whom an earlier policy flagged.
     public var history: String?
     /// A table of two columns, both named as in the data: the key of a row and the true value of a feature.
     public var validation: URL?
+    /// A graph of causes.
+    public var graph: URL?
     /// Shares of groups in the population: a table with the columns `attribute`, `level` and `share`.
     public var population: URL?
     /// Limits by evidence key.
     public var limits: [String: Double]
     public var intersections: Int
     public var minimumEvents: Int
+    /// Resamples of families whose intervals stand beside those from formulas; 0 for none.
+    public var resamples: Int
     public var seed: UInt64
     public var out: URL
     public var language: Language
@@ -46,9 +52,9 @@ public struct AuditTask: Sendable {
 
     public init(data: URL, outcome: String, score: String, protected: String, out: URL) {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
-        (positive, threshold, capacity, weights, cluster, area) = (nil, nil, nil, nil, nil, nil)
-        (comparator, history, validation, population) = (nil, nil, nil, nil)
-        (limits, intersections, minimumEvents, seed, language, options) = ([:], 2, 20, 1, .english, ReadOptions())
+        (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
+        (comparator, history, validation, population, graph) = (nil, nil, nil, nil, nil)
+        (limits, intersections, minimumEvents, resamples, seed, language, options) = ([:], 2, 20, 0, 1, .english, ReadOptions())
     }
 
     /// - Returns: the report.
@@ -61,7 +67,8 @@ public struct AuditTask: Sendable {
         try names.check([outcome], "--outcome")
         try names.check([score], "--score")
         for (option, name) in [
-            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--comparator", comparator), ("--history", history),
+            ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--time", time),
+            ("--comparator", comparator), ("--history", history),
         ] { try names.check(name.map { [$0] } ?? [], option) }
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
         let looked = try validated(names, progress: progress)
@@ -82,7 +89,7 @@ public struct AuditTask: Sendable {
         return CohortDeclaration(
             outcomes: [.init(name: outcome, source: .column(outcome, positive: positive))], features: [],
             protected: attributes.map { .init(name: $0.column, column: $0.column) }, key: key, cluster: cluster, area: area,
-            weights: weights.map { .init(column: $0, kind: .sampling) }, pastFlag: history.map(flag), comparator: comparator.map(flag))
+            weights: weights.map { .init(column: $0, kind: .sampling) }, year: time, pastFlag: history.map(flag), comparator: comparator.map(flag))
     }
 
     private func evidence(
@@ -99,28 +106,43 @@ public struct AuditTask: Sendable {
             ValidateStage.Input(
                 predictions: predictions, selection: selection, about: about, rows: identity,
                 evaluation: PerformanceEvaluation(capacity: capacity, seed: seed), areas: areas), progress: progress)
+        let byYear = try years(predictions, cohort, rows, about: about, identity: identity, progress: progress)
+        let screened = try screening(predictions, selection, cohort, rows, about: about, identity: identity, progress: progress)
         progress.report("audit")
         let audit = GroupAudit(
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
+        let graph = try causes(table, cohort)
         let log = AccessLog(), flow = try representation(cohort, rows, attributes, log: log, progress: progress)
         let missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
-        let judged = try cohort.protected.open(for: .audit, in: log) { attributes in
-            let groups = attributes.map { $0.rows(rows.indices) }
-            let input = BiasStage.Input(
-                predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices, sources: [:],
-                terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
-                outside: outside(cohort, validation, table, rows.indices),
-                proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
-            return try audit.audit(
-                predictions, selection: selection, attributes: groups,
-                context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
-                + BiasStage().run(input, progress: progress).output.judged
-        }
+        let judged =
+            try cohort.protected.open(for: .audit, in: log) { attributes in
+                let groups = attributes.map { $0.rows(rows.indices) }
+                let input = BiasStage.Input(
+                    predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices,
+                    sources: [:],
+                    terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
+                    outside: outside(cohort, validation, table, rows.indices),
+                    proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
+                return try audit.audit(
+                    predictions, selection: selection, attributes: groups,
+                    context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+                    + BiasStage().run(input, progress: progress).output.judged
+                    + PopulationStage().run(
+                        PopulationStage.Input(
+                            predictions: predictions, selection: selection,
+                            levels: areas.map { [AreaLevel(name: area ?? "area", codes: $0.codes, areaOfRow: $0.index)] } ?? [], attributes: groups,
+                            years: nil, about: about, rowsFingerprint: identity, audit: PopulationAudit()), progress: progress
+                    ).output.judged
+            }
+            + causes(
+                graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
+        let resampled = try resampled(
+            predictions, selection, cohort, rows, audit, context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
-            findings: flow + missing + validated.findings + Verdicts.adjust(judged))
+            findings: flow + missing + validated.findings + screened + byYear + resampled + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {

@@ -18,9 +18,11 @@ public struct ConvertTask: Sendable {
         try OutputPlace.check(file: out)
         try DataFile.checkWritable(out)
         progress.report("read")
+        // Only a codebook beside it keeps labels and missing codes of a CSV file.
+        let writing = WriteOptions(codebook: true)
+        if try DataFile.transcode(data, to: out, options: options, writing: writing, progress: progress) { return }
         let table = try DataFile.read(data, options: options, progress: progress)
         progress.report("write")
-        // Only a codebook beside it keeps labels and missing codes of a CSV file.
-        try DataFile.write(table, to: out, options: WriteOptions(codebook: true), progress: progress)
+        try DataFile.write(table, to: out, options: writing, progress: progress)
     }
 }

@@ -68,16 +68,31 @@ public struct ImputeTask: Sendable {
         }
         let missing = try missingness(table, attributes, groups, progress: progress)
         progress.report("impute")
-        let tables = try parameters.impute(table, progress: progress)
-        let found = ImputationFindings(tables: tables, leftOut: choice.leftOut, attributes: attributes).all()
+        let unfinished = UnfinishedImputation(out: out, data: fingerprint, parameters: parameters, groups: groups.map(\.column))
+        let tables = try parameters.impute(table, progress: progress, store: unfinished)
+        let found =
+            ImputationFindings(tables: tables, leftOut: choice.leftOut, attributes: attributes).all()
+            + (try quality(table, parameters, attributes, progress: progress))
         let evidence = EvidenceFile(
             study: StudyDescription(impute: self, table: table, attributes: attributes), inputs: [data.lastPathComponent: fingerprint.hex],
             findings: found + missing)
         try write(tables, evidence, progress: progress)
+        unfinished.finish(chains: imputations)
         return Summary(
             report: out.appendingPathComponent("report.html"), columns: tables.imputedColumns.count,
             cells: tables.imputedColumns.reduce(0) { $0 + tables.imputedRows(of: $1).count }, convergence: tables.convergence.verdict,
             leftOut: choice.leftOut.filter { $0.reason != .asked }.map { ($0.column, $0.reason.words) })
+    }
+
+    /// How well observed cells are imputed, by group: only where groups are asked for.
+    private func quality(
+        _ table: Table, _ parameters: ChainedEquations, _ attributes: [ProtectedAttribute], progress: ProgressMonitor
+    ) throws -> [Finding] {
+        guard !attributes.isEmpty else { return [] }
+        progress.report("impute")
+        let quality = ImputationQuality(chains: parameters)
+        guard let measured = try quality.measure(table, progress: progress) else { return [] }
+        return QualityFindings(measured: measured, attributes: attributes, about: About(rows: .all), stage: "impute").all
     }
 
     private func write(_ tables: ImputedTables, _ evidence: EvidenceFile, progress: ProgressMonitor) throws {

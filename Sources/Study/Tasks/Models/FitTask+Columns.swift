@@ -15,12 +15,18 @@ extension FitTask {
         let columns = try codedColumns(reader, data, progress: progress)
         // Read whole, the table of a text file is as large as all that follows.
         _ = consume reader
+        MatrixMemory.giveBackFreed()
         guard !columns.coded.isEmpty else { throw CohortsError.noFeatures }
         let matrix = BinnedMatrix(columns.coded, rowCount: data.rows.count)
-        try write(try model.fit(matrix, data, progress: progress))
+        var model = model
+        model.screening.kept = Set(include)
+        progress.begins(.rows)
+        let fitted = try model.fit(matrix, data, progress: progress)
+        progress.begins(.writing)
+        try write(fitted)
         return Summary(
-            rows: data.rows.count, events: data.outcome.reduce(0) { $0 + Int($1) }, features: matrix.featureCount, constant: columns.constant,
-            remarks: [], updating: nil)
+            rows: data.rows.count, events: data.outcome.reduce(0) { $0 + Int($1) }, features: fitted.screening?.keptCount ?? matrix.featureCount,
+            constant: columns.constant, remarks: fitted.screeningRemarks, updating: nil)
     }
 
     /// Outcome, weights, families and offset, without features.

@@ -16,7 +16,7 @@ public struct FitTask: Sendable {
     public var positive: String?
     /// Not learned from.
     public var exclude: [String]
-    /// Learned from although they name rows or give the outcome away.
+    /// Learned from although they name rows or give the outcome away, and however little they say.
     public var include: [String]
     /// Not learned from, because fairness is judged by them.
     public var protected: [String]
@@ -71,6 +71,7 @@ public struct FitTask: Sendable {
         try OutputPlace.check(file: out)
         let written = try writtenPriors(), old = try oldModel()
         try checkOffset()
+        progress.begins(.reading)
         progress.report("read")
         let reader = try ColumnReader(data, options: options, progress: progress)
         let columns = ColumnNames(reader.names)
@@ -91,6 +92,7 @@ public struct FitTask: Sendable {
         let issues = written.issues(features: names, units: units) + written.issues(cohort.features)
         if let error = SettingsError(issues) { throw error }
         var model = model
+        model.screening.kept = Set(include)
         model.knowledge = written.knowledge
         if let error = old?.mismatch(cohort.features, option: "--update") { throw error }
         model.update = old
@@ -98,10 +100,12 @@ public struct FitTask: Sendable {
             features: cohort.features, outcome: cohort.outcomes[0].values, rows: rows, weights: cohort.weights, clusters: cohort.clusters,
             offset: try offsets(table))
         let fitted = try old == nil ? model.fit(data, progress: progress) : model.crossFit(data, folds: folds(cohort), progress: progress)
+        progress.begins(.writing)
         try write(fitted)
         return Summary(
-            rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) }, features: cohort.features.columns.count,
-            constant: cohort.constantFeatures, remarks: issues.map(\.text) + fitted.priorRemarks, updating: fitted.updating)
+            rows: rows.count, events: cohort.outcomes[0].values.reduce(0) { $0 + Int($1) },
+            features: fitted.screening?.keptCount ?? cohort.features.columns.count, constant: cohort.constantFeatures,
+            remarks: issues.map(\.text) + fitted.priorRemarks + fitted.screeningRemarks, updating: fitted.updating)
     }
 
     func write(_ fitted: FittedChoice) throws {

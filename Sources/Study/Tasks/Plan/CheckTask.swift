@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Cohorts
 import Foundation
 import RegisterFiles
 import Reporting
@@ -18,6 +19,12 @@ public struct CheckTask: Sendable {
     /// The JSON Schema of priors files.
     public static var priorsSchema: String { PriorsFile.schema }
 
+    /// The JSON Schema of archetypes.
+    public static var archetypesSchema: String { ArchetypesFile.schema }
+
+    /// The JSON Schema of graphs of causes.
+    public static var graphSchema: String { GraphFile.schema }
+
     /// Every key that evidence can hold, as a page of Markdown.
     public static var evidenceKeys: String { EvidenceKeys.page }
 
@@ -31,6 +38,8 @@ public struct CheckTask: Sendable {
         if let plan = read.plan {
             do throws(StudyError) {
                 issues += try plan.priors(relativeTo: file.deletingLastPathComponent()).issues
+                issues += try plan.archetypes(relativeTo: file.deletingLastPathComponent()).issues
+                issues += try plan.graph(relativeTo: file.deletingLastPathComponent()).issues
             } catch {
                 unreadable = error
             }
@@ -49,6 +58,9 @@ public struct CheckTask: Sendable {
             } catch {
                 unreadable = error
             }
+        }
+        if let source = read.plan?.geometry(relativeTo: file.deletingLastPathComponent()), unreadable == nil {
+            do { _ = try AreaGeometry.read(source) } catch { unreadable = error }
         }
         if let plan = read.plan { issues += plan.wordingIssues }
         // Mistakes in the file itself are said all at once, also where its data cannot be read.

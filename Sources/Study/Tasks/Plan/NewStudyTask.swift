@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Cohorts
 import Foundation
 import RegisterFiles
 
-/// `evenkans new`: a folder with a commented study file, for some data or for data to come.
+/// `evenkans new`: a folder with a commented study file, for some data, for the registers of a catalogue, or for data to come.
 public struct NewStudyTask: Sendable {
+    public enum Source: Hashable, Sendable {
+        case table(URL)
+        case catalogue(URL)
+    }
+
     public var folder: URL
-    public var data: URL?
+    public var source: Source?
     public var language: Language
 
-    public init(folder: URL, data: URL?, language: Language) {
-        (self.folder, self.data, self.language) = (folder, data, language)
+    public init(folder: URL, source: Source?, language: Language) {
+        (self.folder, self.source, self.language) = (folder, source, language)
     }
 
     /// - Returns: the study file.
@@ -25,12 +31,24 @@ public struct NewStudyTask: Sendable {
                     nl: "\(file.path) bestaat al. Kies een andere map, of verwijder het bestand."))
         }
         progress.report("read")
-        let table = try data.map { try DataFile.read($0, progress: progress) }
+        let text = try text(progress)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let text = StudyTemplate.text(
-            for: table, file: data.map { Self.path(from: folder, to: $0) }, name: Self.studyName(folder), language: language)
         try AtomicFile.write(Data(text.utf8), to: file)
         return file
+    }
+
+    private func text(_ progress: ProgressMonitor) throws -> String {
+        let name = Self.studyName(folder)
+        switch source {
+        case nil: return StudyTemplate.text(for: nil, file: nil, name: name, language: language)
+        case .table(let url):
+            let table = try DataFile.read(url, progress: progress)
+            return StudyTemplate.text(for: table, file: Self.path(from: folder, to: url), name: name, language: language)
+        case .catalogue(let url):
+            let catalogue = try Catalogue.read(try InputFile.bytes(url), file: url)
+            let inspection = try CatalogueInspection(catalogue, progress: progress)
+            return CatalogueTemplate(inspection, of: catalogue, language: language).text(file: Self.path(from: folder, to: url), name: name)
+        }
     }
 
     /// The data as the study file names it: from its own folder.

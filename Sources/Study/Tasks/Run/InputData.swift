@@ -19,17 +19,27 @@ struct InputData {
     /// The plan as the rules of leakage see it.
     let linted: LintedStudy
     let population: PopulationMargins
+    /// In which larger areas each area lies.
+    let crosswalk: AreaCrosswalk?
     /// True values that somebody looked up, and the feature that they are of.
     let validation: ValidationFile?
+    /// The shapes of the areas; `nil` where the plan names none.
+    let geometry: AreaGeometry?
+    private let geometrySource: GeometrySource?
     /// What a person should look at in the plan, beside what reading it found.
     let warnings: [SettingIssue]
 
     init(_ plan: Plan, beside file: URL, progress: ProgressMonitor) throws {
         let folder = file.deletingLastPathComponent()
         population = try PopulationMargins(plan.populationFiles(relativeTo: folder), progress: progress)
+        crosswalk = try plan.crosswalkFile(relativeTo: folder).flatMap { file in
+            try plan.areaName.map { try AreaCrosswalk(file, area: $0, progress: progress) }
+        }
         validation = try plan.validation(relativeTo: folder).map {
             try ValidationFile($0.file, column: $0.column, key: $0.key, progress: progress)
         }
+        geometrySource = plan.geometry(relativeTo: folder)
+        geometry = try geometrySource.map { try AreaGeometry.read($0) }
         guard let catalogue = plan.catalogueFile(relativeTo: folder), let cohort = try plan.registerPlan() else {
             let url = try plan.dataFile(relativeTo: folder)
             progress.report("read")
@@ -59,6 +69,17 @@ struct InputData {
     func flow(_ declaration: CohortDeclaration) throws -> RuleFlow? {
         if let registers { return try RuleFlow(registers, declaration) }
         return try ruled.map { try RuleFlow($0, declaration) }
+    }
+
+    /// The shapes of the areas that rows of the cohort live in.
+    ///
+    /// - Throws: `AreaGeometryError` where none of them has a shape.
+    func geometry(of cohort: Cohort) throws -> AreaGeometry? {
+        guard let geometry, let source = geometrySource, let areas = cohort.areas else { return nil }
+        guard !geometry.codes.isDisjoint(with: areas.codes) else {
+            throw AreaGeometryError.noneKnown(file: source.file.lastPathComponent, property: source.code)
+        }
+        return geometry.only(areas.codes)
     }
 
     static func composer(_ catalogue: URL, beside file: URL) throws -> RegisterComposer {

@@ -21,8 +21,24 @@ struct OutcomeRun {
     let final: Bool
     let accessLog: AccessLog
     let outside: OutsideSources
+    let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
+    let planning: PopulationPlanning
+    let asked: PerformanceChoices
+    /// Each year held out of the years before it, where the plan asks for it; a rolling split's own folds are that already.
+    let rollingFolds: [Fold]
+    /// Areas held out of all others, where the plan asks for it.
+    let areaFolds: [Fold]
+
     /// Where not every kind of gap has a bin.
     let gaps: TreatedGaps?
+
+    /// What models learn from.
+    var data: TrainingData {
+        TrainingData(
+            features: cohort.features, outcome: outcome.values, rows: split.training, weights: cohort.weights(for: outcome),
+            clusters: cohort.clusters)
+    }
 
     /// What one model gave.
     struct Result {
@@ -39,8 +55,7 @@ struct OutcomeRun {
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [Result] {
         let weights = cohort.weights(for: outcome)
         let rows = CohortRows(weights: weights, clusters: cohort.clusters, tieBreak: cohort.tieBreak)
-        let data = TrainingData(
-            features: cohort.features, outcome: outcome.values, rows: split.training, weights: weights, clusters: cohort.clusters)
+        let data = data
         var results: [Result] = []
         for choice in models {
             let facts = ["outcome": outcome.name, "model": choice.kind.rawValue]
@@ -54,11 +69,28 @@ struct OutcomeRun {
                 kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
                 selection: selection(judged.predictions, of: judged, learnedOn: outOfFold),
                 selections: judged.tables.map { selection($0, of: judged, learnedOn: outOfFold) })
-            if last >= .validate { try validate(result, &runner, facts) }
+            var byYear: YearRows?, elsewhere: TransportStage.Output?
+            if last >= .validate {
+                try validate(result, &runner, facts)
+                // What is fitted anew there gives every kind of gap a bin (`PlanChecks`).
+                if results.isEmpty, gaps == nil {
+                    try performance(result, choice, &runner, facts)
+                    byYear = try years(result, choice, &runner, facts)
+                    if let byYear { try internalExternal(byYear, result, &runner, facts) }
+                    elsewhere = try transport(result, choice, &runner, facts)
+                }
+            }
             if last >= .audit {
                 result.comparisons = try audit(result, &runner, facts)
+                if results.isEmpty { try screeningByGroup(result, &runner, facts) }
+                if let byYear { try auditYears(byYear, result, &runner, facts) }
+                if let elsewhere { try auditTransport(elsewhere, result, &runner) }
                 // What does not hang on rates is asked of the chosen model alone.
-                if results.isEmpty { result.comparisons += try bias(result, &runner, facts) }
+                if results.isEmpty {
+                    result.comparisons +=
+                        try bias(result, &runner, facts) + population(result, &runner, facts)
+                        + drawnFamilies(result, &runner, facts) + causes(result, &runner, facts)
+                }
             }
             results.append(result)
         }

@@ -10,11 +10,7 @@ import RegisterData
 extension StudyAnalysis {
     /// Whose values are missing, in the rows that any outcome is learned from and none is tested on.
     func missingness(_ table: Table, _ runner: inout StageRunner) throws {
-        let universe = cohort.universe
-        let isLearned = (0..<universe.count).map { row in
-            splits.contains { $0.training.contains(row) } && !splits.contains { $0.test.contains(row) }
-        }
-        let rows = RowSet<Training>(universe, isMember: isLearned), declaration = try plan.declaration()
+        let rows = learnedRows, declaration = try plan.declaration()
         let known = zip(cohort.outcomes, splits).map { outcome, split in
             (name: outcome.name, values: outcome.values, known: outcome.known.indices.map { outcome.known[$0] && split.training.contains($0) })
         }
@@ -31,6 +27,15 @@ extension StudyAnalysis {
             ? try run([], &runner) : try cohort.protected.open(for: .missingness, in: accessLog) { try run($0, &runner) }
         runner.add(Verdicts.adjust(judged))
         try Self.recordOpenings(accessLog, &runner)
+    }
+
+    /// Rows that any outcome is learned from and none is tested on.
+    var learnedRows: RowSet<Training> {
+        RowSet<Training>(
+            cohort.universe,
+            isMember: (0..<cohort.universe.count).map { row in
+                splits.contains { $0.training.contains(row) } && !splits.contains { $0.test.contains(row) }
+            })
     }
 
     /// Of each feature, the kinds of gap that mean that the question did not apply.

@@ -16,22 +16,31 @@ struct StudyAnalysis {
     let cohort: Cohort
     let splits: [Split]
     let accessLog = AccessLog()
+    /// Of the areas that rows live in.
+    let geometry: AreaGeometry?
     let plan: Plan
     private let priors: WrittenPriors
     private let old: OldModel?
+    private let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
     /// What is done with gaps, where not every kind has a bin.
     let gaps: TreatedGaps?
+    private let splitter: Splitter
+    private let crosswalk: AreaCrosswalk?
     /// What a person should look at.
     let warnings: [SettingIssue]
 
     /// Composes the cohort and divides its rows.
-    init(plan: Plan, priors: PlanPriors, data: InputData, final: Bool, seed: UInt64, runner: inout StageRunner) throws {
-        (self.plan, self.priors, old, self.final, self.seed) = (plan, priors.written, priors.old, final, seed)
+    init(
+        plan: Plan, priors: PlanPriors, graph: PlanGraph?, archetypes: PlanArchetypes?, data: InputData, final: Bool, seed: UInt64,
+        runner: inout StageRunner
+    ) throws {
+        (self.plan, self.priors, old, self.graph, self.final, self.seed) = (plan, priors.written, priors.old, graph, final, seed)
         runner.progress.report("cohort")
-        validation = data.validation
+        (validation, crosswalk, self.archetypes) = (data.validation, data.crosswalk, archetypes)
         let table = data.table
         let declaration = try plan.declaration()
         let dropping = plan.droppingReasons
@@ -42,8 +51,11 @@ struct StudyAnalysis {
         gaps =
             treatment.keepsAll
             ? nil : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
-        if let error = SettingsError(priors.written.issues(cohort.features)) { throw error }
+        geometry = try data.geometry(of: cohort)
+        if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
+        if let areas = cohort.areas { try data.crosswalk?.check(areas) }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
+        if let error = plan.deltaMismatch(cohort.features) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
@@ -51,6 +63,7 @@ struct StudyAnalysis {
         try runner.record("cohort", ["rows": String(cohort.universe.count), "universe": cohort.universe.fingerprint.hex])
         runner.progress.report("split")
         let splitter = Splitter(universe: cohort.universe, families: cohort.families, areas: cohort.areas?.perRow, years: cohort.years)
+        self.splitter = splitter
         var parameters = plan.splitParameters
         parameters.seed = seed
         let splits = try parallelMap(cohort.outcomes.count) { [parameters] place in
@@ -79,6 +92,7 @@ struct StudyAnalysis {
                     "families-across": String(SplitChecker.familiesAcross(split, families: splitter.familyNumbers)),
                 ])
         }
+        if let geometry { runner.add([geometry.finding]) }
         runner.add(embargo + leakage.findings + plan.wording.findings)
         try Self.recordOpenings(accessLog, &runner)
     }
@@ -124,7 +138,10 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside, gaps: gaps)
+                accessLog: accessLog, outside: outside, gaps: gaps, graph: graph, archetypes: archetypes,
+                planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
+                asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
+                areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
@@ -132,12 +149,17 @@ struct StudyAnalysis {
         return results
     }
 
+    private func rollingFolds(of split: Split, _ outcome: CohortOutcome) throws -> [Fold] {
+        guard plan.performance.isAcrossYears, !plan.performance.isRolling else { return [] }
+        return try splitter.rollingFolds(of: split.training, plan.splitParameters, days: cohort.days(of: outcome))
+    }
+
     var models: [ModelChoice] {
         ([plan.modelKind] + plan.comparedKinds).enumerated().map { number, kind in
             ModelChoice(
                 kind: kind, binning: plan.binning, pairs: plan.pairs, seed: seed, knowledge: priors.knowledge,
                 logistic: plan.logistic, scorecard: plan.scorecard, update: number == 0 ? old : nil,
-                resamples: plan.resamples)
+                resamples: plan.resamples, screening: plan.screening)
         }
     }
 

@@ -8,7 +8,10 @@ import RegisterData
 
 extension StudyDescription {
     /// What the report must know of a study: words of the plan first, then those of the data.
-    init(_ plan: Plan, cohort: Cohort, table: Table, undecided: [String], openings: Openings, final: Bool, seed: UInt64) {
+    init(
+        _ plan: Plan, cohort: Cohort, areaNames: [String: String], table: Table, archetypes: PlanArchetypes?, undecided: [String],
+        openings: Openings, final: Bool, seed: UInt64
+    ) {
         var labels: [String: LocalizedText] = [:]
         for feature in cohort.features.columns {
             guard let column = table[feature.name] else { continue }
@@ -17,9 +20,11 @@ extension StudyDescription {
                 for level in levels { labels["level:\(feature.name)=\(level.code)"] = level.label }
             }
         }
+        for (code, name) in areaNames { labels["area:\(code)"] = LocalizedText(name) }
         for (code, label) in cohort.areas?.labels ?? [:] { labels["area:\(code)"] = label }
         labels.merge(cohort.protected.labels) { _, new in new }
         labels.merge(plan.labels) { _, new in new }
+        labels.merge(archetypes?.labels(labels) ?? [:]) { _, new in new }
         var units: [String: String] = [:]
         for feature in cohort.features.columns { units[feature.name] = feature.unit }
         self.init(

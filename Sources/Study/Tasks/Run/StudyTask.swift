@@ -50,6 +50,8 @@ public struct StudyTask: Sendable {
         var openings = try Openings(studyFolder: folder.studyFolder)
         try openings.note(plan: study.fingerprint, run: folder.number, opensTest: final)
         try AtomicFile.write(study.bytes, to: folder.url.appendingPathComponent("study.yaml"))
+        if let file = study.archetypes { try AtomicFile.write(file.bytes, to: folder.url.appendingPathComponent("archetypes.yaml")) }
+        if let graph = study.graph { try AtomicFile.write(graph.bytes, to: folder.url.appendingPathComponent("graph.yaml")) }
         if let file = study.priors.file { try AtomicFile.write(file.bytes, to: folder.url.appendingPathComponent("priors.yaml")) }
         var runner = StageRunner(
             cache: StageCache(folder: folder.stages, sources: folder.allStages), log: RunLog(file: folder.log), times: RunTimes(file: folder.times),
@@ -57,12 +59,19 @@ public struct StudyTask: Sendable {
         try runner.record("plan", ["study.yaml": study.fingerprint.hex, "data": data.fingerprint.hex, "test-rows": final ? "opened" : "closed"])
 
         let analysis = try StudyAnalysis(
-            plan: study.plan, priors: study.priors, data: data, final: final, seed: seed ?? study.plan.seed, runner: &runner)
+            plan: study.plan, priors: study.priors, graph: study.graph, archetypes: study.archetypes, data: data, final: final,
+            seed: seed ?? study.plan.seed, runner: &runner)
         if until >= .missing { try analysis.missingness(data.table, &runner) }
         let results = until >= .fit ? try analysis.run(&runner, until: until) : []
-        if until >= .audit { try analysis.missingStrategies(data.table, results, &runner) }
+        if until >= .audit {
+            try analysis.missingStrategies(data.table, results, &runner)
+            try analysis.unrecordedGroups(data.table, results, &runner)
+            try analysis.imputationQuality(data.table, &runner)
+            try analysis.deltaAdjustment(data.table, results, &runner)
+        }
         let description = StudyDescription(
-            study.plan, cohort: analysis.cohort, table: data.table, undecided: study.undecided, openings: openings, final: final,
+            study.plan, cohort: analysis.cohort, areaNames: analysis.geometry?.names ?? [:], table: data.table, archetypes: study.archetypes,
+            undecided: study.undecided, openings: openings, final: final,
             seed: seed ?? study.plan.seed)
         let evidence = EvidenceFile(study: description, inputs: [data.name: data.fingerprint.hex], findings: runner.findings)
         try RunWriter(folder: folder, evidence: evidence, analysis: analysis, language: language)
@@ -78,7 +87,9 @@ struct StudyFile {
     let plan: Plan
     let bytes: Data
     let priors: PlanPriors
-    /// Of the study file and its priors file.
+    let graph: PlanGraph?
+    let archetypes: PlanArchetypes?
+    /// Of the study file and the files that it is read with.
     let fingerprint: Fingerprint
     let undecided: [String]
     let warnings: [SettingIssue]
@@ -87,15 +98,22 @@ struct StudyFile {
     init(reading file: URL) throws {
         let bytes = try InputFile.bytes(file)
         let read = Plan.read(bytes, file: file.lastPathComponent)
-        let priors = try read.plan?.priors(relativeTo: file.deletingLastPathComponent()) ?? PlanPriors()
-        if let error = SettingsError(read.issues + priors.issues) { throw error }
+        let folder = file.deletingLastPathComponent()
+        let priors = try read.plan?.priors(relativeTo: folder) ?? PlanPriors()
+        let graph = try read.plan?.graph(relativeTo: folder)
+        let archetypes = try read.plan?.archetypes(relativeTo: folder)
+        let issues = read.issues + priors.issues + (graph?.issues ?? []) + (archetypes?.issues ?? [])
+        if let error = SettingsError(issues) { throw error }
         guard let plan = read.plan else { throw StudyError.cannotRead(file: file.lastPathComponent) }
         var builder = FingerprintBuilder()
         builder.feed(data: bytes)
         if let file = priors.file { builder.feed(data: file.bytes) }
         if let old = priors.old { builder.feed(old) }
+        if let file = archetypes?.archetypes { builder.feed(data: file.bytes) }
+        if let graph = graph?.graph { builder.feed(data: graph.bytes) }
         (self.plan, self.bytes, self.priors, fingerprint) = (plan, bytes, priors, builder.finish())
+        (self.graph, self.archetypes) = (graph?.graph, archetypes?.archetypes)
         undecided = read.undecided.map(\.description)
-        warnings = (read.issues + priors.issues).filter { !$0.isError }
+        warnings = issues.filter { !$0.isError }
     }
 }

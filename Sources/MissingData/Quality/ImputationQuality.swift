@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import RegisterData
+
+/// How well chained equations foretell values that are known: some observed cells are hidden, imputed with the others, and compared.
+///
+/// Cells are hidden as often as cells like them are missing (odds of missing given all other columns), so that what is measured is about rows like
+/// those with gaps. It cannot be about what hangs on the missing value itself. On a sample of rows where there are many: an imputer of all rows is at
+/// least as good. Scores: CRPS (Gneiting and Raftery 2007, J. Am. Stat. Assoc. 102, 359-378) and Brier, each beside the score of a column's own
+/// distribution.
+public struct ImputationQuality: Sendable {
+    /// Draws of each hidden cell: from the lowest to the highest of 19 is an interval of 18 in 20.
+    public static let draws = 19
+
+    /// What imputes; how many imputations is not read.
+    public var chains: ChainedEquations
+    /// Rows to look at.
+    public var mostRows = 20_000
+    /// Of the observed cells of a column, how many are hidden.
+    public var hiddenShare = 0.1
+    /// Iterations of each chain: enough where gaps do not form long chains.
+    public var iterations = 5
+
+    public init(chains: ChainedEquations) { self.chains = chains }
+
+    /// Hidden cells of one column.
+    public struct Column: Sendable {
+        public let name: String
+        public let isLevels: Bool
+        /// In the table.
+        public let rows: [Int]
+        /// Score of each hidden cell: CRPS or Brier; 0 is best.
+        public let score: [Double]
+        /// Score of the column's own distribution.
+        public let marginal: [Double]
+        /// Whether the value lies among the draws, in [0, 1] where it is tied with them; empty for levels.
+        public let covered: [Double]
+        /// Whether cells were hidden as cells like them are missing; else anywhere.
+        public let isLikeMissing: Bool
+    }
+
+    /// - Returns: `nil` where there is nothing to impute.
+    /// - Throws: as `ChainedEquations.impute`.
+    public func measure(_ table: Table, progress: ProgressMonitor? = nil) throws -> [Column]? {
+        let kept = SampledRows.rows(of: table.rowCount, most: mostRows, seed: chains.seed, stage: "impute.quality.rows")
+        let sample = kept.count == table.rowCount ? table : try table.selecting(rows: kept)
+        var chains = chains
+        (chains.shift, chains.imputations, chains.iterations) = (nil, 1, min(chains.iterations, iterations))
+        // A sample may lack what all rows have.
+        chains.excluded.formUnion(chains.refusals(of: sample).compactMap(\.columnName))
+        let first = try chains.impute(sample, progress: nil)
+        guard !first.imputedColumns.isEmpty else { return nil }
+        var columns = sample.columns, hidden: [String: (rows: [Int], isLikeMissing: Bool)] = [:]
+        for name in first.imputedColumns {
+            guard let place = columns.firstIndex(where: { $0.name == name }) else { continue }
+            let choice = hiddenCells(name, columns[place], first)
+            var missing = columns[place].missing ?? [UInt8](repeating: 0, count: sample.rowCount)
+            for row in choice.rows { missing[row] = MissingKind.notRecorded.rawValue }
+            columns[place].missing = missing
+            hidden[name] = choice
+        }
+        let masked = try Table(columns: columns)
+        chains.imputations = Self.draws
+        chains.excluded.formUnion(chains.refusals(of: masked).compactMap(\.columnName))
+        let tables = try chains.impute(masked, progress: progress)
+        return tables.imputedColumns.compactMap { name in
+            guard let choice = hidden[name], let column = sample[name] else { return nil }
+            return scored(name, column, choice, tables, kept)
+        }
+    }
+
+    private func hiddenCells(_ name: String, _ column: RegisterData.Column, _ tables: ImputedTables) -> (rows: [Int], isLikeMissing: Bool) {
+        let observed = (0..<column.count).filter { column.missingKind($0).isPresent }
+        let propensity = MissingPropensity(tables, column: name), odds = propensity?.odds ?? observed.map { _ in 1 }
+        let mean = odds.reduce(0, +) / Double(max(1, odds.count))
+        let streams = PhiloxStreams(seed: chains.seed, stage: "impute.quality." + name)
+        let rows = zip(observed, odds).filter { row, odds in
+            let words = streams.block(0, of: UInt64(row)), uniform = (Double(words[0]) + 0.5) * 0x1p-32
+            // At most half of any kind of row: something must be left to learn from.
+            return uniform < min(0.5, hiddenShare * odds / max(mean, .leastNormalMagnitude))
+        }.map(\.0)
+        return (rows, propensity != nil)
+    }
+
+    private func scored(
+        _ name: String, _ column: RegisterData.Column, _ choice: (rows: [Int], isLikeMissing: Bool), _ tables: ImputedTables, _ kept: [Int]
+    ) -> Column? {
+        let imputed = tables.imputedRows(of: name)
+        let places = Dictionary(uniqueKeysWithValues: imputed.enumerated().map { ($1, $0) })
+        let drawn = (0..<tables.count).compactMap { tables.imputedValues(of: name, imputation: $0) }
+        let isHidden = Set(choice.rows), others = (0..<column.count).filter { column.missingKind($0).isPresent && !isHidden.contains($0) }
+        let rows = choice.rows.filter { places[$0] != nil }
+        switch column.values {
+        case .category(let codes, let levels):
+            let all = drawn.map { values -> [Int32] in if case .levels(let codes) = values { codes } else { [] } }
+            guard all.allSatisfy({ $0.count == imputed.count }), !others.isEmpty else { return nil }
+            var shares = [Double](repeating: 0, count: levels.count)
+            for row in others { shares[Int(codes[row])] += 1 / Double(others.count) }
+            let squares = shares.reduce(0) { $0 + $1 * $1 }
+            return Column(
+                name: name, isLevels: true, rows: rows.map { kept[$0] },
+                score: rows.map { row in
+                    let place = places[row] ?? 0
+                    return EnsembleScore.brier(all.map { $0[place] }, level: codes[row], levels: levels.count)
+                }, marginal: rows.map { squares - 2 * shares[Int(codes[$0])] + 1 }, covered: [], isLikeMissing: choice.isLikeMissing)
+        default:
+            guard let values = column.values.amounts else { return nil }
+            let all = drawn.map { drawn -> [Double] in if case .amounts(let values) = drawn { values } else { [] } }
+            guard all.allSatisfy({ $0.count == imputed.count }) else { return nil }
+            let marginal = MarginalScore(others.map { values[$0] })
+            let draws = rows.map { row in all.map { $0[places[row] ?? 0] } }
+            return Column(
+                name: name, isLevels: false, rows: rows.map { kept[$0] },
+                score: zip(rows, draws).map { EnsembleScore.rankedProbability($1, value: values[$0]) },
+                marginal: rows.map { marginal.rankedProbability(values[$0]) },
+                covered: zip(rows, draws).map { EnsembleScore.covered($1, value: values[$0]) }, isLikeMissing: choice.isLikeMissing)
+        }
+    }
+}
+
+extension ColumnValues {
+    /// Numbers; a date as days since 1970. `nil` for levels and texts.
+    fileprivate var amounts: [Double]? {
+        switch self {
+        case .number(let values): values
+        case .integer(let values): values.map { Double($0) }
+        case .date(let values): values.map { Double($0.daysSinceEpoch) }
+        case .category, .text: nil
+        }
+    }
+}

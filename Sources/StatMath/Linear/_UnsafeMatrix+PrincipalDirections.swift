@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Unsafe because LAPACK and BLAS take pointers; every size is checked before a call.
+
+import CLAPACK
+
+extension Cholesky {
+    /// The directions u in which a diagonal matrix W is large beside this one, P: W u = r P u with u'Pu = 1, by ascending r.
+    ///
+    /// - Parameters:
+    ///   - weights: the diagonal of W, not negative.
+    ///   - least: the smallest r of which the direction is wanted; that of the largest r is always among them.
+    /// - Returns: one direction a column; `nil` where there is no eigendecomposition.
+    public func principalDirections(weights: [Double], least: Double) -> Matrix? {
+        precondition(weights.count == size && size > 0)
+        BLAS.useOneThread()
+        let n = Int32(size)
+        // C = Z Z' with Z = L^-1 W^(1/2).
+        var root = Matrix(rows: size, columns: size), products = Matrix(rows: size, columns: size)
+        for index in 0..<size { root[index, index] = weights[index].squareRoot() }
+        lower.elements.withUnsafeBufferPointer { lower in
+            root.elements.withUnsafeMutableBufferPointer { root in
+                cblas_dtrsm(
+                    CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, n, n, 1, lower.baseAddress, n, root.baseAddress, n)
+                products.elements.withUnsafeMutableBufferPointer {
+                    cblas_dsyrk(CblasColMajor, CblasLower, CblasNoTrans, n, n, 1, root.baseAddress, n, 0, $0.baseAddress, n)
+                }
+            }
+        }
+        guard let found = products.eigenvectors(above: least) ?? products.eigenvectors(above: nil) else { return nil }
+        var directions = found
+        lower.elements.withUnsafeBufferPointer { lower in
+            directions.elements.withUnsafeMutableBufferPointer {
+                cblas_dtrsm(
+                    CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, n, Int32(found.columns), 1, lower.baseAddress, n,
+                    $0.baseAddress, n)
+            }
+        }
+        return directions
+    }
+}
+
+extension Matrix {
+    /// Eigenvectors of a symmetric matrix whose lower triangle is known, one a column: of the eigenvalues above a limit, or of the largest.
+    ///
+    /// - Returns: `nil` where there are none.
+    fileprivate func eigenvectors(above limit: Double?) -> Matrix? {
+        var (work, values, vectors) = (elements, [Double](repeating: 0, count: rows), [Double](repeating: 0, count: rows * rows))
+        var support = [Int32](repeating: 0, count: 2 * rows), count: Int32 = 0
+        let n = Int32(rows)
+        // No eigenvalue of what is nowhere negative is above the trace.
+        let trace = (0..<rows).reduce(0) { $0 + self[$1, $1] }
+        let status = LAPACKE_dsyevr(
+            LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: limit == nil ? "I" : "V")), CChar(UInt8(ascii: "L")), n, &work, n,
+            limit ?? 0, 2 * trace + 2 * (limit ?? 0), n, n, 0, &count, &values, &vectors, n, &support)
+        guard status == 0, count > 0, count <= n else { return nil }
+        let found = Matrix(rows: rows, columns: Int(count), elements: Array(vectors[..<(rows * Int(count))]))
+        return found.elements.allSatisfy(\.isFinite) ? found : nil
+    }
+}

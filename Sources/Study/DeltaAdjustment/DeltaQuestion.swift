@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Fairness
+
+/// A feature whose missing values may not be like those of similar rows, and the attribute whose groups may differ in that.
+package struct DeltaQuestion: Hashable, Sendable, Fingerprinted {
+    package let feature: String
+    /// Of a feature with levels, the one whose log-odds are shifted.
+    package let level: String?
+    package let attribute: String
+    /// Ascending, with 0: standard deviations of the feature's values, or log-odds.
+    package let deltas: [Double]
+    package let imputations: Int
+    package let iterations: Int
+
+    package init(feature: String, level: String? = nil, attribute: String, deltas: [Double], imputations: Int, iterations: Int) {
+        (self.feature, self.level, self.attribute) = (feature, level, attribute)
+        self.deltas = Set(deltas + [0]).sorted()
+        (self.imputations, self.iterations) = (imputations, iterations)
+    }
+
+    package func feed(_ builder: inout FingerprintBuilder) {
+        builder.feed(feature)
+        builder.feed(level)
+        builder.feed(attribute)
+        builder.feed(array: deltas)
+        builder.feed(imputations)
+        builder.feed(iterations)
+    }
+
+    /// The delta of each level's rows when one level is moved by the first and all others by the second.
+    func assignment(of level: Int, at place: ValueGap.Place, levels: Int) -> [Int] {
+        let own = deltas.firstIndex(of: place.group) ?? 0, other = deltas.firstIndex(of: place.reference) ?? 0
+        return (0..<levels).map { $0 == level ? own : other }
+    }
+}

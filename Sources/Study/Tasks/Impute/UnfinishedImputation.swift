@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Foundation
+import MissingData
+import RegisterData
+
+/// The folder in which an imputation keeps its chains while it runs; gone when it is done.
+///
+/// Chains of other data, other columns or another seed have another name, and are left alone. Kept at most once in some seconds, and whenever a
+/// chain is done: small tables are not slowed down.
+final class UnfinishedImputation: ImputationStore {
+    private static let version = 1
+
+    private let folder: URL
+    private let key: String
+    private let secondsBetween: Double
+    private var last = Date()
+
+    /// - Parameters:
+    ///   - data: fingerprint of the file.
+    ///   - groups: columns that always predict.
+    init(out: URL, data: Fingerprint, parameters: ChainedEquations, groups: [String], secondsBetween: Double = 10) {
+        folder = out.appendingPathComponent(".unfinished")
+        self.secondsBetween = secondsBetween
+        var builder = FingerprintBuilder()
+        builder.feed(Self.version)
+        builder.feed(data)
+        builder.feed(parameters.seed)
+        for name in parameters.excluded.sorted() { builder.feed(name) }
+        for name in groups { builder.feed(name) }
+        key = builder.finish().short
+    }
+
+    private func file(_ chain: Int) -> URL { folder.appendingPathComponent("chain-\(chain + 1)-\(key).plist") }
+
+    func kept(chain: Int) throws -> Data? { try? Data(contentsOf: file(chain)) }
+
+    func keep(chain: Int, isLast: Bool, _ state: () throws -> Data) throws {
+        guard isLast || Date().timeIntervalSince(last) >= secondsBetween else { return }
+        try OutputPlace.make(folder: folder)
+        try AtomicFile.write(try state(), to: file(chain), permissions: 0o600)
+        last = Date()
+    }
+
+    /// Removes what was kept of this imputation, and the folder if nothing else is in it.
+    func finish(chains: Int) {
+        for chain in 0..<chains { try? FileManager.default.removeItem(at: file(chain)) }
+        if (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty == true { try? FileManager.default.removeItem(at: folder) }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import SyntheticRegisters
+import TestSupport
+import Testing
+import TruthTable
+
+/// Five fixed registers of each bias, small and strong so that this takes a minute; `make truth-table` is for all.
+@Suite struct FixedRegistersTests {
+    private static let births = 30_000, registers = 5
+
+    private static var process: AuditProcess {
+        let here = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        return AuditProcess(program: here.appendingPathComponent("evenkans"), parts: SharedData.packageRoot.appendingPathComponent(".deps"))
+    }
+
+    private func results(_ cell: TruthCell) throws -> [RegisterResult] {
+        try withTemporaryFolder { folder in
+            let trial = RegisterTrial(process: Self.process, workFolder: folder, commit: nil, births: Self.births)
+            return try (0..<Self.registers).map { try trial.run(cell, $0) }
+        }
+    }
+
+    @Test(arguments: Mechanism.caught)
+    func strongBiasesAreCaught(_ mechanism: Mechanism) throws {
+        let results = try results(TruthCell(arm: .biased(mechanism, .strong, .constant), registers: Self.registers))
+        #expect(results.count(where: \.isCaught) >= 4, "\(results.map { $0.value ?? .nan })")
+        #expect(results.allSatisfy { $0.group.contains("=") })
+    }
+
+    @Test func honestRegistersRaiseFewAlarms() throws {
+        let results = try results(TruthCell(arm: .clean(.independent), registers: Self.registers))
+        for family in AlarmFamily.allCases {
+            #expect(results.count { ($0.falseAlarms[family] ?? 0) > 0 } <= 1, "\(family): \(results.flatMap(\.alarms))")
+        }
+    }
+
+    @Test(arguments: TruthCell.Unidentified.allCases)
+    func withoutTheInputThatTellsNothingIsSaid(_ kind: TruthCell.Unidentified) throws {
+        let cell = TruthCell(arm: .unidentified(kind), registers: 1)
+        try withTemporaryFolder { folder in
+            let trial = RegisterTrial(process: Self.process, workFolder: folder, commit: nil, births: 20_000)
+            let result = try trial.run(cell, 0)
+            #expect(result.isLeftOpen)
+        }
+    }
+
+    /// The audit is given a folder in which nothing tells of biases or truth, and there is none elsewhere: it is not on disk at all.
+    @Test func theAuditSeesNoTruth() throws {
+        try withTemporaryFolder { folder in
+            let cell = TruthCell(arm: .biased(.label, .strong, .constant), registers: 1), group = AffectedGroup.drawn(seed: 4)
+            let made = try BirthsRegister(births: 4_000, seed: 4, biases: cell.biases(group)).synthesize()
+            let cohort = try CohortTable(made), audited = folder.appendingPathComponent("audited")
+            try cohort.write(to: audited, population: PopulationShares(made))
+            let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+            #expect(files == ["audited", "audited/births.parquet", "audited/margins.csv", "audited/study.yaml", "audited/validation.csv"])
+            // No column of the truth but keys and what was recorded, under the names of registers.
+            let known = Set(made.truth.columnNames).subtracting(["RINPERSOONS", "RINPERSOON", "past_flag"])
+            #expect(known.isDisjoint(with: cohort.table.columnNames))
+            let study = try String(contentsOf: audited.appendingPathComponent("study.yaml"), encoding: .utf8)
+            #expect(!study.contains("truth") && !study.contains("bias"))
+            // The same evidence where a truth lies beside it: nobody looks.
+            let alone = try evidence(audited)
+            try FileManager.default.createDirectory(at: folder.appendingPathComponent("truth"), withIntermediateDirectories: true)
+            try made.summary.encoded().write(to: folder.appendingPathComponent("truth/truth.json"))
+            try FileManager.default.removeItem(at: audited.appendingPathComponent("runs"))
+            #expect(try evidence(audited) == alone)
+        }
+    }
+
+    private func evidence(_ folder: URL) throws -> Data {
+        try Data(contentsOf: Self.process.audit(folder).appendingPathComponent("evidence.json"))
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Foundation
+import SyntheticRegisters
+import TestSupport
+import Testing
+import TruthTable
+
+@Suite struct ResultsTests {
+    static let commit = String(repeating: "ab", count: 20)
+
+    private func result(_ cell: String, _ number: Int, caught: Bool = true, commit: String? = Self.commit, alarms: [AlarmFamily: Int] = [:])
+        -> RegisterResult
+    {
+        RegisterResult(
+            cell: cell, number: number, seed: 1_000_000, commit: commit, group: "groep15=1", verdict: "concern", value: 1.4, interval: [1.2, 1.6],
+            isCaught: caught, isLeftOpen: false, oracle: true, naive: false, naiveAnywhere: false, falseAlarms: alarms, trueConcerns: [:],
+            alarms: [], seconds: 5)
+    }
+
+    /// A run that was killed while it wrote loses that register and no other.
+    @Test func aCutOffLineIsLostAlone() throws {
+        try withTemporaryFolder { folder in
+            let file = ResultsFile(folder.appendingPathComponent("results.jsonl"))
+            #expect(try file.read().isEmpty)
+            try file.append(result("C0", 0))
+            let handle = try FileHandle(forWritingTo: file.url)
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data("{\"cell\":\"C0\",\"numb".utf8))
+            try handle.close()
+            try file.append(result("C0", 2))
+            #expect(try file.read() == [result("C0", 0), result("C0", 2)])
+        }
+    }
+
+    @Test func thePageCountsWhatWasRunAtThisFreezeOnce() throws {
+        let medium = "a-medium-constant"
+        let results =
+            [result(medium, 0), result(medium, 1, caught: false), result(medium, 1, caught: true), result(medium, 2, commit: "other")]
+            + [result("C0", 0, alarms: [.label: 2, .slice: 1]), result("C0", 1), result(medium, 3, commit: nil)]
+        let page = TruthTablePage(results: results, freeze: Freeze(commit: Self.commit, earlier: ["other"])).text
+        let label = try #require(page.split(separator: "\n").first { $0.hasPrefix("| a label |") })
+        #expect(label.contains("| 1 of 2 |"))
+        #expect(page.contains("| label | 1 of 2 | – | – | 1 of 2 |"))
+        #expect(page.contains("| stigma | 0 of 2 |"))
+        #expect(page.contains("4 of \(TruthPlan.cells.reduce(0) { $0 + $1.registers }) registers run."))
+        #expect(page.contains("Evaluations at earlier freezes: 1. Registers that were run there, or twice: 2."))
+    }
+
+    /// An audit that was changed since is not the one that was frozen.
+    @Test func onlyTheFrozenProgramIsEvaluated() throws {
+        try withTemporaryFolder { folder in
+            func git(_ arguments: String...) throws -> String {
+                let process = Process(), pipe = Pipe()
+                process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+                process.arguments = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org"] + arguments
+                process.currentDirectoryURL = folder
+                process.standardOutput = pipe
+                try process.run()
+                process.waitUntilExit()
+                return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).trimmingCharacters(in: .newlines)
+            }
+            let source = folder.appendingPathComponent("Sources/Audit.swift"), page = folder.appendingPathComponent("page.md")
+            try FileManager.default.createDirectory(at: source.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("let limit = 1\n".utf8).write(to: source)
+            _ = try git("init", "--quiet")
+            _ = try git("add", ".")
+            _ = try git("commit", "--quiet", "-m", "frozen")
+            let freeze = Freeze(commit: try git("rev-parse", "HEAD"))
+            try freeze.check(root: folder)
+            try Data("a page\n".utf8).write(to: page)
+            try freeze.check(root: folder)
+            try Data("let limit = 2\n".utf8).write(to: source)
+            #expect(throws: Freeze.Thawed.self) { try freeze.check(root: folder) }
+            #expect(throws: Freeze.Thawed.self) { try Freeze(commit: Self.commit).check(root: folder) }
+        }
+    }
+
+    @Test func aFreezeNeedsAHash() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("frozen.txt")
+            #expect(throws: Freeze.Missing.self) { try Freeze.read(file) }
+            try Data("\(Self.commit)\nnot a hash\n".utf8).write(to: file)
+            #expect(try Freeze.read(file).commit == Self.commit)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import SyntheticRegisters
+import Testing
+import TruthTable
+
+@Suite struct TruthPlanTests {
+    private func registers(_ isWanted: (TruthCell.Arm) -> Bool) -> Int {
+        TruthPlan.cells.filter { isWanted($0.arm) }.reduce(0) { $0 + $1.registers }
+    }
+
+    @Test(arguments: Mechanism.caught, Strength.allCases)
+    func everyBiasHasItsRegisters(_ mechanism: Mechanism, _ strength: Strength) {
+        let usual = registers {
+            guard case .biased(mechanism, strength, let form) = $0 else { return false }
+            return form != .varyingWithIncome
+        }
+        #expect(usual == (strength == .medium ? 100 : 40))
+    }
+
+    @Test func theOtherArmsHaveTheirs() {
+        #expect(registers { if case .biased(_, .medium, .varyingWithIncome) = $0 { true } else { false } } == 500)
+        #expect(registers { $0 == .notAtRandom } == 100)
+        #expect(registers { if case .clean = $0 { true } else { false } } == 400)
+        #expect(registers { if case .unidentified = $0 { true } else { false } } == 400)
+        #expect(registers { if case .decoy = $0 { true } else { false } } == 150)
+    }
+
+    /// A register can carry what its cell asks for, whoever is affected.
+    @Test(arguments: TruthPlan.cells)
+    func everyCellCanBeMade(_ cell: TruthCell) throws {
+        let group = AffectedGroup.drawn(seed: 3)
+        _ = try BirthsRegister(births: 8_000, seed: 3, biases: cell.biases(group)).world()
+    }
+
+    @Test func namesAreUnique() { #expect(Set(TruthPlan.cells.map(\.name)).count == TruthPlan.cells.count) }
+
+    /// Nobody can have looked at the seeds of an evaluation: they hang on the commit at which the audit was frozen.
+    @Test func seedsComeFromTheFreeze() throws {
+        let cell = try #require(TruthPlan.cells.first), commits = ["0123456789abcdef", "fedcba9876543210"]
+        let seeds = commits.flatMap { commit in (0..<100).map { cell.seed($0, frozenAt: commit) } }
+        #expect(Set(seeds).count == 200)
+        #expect(seeds.allSatisfy { $0 >= 1_000_000 })
+        #expect((0..<2_000).map { cell.seed($0, frozenAt: nil) }.allSatisfy { (1...999).contains($0) })
+    }
+
+    /// A run that is cut short has something of every cell.
+    @Test func cellsFillUpTogether() {
+        let jobs = TruthPlan.jobs()
+        #expect(jobs.count == TruthPlan.cells.reduce(0) { $0 + $1.registers })
+        let half = Dictionary(grouping: jobs.prefix(jobs.count / 2), by: \.cell.name).mapValues(\.count)
+        for cell in TruthPlan.cells { #expect(abs((half[cell.name] ?? 0) - cell.registers / 2) <= 1, "\(cell.name)") }
+    }
+}
