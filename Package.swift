@@ -37,7 +37,7 @@ let rooms: [Target] = [
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
-    .target(name: "MissingData", dependencies: ["Basics", "StatMath", "RegisterData", "CLAPACK"]),
+    .target(name: "MissingData", dependencies: ["Basics", "StatMath", "RegisterData", "Learning", "CLAPACK"]),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CKernels", numerics]),
     .target(name: "Challenger", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CXGBoost"]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),

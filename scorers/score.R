@@ -40,7 +40,9 @@ read_json <- function(file) {
       token <- take()
       while (token != "]") {
         if (token == ",") token <- take()
-        result[[length(result) + 1]] <- value(token)
+        # A list forgets what is NULL.
+        item <- value(token)
+        result[[length(result) + 1]] <- if (is.null(item)) NA else item
         token <- take()
       }
       result
@@ -50,6 +52,214 @@ read_json <- function(file) {
     else as.numeric(token)
   }
   value()
+}
+
+# L of A = L L', by loops whose order is fixed: every scorer gets the same bits. NULL for a matrix that is not positive definite.
+ordered_cholesky <- function(a) {
+  size <- nrow(a)
+  for (column in seq_len(size)) {
+    below <- column:size
+    for (inner in seq_len(column - 1)) a[below, column] <- a[below, column] - a[below, inner] * a[column, inner]
+    if (!is.finite(a[column, column]) || a[column, column] <= 0) return(NULL)
+    a[column, column] <- sqrt(a[column, column])
+    if (column < size) a[(column + 1):size, column] <- a[(column + 1):size, column] / a[column, column]
+  }
+  a
+}
+
+solve_ordered <- function(lower, right) {
+  size <- length(right)
+  for (row in seq_len(size)) {
+    for (inner in seq_len(row - 1)) right[row] <- right[row] - lower[row, inner] * right[inner]
+    right[row] <- right[row] / lower[row, row]
+  }
+  for (row in rev(seq_len(size))) {
+    if (row < size) for (inner in (row + 1):size) right[row] <- right[row] - lower[inner, row] * right[inner]
+    right[row] <- right[row] / lower[row, row]
+  }
+  right
+}
+
+# Sums in the order of the terms; base R's own may use more digits.
+add_in_order <- function(values) {
+  result <- 0
+  for (value in values) result <- result + value
+  result
+}
+
+# Why each cell has no value; NA where it has one.
+kinds_of <- function(gaps, name, numeric, cells) {
+  known <- c(unlist(gaps$kept[[name]]), unlist(gaps$codes[[name]]))
+  kind <- ifelse(cells %in% known, cells, ifelse(cells %in% (if (numeric) missing_among_numbers else missing_texts), "not-recorded", NA))
+  if (numeric) {
+    kind[is.na(kind) & grepl("^[.][A-Za-z]$", cells)] <- "tagged"
+    present <- is.na(kind)
+    kind[present][!is.finite(as.numeric(cells[present]))] <- "not-finite"
+  }
+  kind
+}
+
+is_gap <- function(gaps, name, numeric, cells) {
+  kind <- kinds_of(gaps, name, numeric, cells)
+  !is.na(kind) & kind != "structural" & !(kind %in% unlist(gaps$kept[[name]]))
+}
+
+# What a row lacks, from what it has: at each node of the model, a value for every gap. The rules: docs/formats/model.md.
+imputer <- function(gaps) {
+  features <- gaps$imputer$features
+  mean <- unlist(gaps$imputer$mean)
+  size <- length(mean)
+  covariance <- matrix(0, size, size)
+  for (row in seq_len(size)) covariance[row, seq_len(row)] <- covariance[seq_len(row), row] <- unlist(gaps$imputer$covariance[[row]])
+  padded <- covariance
+  diag(padded) <- diag(covariance) * (1 + 1e-7) + 1e-9
+  # Columns are counted from 1 here. A level without a place is a NULL in the file, which lists drop: read_json keeps it as NA.
+  places <- lapply(features, function(feature) if (feature$type == "numeric") NULL else unlist(feature$places))
+  own <- lapply(seq_along(features), function(at) {
+    width <- if (features[[at]]$type == "numeric") 1 else max(c(-1, places[[at]]), na.rm = TRUE) + 1
+    features[[at]]$column + seq_len(width)
+  })
+  extra <- lapply(features, function(feature) if (is.null(feature$not_applicable)) NULL else feature$not_applicable + 1)
+
+  states <- function(table) sapply(seq_along(features), function(at) {
+    feature <- features[[at]]
+    numeric <- feature$type == "numeric"
+    cells <- table[[feature$name]]
+    kind <- kinds_of(gaps, feature$name, numeric, cells)
+    state <- ifelse(is.na(kind), "known", ifelse(is_gap(gaps, feature$name, numeric, cells), "missing", "not-applicable"))
+    if (!numeric) {
+      level <- match(cells, unlist(feature$levels))
+      unseen <- is.na(level) | (level != feature$reference + 1 & is.na(places[[at]][level]))
+      state[state == "known" & unseen] <- "unseen"
+    }
+    state
+  })
+
+  level_model <- function(at, given) {
+    columns <- own[[at]]
+    level <- integer(); share <- numeric(); column <- integer()
+    for (place in seq_along(columns)) {
+      found <- match(place - 1, places[[at]])
+      if (!is.na(found)) { level <- c(level, found); share <- c(share, mean[columns[place]]); column <- c(column, columns[place]) }
+    }
+    level <- c(level, features[[at]]$reference + 1)
+    share <- c(share, 1 - add_in_order(share))
+    column <- c(column, NA)
+    keep <- share > 1e-12
+    level <- level[keep]; share <- share[keep]; column <- column[keep]
+    means <- lapply(seq_along(level), function(part) vapply(given, function(other) {
+      total <- if (is.na(column[part])) -add_in_order(covariance[other, columns]) else covariance[other, column[part]]
+      mean[other] + total / share[part]
+    }, 0))
+    within <- padded[given, given, drop = FALSE]
+    for (part in seq_along(level)) {
+      shift <- means[[part]] - mean[given]
+      within <- within - outer(share[part] * shift, shift)
+    }
+    diag(within) <- pmax(diag(within), 0) * (1 + 1e-7) + 1e-6
+    lower <- ordered_cholesky(within)
+    slopes <- lapply(means, function(one) if (is.null(lower)) rep(0, length(given)) else solve_ordered(lower, one))
+    intercepts <- sapply(seq_along(level), function(part) {
+      log(share[part]) - if (is.null(lower)) 0 else add_in_order(means[[part]] * slopes[[part]]) / 2
+    })
+    list(at = at, given = given, level = level, slopes = slopes, intercepts = intercepts)
+  }
+
+  number_model <- function(at, given) {
+    columns <- sapply(at, function(one) own[[one]])
+    lower <- ordered_cholesky(padded[given, given, drop = FALSE])
+    slopes <- lapply(columns, function(column) {
+      if (is.null(lower)) rep(0, length(given)) else solve_ordered(lower, covariance[given, column])
+    })
+    rest <- padded[columns, columns, drop = FALSE]
+    for (first in seq_along(columns)) for (second in seq_along(columns)) {
+      rest[first, second] <- rest[first, second] - add_in_order(covariance[columns[first], given] * slopes[[second]])
+    }
+    diag(rest) <- pmax(diag(rest), 0) + 1e-12
+    list(at = at, columns = columns, given = given, slopes = slopes, lower = ordered_cholesky(rest))
+  }
+
+  # Levels one by one, each a fact for what follows; then all numbers together.
+  steps_for <- function(states) {
+    given <- integer(); steps <- list(); numbers <- integer()
+    for (at in seq_along(features)) {
+      given <- c(given, extra[[at]])
+      if (states[at] == "known" || (states[at] == "not-applicable" && !is.null(extra[[at]]))) given <- c(given, own[[at]])
+    }
+    for (at in which(states == "missing")) {
+      if (features[[at]]$type == "numeric") numbers <- c(numbers, at)
+      else {
+        steps[[length(steps) + 1]] <- level_model(at, given)
+        given <- c(given, own[[at]])
+      }
+    }
+    if (length(numbers) > 0) steps[[length(steps) + 1]] <- number_model(numbers, given)
+    steps
+  }
+
+  # Rows that lack the same features, filled at one node.
+  fill <- function(table, states, steps, node) {
+    design <- matrix(0, nrow(table), size)
+    design[, 1] <- 1
+    for (at in seq_along(features)) {
+      feature <- features[[at]]
+      cells <- table[[feature$name]]
+      if (states[at] == "not-applicable" && !is.null(extra[[at]])) design[, extra[[at]]] <- 1
+      else if (states[at] == "known" && feature$type == "numeric") design[, own[[at]]] <- (as.numeric(cells) - feature$centre) / feature$scale
+      else if (states[at] == "known") {
+        place <- places[[at]][match(cells, unlist(feature$levels))]
+        rows <- which(!is.na(place))
+        design[cbind(rows, feature$column + 1 + place[rows])] <- 1
+      }
+    }
+    for (step in steps) {
+      if (!is.null(step$level)) {
+        feature <- features[[step$at]]
+        scores <- sapply(seq_along(step$level), function(part) {
+          score <- rep(step$intercepts[part], nrow(table))
+          for (place in seq_along(step$given)) score <- score + design[, step$given[place]] * step$slopes[[part]][place]
+          score
+        })
+        scores <- matrix(scores, nrow(table))
+        weights <- exp(scores - do.call(pmax, lapply(seq_len(ncol(scores)), function(part) scores[, part])))
+        total <- rep(0, nrow(table))
+        for (part in seq_len(ncol(weights))) total <- total + weights[, part]
+        left <- rep(node[step$at], nrow(table))
+        chosen <- rep(step$level[length(step$level)], nrow(table))
+        open <- rep(TRUE, nrow(table))
+        for (part in seq_along(step$level)) {
+          left <- left - weights[, part] / total
+          here <- open & left < 0
+          chosen[here] <- step$level[part]
+          open <- open & !here
+        }
+        table[[feature$name]] <- unlist(feature$levels)[chosen]
+        place <- places[[step$at]][chosen]
+        rows <- which(!is.na(place))
+        design[cbind(rows, feature$column + 1 + place[rows])] <- 1
+      } else {
+        expected <- lapply(seq_along(step$columns), function(number) {
+          value <- rep(mean[step$columns[number]], nrow(table))
+          for (place in seq_along(step$given)) {
+            value <- value + (design[, step$given[place]] - mean[step$given[place]]) * step$slopes[[number]][place]
+          }
+          value
+        })
+        for (number in seq_along(step$columns)) {
+          feature <- features[[step$at[number]]]
+          value <- expected[[number]]
+          if (!is.null(step$lower)) for (inner in seq_len(number)) value <- value + step$lower[number, inner] * node[step$at[inner]]
+          value <- feature$centre + feature$scale * value
+          if (feature$positive) value <- pmax(0, value)
+          if (feature$whole) value <- sign(value) * floor(abs(value) + 0.5)
+          table[[feature$name]] <- sprintf("%.17g", value)
+        }
+      }
+    }
+    table
+  }
+
+  list(states = states, steps_for = steps_for, fill = fill, nodes = lapply(gaps$nodes, unlist))
 }
 
 # The number of the bin of each cell, and the value that a slope multiplies.
@@ -135,16 +345,74 @@ main <- function(arguments) {
   model <- read_json(arguments[1])
   if (!identical(model$format, "evenkans-model") || model$version != 1) stop(arguments[1], " is no model file of version 1.", call. = FALSE)
   table <- read.csv(arguments[2], colClasses = "character", check.names = FALSE, na.strings = character(), strip.white = TRUE)
-  if (!is.null(model$trees)) {
-    risk <- sprintf("%.17g", 1 / (1 + exp(-add_trees(model, table))))
-    write.csv(data.frame(risk = risk, lower = "", upper = ""), quote = FALSE, row.names = FALSE)
-    return(invisible())
+  for (feature in model$features) {
+    if (!feature$name %in% names(table)) stop(arguments[2], " has no column ", feature$name, ".", call. = FALSE)
   }
+  open <- rep(FALSE, nrow(table))
+  if (!is.null(model$gaps)) {
+    named <- if (model$gaps$rule == "refuse") model$features else model$gaps$imputer$features
+    for (feature in named) open <- open | is_gap(model$gaps, feature$name, feature$type == "numeric", table[[feature$name]])
+    if (model$gaps$rule == "refuse" && any(open)) stop("the model is for complete rows, and ", sum(open), " rows have a gap.", call. = FALSE)
+  }
+  scores <- matrix(NA_real_, nrow(table), 3)
+  if (any(!open)) scores[!open, ] <- score_known(model, table[!open, , drop = FALSE], arguments[2])
+  if (any(open)) scores[open, ] <- score_open(model, table[open, , drop = FALSE], arguments[2])
+  colnames(scores) <- c("risk", "lower", "upper")
+  written <- matrix(sprintf("%.17g", scores), nrow(scores), dimnames = dimnames(scores))
+  # A model of trees has no limits.
+  written[is.na(scores)] <- ""
+  write.csv(written, quote = FALSE, row.names = FALSE)
+}
+
+expit <- function(log_odds) 1 / (1 + exp(-log_odds))
+bounded <- function(risk) pmin(pmax(risk, 1e-12), 1 - 1e-12)
+logit <- function(risk) log(risk) - log1p(-risk)
+
+score_known <- function(model, table, file) {
+  if (!is.null(model$trees)) return(cbind(expit(add_trees(model, table)), NA, NA))
+  sums <- add_up(model, table, file)
+  spread <- if (ncol(sums$draws) > 0) sqrt(rowMeans((sums$draws - sums$estimate)^2)) else 0
+  half <- model$interval_multiplier * spread
+  expit(cbind(sums$estimate, sums$estimate - half, sums$estimate + half))
+}
+
+# The mean risk over what the gaps of each row could hold, with limits by the means of its draws.
+score_open <- function(model, table, file) {
+  own <- imputer(model$gaps)
+  states <- matrix(own$states(table), nrow(table))
+  pattern <- apply(states, 1, paste, collapse = " ")
+  groups <- lapply(unique(pattern), function(one) which(pattern == one))
+  steps <- lapply(groups, function(rows) own$steps_for(states[rows[1], ]))
+  risk <- 0
+  draws <- 0
+  for (node in own$nodes) {
+    filled <- table
+    for (number in seq_along(groups)) {
+      rows <- groups[[number]]
+      filled[rows, ] <- own$fill(table[rows, , drop = FALSE], states[rows[1], ], steps[[number]], node)
+    }
+    if (!is.null(model$trees)) risk <- risk + expit(add_trees(model, filled))
+    else {
+      sums <- add_up(model, filled, file)
+      risk <- risk + expit(sums$estimate)
+      draws <- draws + expit(sums$draws)
+    }
+  }
+  risk <- risk / length(own$nodes)
+  if (!is.null(model$trees)) return(cbind(risk, NA, NA))
+  centre <- logit(bounded(risk))
+  spread <- if (length(draws) > 0) sqrt(rowMeans((logit(bounded(draws / length(own$nodes))) - centre)^2)) else 0
+  half <- model$interval_multiplier * spread
+  cbind(risk, expit(cbind(centre - half, centre + half)))
+}
+
+# The log-odds of each row, and each draw of them.
+add_up <- function(model, table, file) {
   estimate <- rep(model$intercept$log_odds, nrow(table))
   draws <- matrix(unlist(model$intercept$draws), nrow(table), length(model$intercept$draws), byrow = TRUE)
   bins <- list()
   for (term in model$features) {
-    if (!term$name %in% names(table)) stop(arguments[2], " has no column ", term$name, ".", call. = FALSE)
+    if (!term$name %in% names(table)) stop(file, " has no column ", term$name, ".", call. = FALSE)
     part <- parts(term, table[[term$name]])
     bins[[term$name]] <- part$bin
     estimate <- estimate + sapply(term$bins, function(bin) bin$log_odds)[part$bin]
@@ -165,16 +433,13 @@ main <- function(arguments) {
     if (ncol(draws) > 0) draws <- draws + do.call(rbind, lapply(pair$cells, function(cell) unlist(cell$draws)))[cell, , drop = FALSE]
   }
   if (!is.null(model$offset)) {
-    if (!model$offset %in% names(table)) stop(arguments[2], " has no column ", model$offset, ".", call. = FALSE)
+    if (!model$offset %in% names(table)) stop(file, " has no column ", model$offset, ".", call. = FALSE)
     offset <- suppressWarnings(as.numeric(table[[model$offset]]))
     if (!all(is.finite(offset))) stop("column ", model$offset, " needs a finite number in every row.", call. = FALSE)
     estimate <- estimate + offset
     draws <- draws + offset
   }
-  half <- if (ncol(draws) > 0) model$interval_multiplier * sqrt(rowMeans((draws - estimate)^2)) else 0
-  scores <- cbind(risk = estimate, lower = estimate - half, upper = estimate + half)
-  scores[] <- sprintf("%.17g", 1 / (1 + exp(-scores)))
-  write.csv(scores, quote = FALSE, row.names = FALSE)
+  list(estimate = estimate, draws = draws)
 }
 
 main(commandArgs(trailingOnly = TRUE))

@@ -7,8 +7,8 @@ public struct BoostedModel: RiskScorer {
     private let scorer: TreeEnsemble
     /// By how much the splits on each feature lowered the penalised loss, as a share of all; in the order of the features.
     public let gains: [(feature: String, share: Double)]
-    public let rowCount: Int
-    public let eventCount: Int
+    public private(set) var rowCount: Int
+    public private(set) var eventCount: Int
 
     init(scorer: TreeEnsemble, gains: [Double], rowCount: Int, eventCount: Int) {
         self.scorer = scorer
@@ -24,6 +24,13 @@ public struct BoostedModel: RiskScorer {
     public func ensemble(outcome: String? = nil) -> TreeEnsemble {
         var model = scorer
         model.outcome = outcome
+        return model
+    }
+
+    /// The same trees, of rows that stood in several completed tables.
+    func learned(fromRows rows: Int, events: Int) -> BoostedModel {
+        var model = self
+        (model.rowCount, model.eventCount) = (rows, events)
         return model
     }
 

@@ -104,6 +104,28 @@ public struct BoostedParameters: RiskLearner, Hashable {
 }
 
 extension BoostedParameters {
+    /// One fit on several completed tables: every row in each of them, with that share of its weight.
+    ///
+    /// - Throws: as `fit(_:progress:)`.
+    public func fit(_ data: ImputedTrainingData, progress: ProgressMonitor) throws -> BoostedModel {
+        guard data.count > 1 else { return try fit(data.first, progress: progress) }
+        let rows = data.first.rows.indices, checked = try CheckedRows(data.first, rows: rows), share = 1 / Double(data.count)
+        func stacked<Value>(_ values: [Value]) -> [Value] { data.tables.flatMap { _ in values } }
+        let weights = stacked((checked.weights ?? rows.map { _ in 1 }).map { $0 * share }), outcome = stacked(checked.outcome)
+        var builder = FingerprintBuilder()
+        builder.feed(data.first.rows.fingerprint)
+        builder.feed(data.count)
+        let universe = Universe(count: outcome.count, fingerprint: builder.finish())
+        let all = TrainingData(
+            features: Features(stacking: data.tables, rows: rows), outcome: outcome,
+            rows: RowSet(universe, isMember: outcome.map { _ in true }), weights: CaseWeights(weights, kind: .frequency),
+            offset: checked.offset.map(stacked))
+        let model = try fit(all, progress: progress)
+        return model.learned(fromRows: rows.count, events: checked.outcome.count { $0 == 1 })
+    }
+}
+
+extension BoostedParameters {
     /// A fit with XGBoost's own risks of some rows, by which tests judge ours.
     package func fitWithOracle(_ data: TrainingData, scoring features: Features, rows: [Int]) throws -> (model: BoostedModel, risks: [Float]) {
         let fit = try BoostedFit(self, data, library: XGBoostLibrary.shared, progress: .silent)

@@ -10,6 +10,8 @@ public enum LearningError: ExplainedError, Hashable {
     case wrongType(feature: String, expected: String)
     case offsetMissing(String)
     case modelFile(field: String, expected: String)
+    /// A model for complete rows met others.
+    case gaps(features: [String], rows: Int)
 
     public var explanation: LocalizedText {
         switch self {
@@ -31,6 +33,12 @@ public enum LearningError: ExplainedError, Hashable {
             text(
                 "Column \"\(column)\" is added to the log-odds of each row, so that it needs a finite number in every row.",
                 "Kolom \"\(column)\" wordt in elke rij bij de log-odds opgeteld, en heeft dus in elke rij een eindig getal nodig.")
+        case .gaps(let features, let rows):
+            text(
+                "The model is for complete rows, and \(rows) rows have a gap in \(features.joined(separator: ", ")). Fill these in first, or leave "
+                    + "the rows out.",
+                "Het model is voor volledige rijen, en \(rows) rijen hebben een gat in \(features.joined(separator: ", ")). Vul die eerst in, of "
+                    + "laat de rijen weg.")
         case .modelFile(let field, let expected):
             text(
                 "The model file cannot be used: \(field) must be \(expected). Write it again with evenkans fit.",

@@ -22,6 +22,8 @@ public enum StudyError: ExplainedError, Hashable {
     case notBuilt(name: String, what: LocalizedText)
     /// An option that does not fit the data.
     case option(LocalizedText)
+    /// The plan leaves out rows with gaps, and that is every one.
+    case noCompleteRow
 
     public var cause: ErrorCause {
         if case .forbidden = self { .rule } else { .input }
@@ -56,6 +58,10 @@ public enum StudyError: ExplainedError, Hashable {
             LocalizedText(
                 en: "\(part) is missing. Run: make setup. (Or name its folder in EVENKANS_DEPS.)",
                 nl: "\(part) ontbreekt. Voer uit: make setup. (Of noem de map in EVENKANS_DEPS.)")
+        case .noCompleteRow:
+            LocalizedText(
+                en: "No row to learn from has all its values. Choose another `missing.method`, or leave out features that nobody has.",
+                nl: "Geen enkele rij om van te leren heeft al haar waarden. Kies een andere `missing.method`, of laat eigenschappen weg die niemand heeft.")
         case .notBuilt(let name, let what): .notBuilt(name, what)
         case .forbidden(let text), .option(let text): text
         }

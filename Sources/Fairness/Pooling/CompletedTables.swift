@@ -32,20 +32,38 @@ public struct CompletedTables: Sendable {
     private let rules: @Sendable ([Double], [Double], Double) -> Pooled?
     /// Families among the rows; `nil` where each row stands alone.
     private let clusters: Int?
+    /// Of the simulated null of largest gaps.
+    let seed: UInt64
 
-    public init(clusters: Int?, rules: @escaping @Sendable ([Double], [Double], Double) -> Pooled?) {
-        (self.clusters, self.rules) = (clusters, rules)
+    public init(clusters: Int?, seed: UInt64 = 1, rules: @escaping @Sendable ([Double], [Double], Double) -> Pooled?) {
+        (self.clusters, self.seed, self.rules) = (clusters, seed, rules)
     }
 
     /// - Parameter tables: of each completed table, the findings of one audit; verdicts still open.
-    /// - Returns: those that every table has, in the order of the first. Largest gaps are left out: their null is of one table.
+    /// - Returns: those that every table has, in the order of the first.
     public func findings(_ tables: [[JudgedFinding]]) -> [JudgedFinding] {
         guard let first = tables.first else { return [] }
         let others = tables.dropFirst().map { table in Dictionary(table.map { (Identity($0.finding), $0) }) { first, _ in first } }
-        return first.filter { !$0.finding.key.hasPrefix("fairness.worst-gap.") }.compactMap { own in
+        func all(_ own: JudgedFinding) -> [JudgedFinding]? {
             let same = others.compactMap { $0[Identity(own.finding)] }
-            return same.count == others.count ? pooled([own] + same) : nil
+            return same.count == others.count ? [own] + same : nil
         }
+        return first.compactMap { own in
+            guard let same = all(own) else { return nil }
+            guard let metric = Self.largestGap(own.finding) else { return pooled(same) }
+            var group = own.finding.about
+            let values = first.compactMap { candidate -> [Finding]? in
+                guard candidate.finding.key == "fairness.\(metric)" else { return nil }
+                group.group = candidate.finding.about.group
+                return candidate.finding.about == group ? all(candidate)?.map(\.finding) : nil
+            }
+            return largestGap(same, metric: metric, groups: values)
+        }
+    }
+
+    private static func largestGap(_ finding: Finding) -> String? {
+        let prefix = "fairness.worst-gap."
+        return finding.key.hasPrefix(prefix) ? String(finding.key.dropFirst(prefix.count)) : nil
     }
 
     private struct Identity: Hashable {
@@ -90,7 +108,10 @@ public struct CompletedTables: Sendable {
     /// - Precondition: there is at least one.
     public func finding(_ tables: [Finding]) -> Finding {
         var finding = tables[0]
-        if tables.allSatisfy({ $0.value == finding.value && $0.interval == finding.interval }) { return finding }
+        if tables.allSatisfy({ $0.value == finding.value && $0.interval == finding.interval }) {
+            finding.table = finding.table.map { own in Self.mean(tables.compactMap(\.table), like: own) }
+            return finding
+        }
         if let withheld = tables.first(where: { $0.value == nil }) { return withheld }
         let values = tables.compactMap(\.value), scale = PooledScale(key: finding.key)
         finding.value = Sum.exact(values) / Double(values.count)
@@ -160,12 +181,7 @@ public struct CompletedTables: Sendable {
     private func wilson(
         _ shares: [Double], _ intervals: [[Double]], level: Double, complete: Double
     ) -> (estimate: Double, interval: Interval, fraction: Double)? {
-        let z = Normal.quantile(0.5 + level / 2)
-        let variances = zip(shares, intervals).map { share, interval -> Double in
-            let ratio =
-                share >= 0.5 ? share * share / (interval[0] * interval[1]) : (1 - share) * (1 - share) / ((1 - interval[0]) * (1 - interval[1]))
-            return share * (1 - share) * (ratio - 1) / (z * z)
-        }
+        let z = Normal.quantile(0.5 + level / 2), variances = Self.variances(shares, intervals, z: z)
         guard let pooled = rules(shares, variances, complete), pooled.relativeIncrease.isFinite else { return nil }
         let q = pooled.estimate, within = Sum.exact(variances) / Double(variances.count), df = pooled.degreesOfFreedom
         let t = df.isFinite ? StudentT.quantile(0.5 + level / 2, degreesOfFreedom: df) : z
@@ -173,6 +189,28 @@ public struct CompletedTables: Sendable {
         guard n > 0, n.isFinite, wide.isFinite else { return nil }
         let centre = (q + wide / 2) / (1 + wide), half = max(0, centre * centre - q * q / (1 + wide)).squareRoot()
         return (q, Interval(low: max(0, centre - half), high: min(1, centre + half), level: level), pooled.fractionOfMissingInformation)
+    }
+
+    static func variances(_ shares: [Double], _ intervals: [[Double]], z: Double) -> [Double] {
+        zip(shares, intervals).map { share, interval in
+            let ratio =
+                share >= 0.5 ? share * share / (interval[0] * interval[1]) : (1 - share) * (1 - share) / ((1 - interval[0]) * (1 - interval[1]))
+            return share * (1 - share) * (ratio - 1) / (z * z)
+        }
+    }
+
+    /// Cell by cell the mean of the tables' numbers, where all have the same cells; else as the first has it.
+    private static func mean(_ tables: [EvidenceTable], like own: EvidenceTable) -> EvidenceTable {
+        guard tables.count > 1, tables.allSatisfy({ $0.columns == own.columns && $0.rows.count == own.rows.count }) else { return own }
+        let rows = own.rows.indices.map { row in
+            own.columns.indices.map { column -> EvidenceValue in
+                let values = tables.map { $0.rows[row][column] }
+                guard case .number = values[0] else { return values[0] }
+                let numbers = values.compactMap(\.double)
+                return numbers.count == values.count ? .number(Sum.exact(numbers) / Double(numbers.count)) : values[0]
+            }
+        }
+        return EvidenceTable(columns: own.columns, rows: rows)
     }
 
     // MARK: - Words and verdicts

@@ -31,6 +31,26 @@ public enum ModelFile: Hashable, Sendable {
         }
     }
 
+    /// What is done with a row that lacks a value of which there is no bin; `nil` for a model that has a bin for whatever was missing.
+    public var gaps: GapRule? {
+        switch self {
+        case .additive(let model): model.gaps
+        case .trees(let model): model.gaps
+        }
+    }
+
+    /// The same model under a rule for gaps.
+    public func with(gaps: GapRule?) -> ModelFile {
+        switch self {
+        case .additive(var model):
+            model.gaps = gaps
+            return .additive(model)
+        case .trees(var model):
+            model.gaps = gaps
+            return .trees(model)
+        }
+    }
+
     /// The bins of each feature that a row must have to be scored.
     public var features: [FeatureBins] {
         switch self {

@@ -49,7 +49,7 @@ extension ScoringModel.Term: Codable {
 
 extension ScoringModel: Codable {
     enum CodingKeys: String, CodingKey {
-        case format, version, model, outcome, intercept, features, pairs, calibration, offset
+        case format, version, model, outcome, intercept, features, pairs, calibration, offset, gaps
         case intervalMultiplier = "interval_multiplier"
     }
 
@@ -68,7 +68,7 @@ extension ScoringModel: Codable {
             intercept: try container.decode(Coefficient.self, forKey: .intercept), terms: try container.decode([Term].self, forKey: .features),
             pairs: try container.decodeIfPresent([Pair].self, forKey: .pairs) ?? [],
             calibration: try container.decode(Calibration.self, forKey: .calibration),
-            offset: try container.decodeIfPresent(String.self, forKey: .offset))
+            offset: try container.decodeIfPresent(String.self, forKey: .offset), gaps: try container.decodeIfPresent(GapRule.self, forKey: .gaps))
         try validate()
     }
 
@@ -83,6 +83,7 @@ extension ScoringModel: Codable {
         if !pairs.isEmpty { try container.encode(pairs, forKey: .pairs) }
         try container.encode(calibration, forKey: .calibration)
         try container.encodeIfPresent(offset, forKey: .offset)
+        try container.encodeIfPresent(gaps, forKey: .gaps)
         // Follows from the number of draws; it is there for scorers without Student's distribution.
         try container.encode(intervalMultiplier, forKey: .intervalMultiplier)
     }

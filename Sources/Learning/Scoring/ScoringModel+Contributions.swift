@@ -12,8 +12,27 @@ extension ScoringModel {
     /// What each feature, and each pair, adds to the log-odds of some rows: with the intercept, and the offset of a model that has one, exactly
     /// `logOdds`.
     ///
-    /// - Throws: as `logOdds`.
+    /// Of a row with gaps that the model fills, their means over the nodes.
+    /// - Throws: as `scores`.
     public func contributions(_ features: Features, rows: [Int]) throws -> [Contribution] {
+        guard let gaps else { return try contributionsWithoutGaps(features, rows: rows) }
+        let open = try gaps.open(features, rows: rows, of: terms.map(\.bins.feature))
+        var result = try contributionsWithoutGaps(features, rows: rows)
+        for part in GapRule.parts(open) {
+            let spread = try gaps.spread(features, rows: part.map { rows[$0] }), nodes = gaps.nodeCount
+            let own = try contributionsWithoutGaps(spread, rows: Array(0..<part.count * nodes))
+            result = zip(result, own).map { all, some in
+                var values = all.values
+                for (place, position) in part.enumerated() {
+                    values[position] = (place * nodes..<(place + 1) * nodes).reduce(0) { $0 + some.values[$1] } / Double(nodes)
+                }
+                return Contribution(features: all.features, values: values)
+            }
+        }
+        return result
+    }
+
+    private func contributionsWithoutGaps(_ features: Features, rows: [Int]) throws -> [Contribution] {
         let columns = try columns(features, rows: rows)
         let own = zip(terms, columns).map { term, column in
             let slopes = zip(term.slopes, column.columns)

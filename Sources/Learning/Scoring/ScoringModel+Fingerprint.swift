@@ -7,6 +7,7 @@ extension ScoringModel: Fingerprinted {
         builder.feed(kind)
         builder.feed(outcome)
         builder.feed(offset)
+        if let gaps { builder.feed(gaps) }
         intercept.feed(&builder)
         for term in terms { term.feed(&builder) }
         for pair in pairs {

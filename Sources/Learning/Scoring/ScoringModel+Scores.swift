@@ -12,7 +12,21 @@ extension ScoringModel: RiskScorer {
     /// The limits are `logit risk ± t s`, with s the root mean square of the posterior draws of the row's log-odds around its
     /// estimate, and t the .975 quantile of Student's distribution with as many degrees of freedom as there are draws, because s
     /// is itself estimated from them. The offset of a model that names one is added to all three.
+    ///
+    /// Of a row with gaps that the model fills, the risk is the mean over the nodes, and so is each draw of it; s is of the logits of those means.
     public func scores(_ features: Features, rows: [Int]) throws -> Scores {
+        guard let gaps else { return try scoresWithoutGaps(features, rows: rows) }
+        return try gaps.scores(features, rows: rows, of: terms.map(\.bins.feature), known: scoresWithoutGaps) { spread, own, nodes in
+            let offsets = try offsets(features, rows: own)
+            let risks = try marginalRisks(columns(spread, rows: Array(0..<own.count * nodes)), rowCount: own.count, nodes: nodes, offsets: offsets)
+            let t = intervalMultiplier
+            return Scores(
+                risk: risks.map(\.risk), lower: risks.map { Logistic.expit(Logistic.logit($0.bounded) - t * $0.standardDeviation) },
+                upper: risks.map { Logistic.expit(Logistic.logit($0.bounded) + t * $0.standardDeviation) })
+        }
+    }
+
+    private func scoresWithoutGaps(_ features: Features, rows: [Int]) throws -> Scores {
         var predictor = try linearPredictor(try columns(features, rows: rows), rowCount: rows.count)
         if let offsets = try offsets(features, rows: rows) {
             for index in predictor.indices { predictor[index].logOdds += offsets[index] }

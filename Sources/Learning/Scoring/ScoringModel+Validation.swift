@@ -36,6 +36,7 @@ extension ScoringModel {
             for (index, slope) in spline.slopes.enumerated() { try validate(slope, "\(field).spline.slopes[\(index)]") }
         }
         if let offset, names.contains(offset) { throw .modelFile(field: "offset", expected: "a column that is no feature") }
+        try gaps?.validate(features: terms.map(\.bins))
         for (index, pair) in pairs.enumerated() { try validate(pair, "pairs[\(index)]") }
     }
 

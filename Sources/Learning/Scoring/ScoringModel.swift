@@ -62,10 +62,12 @@ public struct ScoringModel: Hashable, Sendable {
     public var calibration: Calibration
     /// A column of numbers that is added to the log-odds of each row, as it was in the fit; `nil` for none.
     public var offset: String?
+    /// What is done with a row that lacks a value of which there is no bin; `nil` for a model that has a bin for whatever was missing.
+    public var gaps: GapRule?
 
     public init(
         kind: String, outcome: String? = nil, intercept: Coefficient, terms: [Term], pairs: [Pair] = [], calibration: Calibration = .identity,
-        offset: String? = nil
+        offset: String? = nil, gaps: GapRule? = nil
     ) {
         self.kind = kind
         self.outcome = outcome
@@ -74,6 +76,7 @@ public struct ScoringModel: Hashable, Sendable {
         self.pairs = pairs
         self.calibration = calibration
         self.offset = offset
+        self.gaps = gaps
     }
 
     public var drawCount: Int { intercept.draws.count }

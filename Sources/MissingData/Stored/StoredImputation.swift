@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Learning
 import RegisterData
 import StatMath
 
@@ -26,31 +27,42 @@ public struct StoredImputation: Sendable {
     ///   - outcomes: columns that will not be known when the imputer is used.
     /// - Throws: `MissingDataError`; `Cancelled`.
     public func fit(_ training: Table, without outcomes: Set<String>, progress: ProgressMonitor? = nil) throws -> StoredImputer {
+        try fitEach(training, without: outcomes, progress: progress).together
+    }
+
+    /// The imputer that each chain leaves behind, and the one of all their rows together.
+    ///
+    /// Draws by each of the former differ by what the gaps leave open about the imputer too; what scores later rows is the latter.
+    /// - Throws: as `fit`.
+    public func fitEach(
+        _ training: Table, without outcomes: Set<String> = [], progress: ProgressMonitor? = nil
+    ) throws -> (each: [StoredImputer], together: StoredImputer, convergence: ChainConvergence) {
         var chains = chains
         chains.excluded.formUnion(outcomes)
         guard training.rowCount > 1 else { throw MissingDataError.parameter("the training rows", expected: "at least two") }
         let tables = try chains.impute(training, progress: progress)
         let plan = tables.plan
-        var products = Matrix(rows: plan.width, columns: plan.width)
+        let variables = plan.variables.compactMap { variable -> StoredVariable? in
+            guard let column = training[variable.name] else { return nil }
+            return StoredVariable(variable, column: column)
+        }
+        var products = Matrix(rows: plan.width, columns: plan.width), each: [StoredImputer] = []
         for chain in tables.chains {
             let matrix = plan.workingMatrix()
             for (variable, values) in zip(plan.variables, chain.values) where variable.isTarget {
                 plan.put(variable.encoded(values), of: variable, rows: variable.missing, into: matrix)
             }
             let own = matrix.products()
+            each.append(StoredImputer(variables: variables, moments: JointMoments(products: own)))
             for index in own.elements.indices { products.elements[index] += own.elements[index] / Double(tables.chains.count) }
         }
-        let variables = plan.variables.compactMap { variable -> StoredVariable? in
-            guard let column = training[variable.name] else { return nil }
-            return StoredVariable(variable, column: column)
-        }
-        return StoredImputer(variables: variables, moments: JointMoments(products: products))
+        return (each, StoredImputer(variables: variables, moments: JointMoments(products: products)), tables.convergence)
     }
 }
 
 extension StoredVariable {
     init(_ planned: PlannedVariable, column: Column) {
-        (name, columns, structuralColumn) = (planned.name, planned.design, planned.structuralColumn)
+        let kind: Kind
         switch planned.content {
         case .amounts(let values, let isWhole):
             // No single value of a row is kept: a bound of zero, or none.
@@ -63,5 +75,6 @@ extension StoredVariable {
             // The first of the commonest, as in the design.
             kind = .levels(names, places: planned.levelPlace, reference: counts.firstIndex(of: counts.max() ?? 0) ?? 0)
         }
+        self.init(name: planned.name, kind: kind, columns: planned.design, structuralColumn: planned.structuralColumn)
     }
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Learning
 import RegisterData
 
 /// A column of a table as a stored variable sees it.
-struct StoredInput {
-    enum State: UInt8, Hashable {
-        case known, missing, notApplicable
-        /// A level that no training row had.
-        case unseen
-    }
-
+struct StoredInput: Sendable {
     let variable: StoredVariable
     private let column: Column
     /// Position among the variable's levels of each level of the column; -1 for one that is new.
@@ -32,7 +27,7 @@ struct StoredInput {
         }
     }
 
-    func state(_ row: Int) -> State {
+    func state(_ row: Int) -> StoredImputer.CellState {
         let kind = column.missingKind(row)
         guard kind.isPresent else {
             let declared = kind.declaredIndex.flatMap { column.declaredMissing.indices.contains($0) ? column.declaredMissing[$0].meaning : nil }

@@ -25,7 +25,8 @@ struct PerformanceSection {
         let table = DataTable(caption: edition[PerformanceWords.caption], header: edition[PerformanceWords.metric], columns: models, rows: rows)
         return Section(
             id: edition.anchor("performance-\(number)"), title: edition[PerformanceWords.title],
-            blocks: [.list(words), .paragraph(edition[PerformanceWords.lead]), .table(table)]
+            blocks: [.list(words)] + (TreatmentBlocks(edition: edition).performance(of: part.outcome).map { [.paragraph($0)] } ?? [])
+                + [.paragraph(edition[PerformanceWords.lead]), .table(table)]
                 + ModelComparisons(edition: edition, part: part).blocks(number: number))
     }
 

@@ -23,7 +23,7 @@ struct StrategyTables {
     private func numbers(_ strategies: [Finding], of outcome: String, isOnly: Bool) -> DataTable {
         let language = edition.language, numbers = edition.numbers
         let rows = strategies.map { finding -> DataTable.Row in
-            let name = finding.about.strategy ?? ""
+            let name = finding.about.strategy ?? "", isOwn = finding.says?.arguments["own"] == .flag(true)
             func found(_ metric: String) -> Finding? { edition.evidence.under(name, "validation.\(metric)").first { $0.about.outcome == outcome } }
             let values = Self.metrics.map { metric -> DataTable.Cell in
                 .numberOrDash(found(metric).flatMap { edition.withInterval($0) { MetricWords.of(metric).write($0, language) } })
@@ -31,9 +31,9 @@ struct StrategyTables {
             let lost = found("auc")?.says?.arguments["fmi"]?.double,
                 changed = flips.count { $0.about.strategy == name && $0.about.outcome == outcome }
             return DataTable.Row(
-                header: edition[StrategyWords.name(name)].capitalisedFirst,
+                header: edition[StrategyWords.name(name)].capitalisedFirst + (isOwn ? " (\(edition[StrategyWords.own]))" : ""),
                 cells: [.numberOrDash(finding.count.map(numbers.count))] + values + [
-                    .numberOrDash(lost.map { numbers.percentage($0) }), .numberOrDash(name == "native" ? nil : numbers.count(changed)),
+                    .numberOrDash(lost.map { numbers.percentage($0) }), .numberOrDash(isOwn ? nil : numbers.count(changed)),
                 ])
         }
         let caption = edition[StrategyWords.numbersCaption]

@@ -163,10 +163,20 @@ public enum EvidenceKeys {
                     name: "missing.outcome-gap", value: "share",
                     meaning: "How much more frequent the outcome is where a feature is missing than where it is known; by group too."),
                 Key(
+                    name: "missing.method", value: "share",
+                    meaning:
+                        "What the study itself did with missing values, where not every kind has a bin: the share of the training rows that is "
+                        + "learned from; method, deployment, performance (`ideal` or `pragmatic`), features whose gaps kept a bin (`kept`), "
+                        + "weights cut off (`trimmed`). Table: of each feature and kind of gap the action (keep, impute, leave-out)."),
+                Key(
+                    name: "missing.convergence", value: "R-hat",
+                    meaning: "Of a feature that the study imputed, the largest rank-normalised split R-hat of what was followed; verdicts as of "
+                        + "`imputation.convergence`."),
+                Key(
                     name: "missing.strategy", value: "share",
                     meaning:
-                        "Under another treatment of missing values (`about.strategy`), the share of the rows that is judged, or why none; weights "
-                        + "cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
+                        "Under a treatment of missing values (`about.strategy`; `own` marks the study's), the share of the rows that is judged, or why "
+                        + "none; weights cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
                         + "a strategy are of it."
                 ),
                 Key(
@@ -224,7 +234,7 @@ public enum EvidenceKeys {
                         Key(
                             name: "missing.flip.\(scale).\(metric.key)", value: scale == "gap" ? metric.unit : "ratio",
                             meaning: "The verdict about this comparison would be another under a treatment of missing values: value and interval "
-                                + "under it, verdicts `from` and `to`, the study's own value (`native`).")
+                                + "under it, verdicts `from` and `to`, the study's own value (`study`).")
                     }
                 }),
         Section(
@@ -275,7 +285,12 @@ public enum EvidenceKeys {
                 Key(name: "factor.importance", value: "log-odds", meaning: "Mean size of a feature's contribution over the rows."),
                 Key(
                     name: "factor.shape", value: "table",
-                    meaning: "Log-odds of each bin of a feature, with interval, interval by resampling, rows and events."),
+                    meaning: "Log-odds of each bin of a feature, with interval, interval by resampling, rows and events; after imputation the share "
+                        + "of the variance that is due to what is missing (`missing_information`)."),
+                Key(
+                    name: "factor.joint-test", value: "p",
+                    meaning: "Whether a feature of a logistic regression matters at all, over imputations: Wald's test D1 with its F, degrees of "
+                        + "freedom, and relative increase of the variance."),
                 Key(
                     name: "factor.pair-importance", value: "log-odds",
                     meaning: "Mean size of what two features add together, beyond what each adds alone."),

@@ -52,6 +52,9 @@ enum MethodWords {
     static func method(_ name: String) -> LocalizedText {
         switch name {
         case "rubin", "rubin-log", "rubin-logit": LocalizedText(en: "Rubin's rules over imputations", nl: "regels van Rubin over de aanvullingen")
+        case "rubin-range":
+            LocalizedText(en: "simulated range over imputations", nl: "gesimuleerd verschil over de aanvullingen")
+        case "d1": LocalizedText(en: "Wald's test over imputations (D1)", nl: "Wald-toets over de aanvullingen (D1)")
         case "rubin-wilson": LocalizedText(en: "Wilson's interval over imputations", nl: "interval van Wilson over de aanvullingen")
         case "wilson": LocalizedText(en: "Wilson's score interval", nl: "score-interval van Wilson")
         case "wilson-effective":

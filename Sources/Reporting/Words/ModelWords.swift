@@ -165,6 +165,7 @@ enum ModelWords {
         case "variance": LocalizedText(en: "Uncertainty", nl: "Onzekerheid")
         case "clusters": LocalizedText(en: "Families", nl: "Gezinnen")
         case "resamples": LocalizedText(en: "Resamples of the second interval", nl: "Steekproeven van het tweede interval")
+        case "imputations": LocalizedText(en: "Imputations", nl: "Aanvullingen")
         case "trees": LocalizedText(en: "Trees", nl: "Bomen")
         case "leaves": LocalizedText(en: "Ends of all trees together", nl: "Uiteinden van alle bomen samen")
         case "conditions": LocalizedText(en: "Conditions with points", nl: "Voorwaarden met punten")

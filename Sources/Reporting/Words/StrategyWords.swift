@@ -26,7 +26,7 @@ enum StrategyWords {
 
     static func name(_ strategy: String) -> LocalizedText {
         switch strategy {
-        case "native": LocalizedText(en: "a bin for what is missing (this study)", nl: "een klasse voor wat ontbreekt (deze studie)")
+        case "native": LocalizedText(en: "a bin for what is missing", nl: "een klasse voor wat ontbreekt")
         case "complete-case": LocalizedText(en: "complete cases only", nl: "alleen volledige rijen")
         case "weighting": LocalizedText(en: "complete cases, weighted", nl: "volledige rijen, gewogen")
         case "chained-equations": LocalizedText(en: "imputed by chained equations", nl: "aangevuld met ketenvergelijkingen")
@@ -34,6 +34,8 @@ enum StrategyWords {
         default: LocalizedText(strategy)
         }
     }
+
+    static let own = LocalizedText(en: "this study", nl: "deze studie")
 
     static func flip(_ strategy: String, metric: LocalizedText, group: String, from: LocalizedText, to: LocalizedText) -> LocalizedText {
         let name = name(strategy)

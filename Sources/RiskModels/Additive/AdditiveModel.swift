@@ -22,6 +22,8 @@ public struct AdditiveModel: RiskScorer {
         public let smoothing: [Double]
         /// Standard error of each bin by resampling clusters; empty without a bootstrap.
         public let bootstrapErrors: [Double]
+        /// The share of its variance, over the training rows, that is between completed tables; `nil` where nothing was imputed.
+        public let missingInformation: Double?
     }
 
     /// What two features add together.
@@ -60,17 +62,22 @@ public struct AdditiveModel: RiskScorer {
     public let clusterCount: Int?
     /// What became of what was known beforehand, in the order in which it was written.
     public let priors: [PriorReport]
+    /// Completed tables that it was fitted on; 1 where nothing was imputed.
+    public let imputations: Int
     /// Which features it learned from, of more; `nil` where there was room for all.
     public let screening: Screening?
 
     /// - Parameter resamples: of the bootstrap; 0 for none.
     init(_ fit: AdditiveResolution, seed: UInt64, resamples: Int = 0, progress: ProgressMonitor = .silent) throws {
         let (solution, rows) = (fit.solution, fit.rows)
-        let posterior = try Posterior(solution, counts: rows.weighted, seed: seed)
+        let tables = rows.rows.copies > 1 ? try ImputationSteps(solution, progress: progress) : nil
+        let posterior = try Posterior(solution, counts: rows.weighted, tables: tables, seed: seed)
         let bootstrap =
             resamples > 0
             ? try ClusterBootstrap(fit, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors : []
-        func errors(_ range: Range<Int>) -> [Double] { bootstrap.isEmpty ? [] : Array(bootstrap[range]) }
+        func errors(_ range: Range<Int>) -> [Double] {
+            bootstrap.isEmpty ? [] : range.map { (bootstrap[$0] * bootstrap[$0] + posterior.variances[$0].between).squareRoot() }
+        }
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
             ScoringModel.Coefficient(
                 logOdds: posterior.estimates[index], standardError: posterior.standardErrors[index], draws: posterior.draws[index])
@@ -87,7 +94,8 @@ public struct AdditiveModel: RiskScorer {
                     bins: bins, rows: place.grouping.sums(rows.counted.rows[place.column]),
                     events: place.grouping.sums(rows.counted.events[place.column]), degreesOfFreedom: solution.degreesOfFreedom[index],
                     importance: importance, designEffect: solution.problem.designEffects[index], smoothing: solution.smoothing[index],
-                    bootstrapErrors: errors(place.range)))
+                    bootstrapErrors: errors(place.range),
+                    missingInformation: tables.map { _ in posterior.missingInformation(of: place.range, weights: weighted) }))
             scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
         }
         var pairs: [Pair] = []
@@ -113,6 +121,7 @@ public struct AdditiveModel: RiskScorer {
         eventCount = Int((terms.first?.events.reduce(0, +) ?? 0).rounded())
         priors = rows.known.knowledge.isEmpty ? [] : solution.priorReports(rows.known, posterior, features: Set(terms.map(\.bins.feature)))
         (self.resamples, isSandwich) = (resamples, rows.rows.needsSandwich)
+        imputations = rows.rows.copies
         clusterCount = rows.rows.clusters.map { Set($0).count }
         screening = rows.screening
         (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)

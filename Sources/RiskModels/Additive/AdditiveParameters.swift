@@ -56,6 +56,18 @@ public struct AdditiveParameters: RiskLearner, Hashable {
         return try steps.model(steps.withPairs(steps.mains(steps.rows(matrix, data))), resamples: resamples)
     }
 
+    /// One fit on several completed tables: of the means of their sums, with the variance between the tables (methods 5, `ImputationSteps`).
+    ///
+    /// - Throws: as `fit(_:progress:)`; `RiskModelsError.parameter` for resamples of rows that stand for several.
+    public func fit(_ data: ImputedTrainingData, progress: ProgressMonitor) throws -> AdditiveModel {
+        guard data.count > 1 else { return try fit(data.first, progress: progress) }
+        guard resamples == 0 || data.first.weights?.kind != .frequency else {
+            throw RiskModelsError.parameter("resamples", expected: "0 where rows stand for several and gaps were imputed")
+        }
+        let steps = try AdditiveSteps(self, progress: progress)
+        return try steps.model(steps.withPairs(steps.mains(steps.rows(data))), resamples: resamples)
+    }
+
     /// The fit, and each fold's from its own rows: exact sums of all rows less those held out start a fold close to its solution,
     /// where it is then solved to the same tolerance as the fit itself. Bins are refined by the fold's own residuals.
     ///

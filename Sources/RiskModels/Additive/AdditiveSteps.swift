@@ -34,6 +34,21 @@ struct AdditiveSteps {
         }
     }
 
+    /// The rows of several completed tables.
+    func rows(_ data: ImputedTrainingData) throws -> AdditiveRows {
+        let knowledge = parameters.knowledge, tables = data.tables.map { knowledge.applied(to: $0) }, indices = data.first.rows.indices
+        let fitRows = try FitRows(stacking: data, rows: indices)
+        let matrix = try BinnedMatrix(
+            stacking: tables, rows: indices, multiplicity: fitRows.multiplicity, binning: parameters.binning, progress: progress)
+        let named = Set(knowledge.priors.map(\.feature))
+        return try screened(matrix, fitRows, keeps: { named.contains($0) || parameters.screening.kept.contains($0) }) { matrix, features in
+            guard !knowledge.isEmpty else { return .none }
+            let some = tables.map { table in Features(rowCount: table.rowCount, columns: features.map { table.columns[$0] }) }
+            return BoundKnowledge(
+                knowledge, matrix, Features(stacking: some, rows: indices), rows: Array(0..<fitRows.count), weights: fitRows.weights)
+        }
+    }
+
     /// The same of features that are bins already, of whose values nothing is known beforehand.
     func rows(_ matrix: BinnedMatrix, _ data: TrainingData) throws -> AdditiveRows {
         precondition(matrix.rowCount == data.rows.count && parameters.knowledge.isEmpty)

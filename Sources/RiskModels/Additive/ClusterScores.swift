@@ -7,7 +7,8 @@ import StatMath
 enum ClusterScores {
     /// J = sum over clusters of s s', lower triangle; s is the cluster's sum of residuals by bin.
     ///
-    /// A cluster touches few bins, so its square is added bin by bin. Without clusters each row is one.
+    /// A cluster touches few bins, so its square is added bin by bin. Without clusters each row is one. Of several completed tables it is the mean
+    /// of theirs: a copy has one m-th of the weight, so that its square counts m times.
     /// - Parameter residuals: case weight times (y - p), one a row.
     static func sumOfSquares(_ problem: AdditiveProblem, residuals: [Double]) -> Matrix {
         let layout = problem.layout
@@ -25,12 +26,14 @@ enum ClusterScores {
             }
             score[bin] += residual
         }
+        let scale = Double(problem.rows.copies).squareRoot()
         for cluster in clusters(problem.rows) {
             for row in cluster {
-                touch(0, residuals[row])
+                let residual = scale * residuals[row]
+                touch(0, residual)
                 for term in layout.terms {
                     let bin = term.offset + term.grouping.group[problem.matrix.code(column: term.column, row: row)]
-                    if !isPinned[bin] { touch(bin, residuals[row]) }
+                    if !isPinned[bin] { touch(bin, residual) }
                 }
             }
             touched.sort()
@@ -46,7 +49,7 @@ enum ClusterScores {
 
     /// The rows of each cluster, in the order of their first rows.
     static func clusters(_ rows: FitRows) -> [[Int]] {
-        guard let clusters = rows.clusters else { return (0..<rows.count).map { [$0] } }
+        guard let clusters = rows.clustersOfTables else { return (0..<rows.count).map { [$0] } }
         var position: [Int32: Int] = [:]
         var result: [[Int]] = []
         for (row, cluster) in clusters.enumerated() {

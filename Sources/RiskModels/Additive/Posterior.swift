@@ -24,13 +24,18 @@ struct Posterior: Sendable {
     let root: Matrix
     /// Draws of the fit's own coefficients; `nil` without shapes.
     let shaped: ShapedDraws?
+    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, and all of it, both without shapes.
+    let variances: [(between: Double, total: Double)]
 
-    /// - Parameter counts: weighted rows by fine bin and cell: what means are taken over.
-    init(_ solution: AdditiveSolution, counts: BinCounts, seed: UInt64) throws {
+    /// - Parameters:
+    ///   - counts: weighted rows by fine bin and cell: what means are taken over.
+    ///   - tables: what each completed table does to the coefficients; `nil` where nothing was imputed.
+    init(_ solution: AdditiveSolution, counts: BinCounts, tables: ImputationSteps? = nil, seed: UInt64) throws {
         let (problem, layout) = (solution.problem, solution.problem.layout)
         let mains = Array(layout.terms.dropLast(problem.pairs.count))
         // Column i of the root is coefficient i: V = root' root.
-        let root = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverse.lower
+        let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverse.lower
+        let root = tables.map { within.above($0.root) } ?? within
         // Pairs draw from a sequence of their own, which no further feature shifts.
         let border = min(mains.last?.range.upperBound ?? 1, root.rows)
         let normals = Self.normals(
@@ -39,17 +44,21 @@ struct Posterior: Sendable {
         let shown = ShownCoefficients(problem, counts: counts)
         let estimates = shown.shown(Matrix(rows: 1, columns: solution.theta.count, elements: solution.theta)).elements
         (cells, self.root, self.estimates) = (shown.cells, root, estimates)
+        let between = tables.map { shown.shown($0.root) }
         guard problem.known.cone.isEmpty else {
             let shaped = try ShapedDraws(solution, root: root, normals: normals)
             let final = shown.shown(shaped.coefficients)
             self.shaped = shaped
             standardErrors = final.distances(from: estimates)
             draws = estimates.indices.map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
+            let squares = try between.map { _ in try Self.spread(root, normals.leading(Self.drawCount), shown, width: estimates.count).squares }
+            variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, squares?[$0] ?? 0) }
             return
         }
         shaped = nil
         let spread = try Self.spread(root, normals, shown, width: estimates.count)
         standardErrors = spread.squares.map { $0.squareRoot() }
+        variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, spread.squares[$0]) }
         draws = estimates.indices.map { index in
             (0..<Self.drawCount).map { ScoringModel.rounded(draw: estimates[index] + spread.deviations[index, $0]) }
         }
@@ -116,6 +125,22 @@ extension Matrix {
         result.reserveCapacity(range.count * columns)
         for column in 0..<columns { result += elements[column * rows + range.lowerBound..<column * rows + range.upperBound] }
         return Matrix(rows: range.count, columns: columns, elements: result)
+    }
+
+    /// This matrix with another of as many columns below it.
+    fileprivate func above(_ other: Matrix) -> Matrix {
+        var all: [Double] = []
+        all.reserveCapacity((rows + other.rows) * columns)
+        for column in 0..<columns {
+            all += elements[column * rows..<(column + 1) * rows]
+            all += other.elements[column * other.rows..<(column + 1) * other.rows]
+        }
+        return Matrix(rows: rows + other.rows, columns: columns, elements: all)
+    }
+
+    /// Its first columns.
+    fileprivate func leading(_ count: Int) -> Matrix {
+        Matrix(rows: rows, columns: min(count, columns), elements: Array(elements.prefix(rows * min(count, columns))))
     }
 
     fileprivate func sumOfSquares(column: Int) -> Double {

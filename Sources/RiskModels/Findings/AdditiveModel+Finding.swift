@@ -28,6 +28,7 @@ extension AdditiveModel {
         if let screening { facts.append(["features-offered", .integer(screening.candidates.count)]) }
         if let clusterCount { facts.append(["clusters", .integer(clusterCount)]) }
         if resamples > 0 { facts.append(["resamples", .integer(resamples)]) }
+        if imputations > 1 { facts.append(["imputations", .integer(imputations)]) }
         return Finding(
             key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts),
             support: Support(cells: [eventCount, rowCount - eventCount], rows: rows), stage: "fit")
@@ -63,7 +64,8 @@ extension AdditiveModel {
                 rows: cells),
             support: Support(
                 cells: shown.flatMap { [Int(term.events[$0].rounded()), Int((term.rows[$0] - term.events[$0]).rounded())] }, rows: rows,
-                by: [term.bins.feature, "outcome"]), stage: "fit", says: Sentence("factor.shape"))
+                by: [term.bins.feature, "outcome"]), stage: "fit",
+            says: Sentence("factor.shape", term.missingInformation.map { ["missing_information": .number($0)] } ?? [:]))
     }
 
     /// Columns of the bootstrap's interval, where there is one.

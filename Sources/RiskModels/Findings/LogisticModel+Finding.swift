@@ -13,24 +13,26 @@ extension LogisticModel {
         facts.append(["variance", .text(isSandwich ? "sandwich" : "model")])
         if let clusterCount { facts.append(["clusters", .integer(clusterCount)]) }
         if resamples > 0 { facts.append(["resamples", .integer(resamples)]) }
+        if let imputed { facts.append(["imputations", .integer(imputed.estimates.count)]) }
         if !knots.isEmpty { facts.append(["curves", .integer(knots.count)]) }
         let support = Support(cells: [eventCount, rowCount - eventCount], rows: rows)
         let summary = Finding(
             key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts), support: support, stage: "fit",
             says: sentence)
-        let columns = ["term", "log_odds", "se", "lower", "upper"] + (resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : [])
+        let columns = ["term", "log_odds", "se", "lower", "upper"] + (resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : []) + (imputed == nil ? [] : ["missing_information"])
         var features: [String] = []
         for feature in coefficients.compactMap(\.feature) where features.last != feature { features.append(feature) }
         return [summary]
             + features.map { feature in
                 var about = about
                 about.feature = feature
-                let cells: [[EvidenceValue]] = coefficients.filter { $0.feature == feature }.map { coefficient in
+                let cells: [[EvidenceValue]] = coefficients.enumerated().filter { $0.element.feature == feature }.map { place, coefficient in
                     let half = 1.959963984540054 * coefficient.standardError
                     return [
                         .text(coefficient.term), .number(coefficient.logOdds), .number(coefficient.standardError),
                         .number(coefficient.logOdds - half), .number(coefficient.logOdds + half),
                     ] + (coefficient.bootstrapError.map { AdditiveModel.bootstrap(coefficient.logOdds, [$0], at: 0) } ?? [])
+                        + (imputed.map { [.number($0.missingInformation[place])] } ?? [])
                 }
                 return Finding(
                     key: "factor.coefficient", about: about,

@@ -13,6 +13,8 @@ struct LogisticEstimate {
     let bootstrapErrors: [Double]
     var comparisons: [PriorComparison] = []
     var unusedPriors: [String] = []
+    /// Of each completed table; none where nothing was imputed.
+    var tables: [LogisticEstimate] = []
 }
 
 /// One estimate of one design.

@@ -36,6 +36,8 @@ public struct LogisticModel: RiskScorer {
     public let isSandwich: Bool
     /// Clusters that the rows make; `nil` where each stands for itself.
     public let clusterCount: Int?
+    /// What each completed table says; `nil` where nothing was imputed.
+    public let imputed: ImputedCoefficients?
     private let scorer: ScoringModel
 
     init(_ estimate: LogisticEstimate, design: LogisticDesign, rows: FitRows, seed: UInt64, resamples: Int = 0) throws {
@@ -48,6 +50,7 @@ public struct LogisticModel: RiskScorer {
                 term: names[index], feature: design.feature(of: index), logOdds: fit.coefficients[index], standardError: errors[index],
                 bootstrapError: estimate.bootstrapErrors.isEmpty ? nil : estimate.bootstrapErrors[index])
         }
+        imputed = estimate.imputed(order, names: names) { design.feature(of: $0) }
         knots = Dictionary(uniqueKeysWithValues: zip(design.bins, design.curves).compactMap { bins, curve in curve.map { (bins.feature, $0.knots) } })
         (choice, comparisons, unusedPriors) = (estimate.choice, estimate.comparisons, estimate.unusedPriors)
         scorer = ScoringModel(kind: LogisticParameters.name, intercept: columns.coefficient(0), terms: columns.terms(design))

@@ -53,22 +53,10 @@ public struct LogisticParameters: RiskLearner, Hashable {
 
     /// - Throws: `RiskModelsError`: dependent columns; separation where nothing penalises it; parameters; `Cancelled`.
     public func fit(_ data: TrainingData, progress: ProgressMonitor) throws -> LogisticModel {
-        if case .knots(let number) = splines, !SplineKnots.numbers.contains(number) {
-            throw RiskModelsError.parameter("splines", expected: "3 to 5 knots")
-        }
-        guard resamples == 0 || (2...AdditiveParameters.mostResamples).contains(resamples) else {
-            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveParameters.mostResamples)")
-        }
+        try validate()
         let indices = data.rows.indices
         let rows = try FitRows(data, rows: indices)
-        let matrix = try BinnedMatrix(
-            data.features, rows: indices, multiplicity: rows.multiplicity,
-            binning: Binning(coarseBins: 2, fineBins: 2, minimumRows: max(1, minimumRows)), progress: progress)
-        var design = LogisticDesign(data.features, rows: indices, weights: rows.weights, matrix: matrix)
-        let curves = SplineKnots(features: data.features, indices: indices, fit: rows).curves(splines, besides: design.sources.count - 1)
-        if curves.contains(where: { $0 != nil }) {
-            design = design.bending(curves, data.features, rows: indices, weights: rows.weights)
-        }
+        let design = try design(data.features, indices, rows, progress)
         do {
             return try fit(design, rows, progress)
         } catch LogisticRegressionError.collinear(let columns) where columns.allSatisfy(design.isDispensable) {
@@ -77,6 +65,29 @@ public struct LogisticParameters: RiskLearner, Hashable {
         } catch let error as LogisticRegressionError {
             throw error.named(by: design)
         }
+    }
+
+    /// - Throws: `RiskModelsError.parameter`.
+    func validate() throws(RiskModelsError) {
+        if case .knots(let number) = splines, !SplineKnots.numbers.contains(number) {
+            throw RiskModelsError.parameter("splines", expected: "3 to 5 knots")
+        }
+        guard resamples == 0 || (2...AdditiveParameters.mostResamples).contains(resamples) else {
+            throw RiskModelsError.parameter("resamples", expected: "0, or 2 to \(AdditiveParameters.mostResamples)")
+        }
+    }
+
+    /// The columns of the regression, with the curves that the events allow.
+    ///
+    /// - Parameter indices: rows of the features, in the order of `rows`.
+    func design(_ features: Features, _ indices: [Int], _ rows: FitRows, _ progress: ProgressMonitor) throws -> LogisticDesign {
+        let matrix = try BinnedMatrix(
+            features, rows: indices, multiplicity: rows.multiplicity,
+            binning: Binning(coarseBins: 2, fineBins: 2, minimumRows: max(1, minimumRows)), progress: progress)
+        let design = LogisticDesign(features, rows: indices, weights: rows.weights, matrix: matrix)
+        let curves = SplineKnots(features: features, indices: indices, fit: rows).curves(splines, besides: design.sources.count - 1)
+        guard curves.contains(where: { $0 != nil }) else { return design }
+        return design.bending(curves, features, rows: indices, weights: rows.weights)
     }
 
     private func fit(_ design: LogisticDesign, _ rows: FitRows, _ progress: ProgressMonitor) throws -> LogisticModel {
@@ -88,7 +99,7 @@ public struct LogisticParameters: RiskLearner, Hashable {
 
 extension LogisticRegressionError {
     /// The same in this room's words, with the names of terms for the numbers of columns.
-    fileprivate func named(by design: LogisticDesign) -> RiskModelsError {
+    func named(by design: LogisticDesign) -> RiskModelsError {
         let terms = design.names
         func names(_ columns: [Int]) -> [String] { columns.map { $0 < terms.count ? terms[$0] : "?" } }
         switch self {

@@ -15,6 +15,10 @@ struct FitRows: Sendable {
     let needsSandwich: Bool
     /// Whether a row stands for several (frequency weights).
     let isFrequency: Bool
+    /// How many completed tables the rows are of, each row in each of them with that share of its weight; 1 where nothing was imputed.
+    let copies: Int
+    /// Which table and which of its rows each row is; `nil` where nothing was imputed.
+    private(set) var origin: [(table: Int32, row: Int32)]?
     let fixedPoint: FixedPoint
 
     var count: Int { outcome.count }
@@ -23,16 +27,40 @@ struct FitRows: Sendable {
     init(_ data: TrainingData, rows: [Int], featureCount: Int? = nil) throws(TrainingDataError) {
         let checked = try CheckedRows(data, rows: rows, featureCount: featureCount)
         (outcome, weights, offset, clusters) = (checked.outcome, checked.weights, checked.offset, checked.clusters)
-        isFrequency = checked.isFrequency
+        (isFrequency, copies) = (checked.isFrequency, 1)
         needsSandwich = clusters != nil || (weights != nil && !isFrequency)
         fixedPoint = FixedPoint(largestCaseWeight: weights?.max() ?? 1, totalCaseWeight: weights?.reduce(0, +) ?? Double(outcome.count))
     }
 
+    /// The rows of several completed tables, one table below the other.
+    ///
+    /// A row's weight is shared by its copies, so that sums over all of them are the means of the tables' sums.
+    /// - Throws: `TrainingDataError` for data that no model can be fitted on.
+    init(stacking data: ImputedTrainingData, rows: [Int]) throws(TrainingDataError) {
+        let own = try FitRows(data.first, rows: rows), copies = data.count, share = 1 / Double(copies)
+        func stacked<Value>(_ values: [Value]) -> [Value] { (0..<copies).flatMap { _ in values } }
+        outcome = stacked(own.outcome)
+        weights = stacked((own.weights ?? rows.map { _ in 1 }).map { $0 * share })
+        (offset, clusters) = (own.offset.map(stacked), own.clusters.map(stacked))
+        (needsSandwich, isFrequency, self.copies) = (own.needsSandwich, own.isFrequency, copies)
+        origin = (0..<copies).flatMap { table in rows.indices.map { (Int32(table), Int32($0)) } }
+        fixedPoint = FixedPoint(largestCaseWeight: weights?.max() ?? 1, totalCaseWeight: weights?.reduce(0, +) ?? Double(outcome.count))
+    }
+
     /// How many rows each row stands for: what minima, edges and counts of rows go by.
-    var multiplicity: [Double]? { isFrequency ? weights : nil }
+    var multiplicity: [Double]? { isFrequency ? weights : copies > 1 ? outcome.map { _ in 1 / Double(copies) } : nil }
 
     /// How many rows all of them stand for.
-    var standsFor: Int { isFrequency ? Int(totalWeight) : count }
+    var standsFor: Int { isFrequency ? Int(totalWeight) : count / copies }
+
+    /// Numbers of rows that are in one fold: clusters, and the copies of a row.
+    var together: [Int32]? { clusters ?? origin.map { $0.map(\.row) } }
+
+    /// Numbers of what varies together inside one completed table; `nil` where every row stands for itself.
+    var clustersOfTables: [Int32]? {
+        guard let clusters, let origin else { return clusters }
+        return Clusters(keys: zip(origin, clusters).map { Int64($0.table) << 32 | Int64($1) }).index
+    }
 
     var totalWeight: Double { weights?.reduce(0, +) ?? Double(count) }
 
@@ -55,7 +83,8 @@ struct FitRows: Sendable {
         weights = other.weights.map { weights in positions.map { weights[$0] } }
         offset = other.offset.map { offset in positions.map { offset[$0] } }
         clusters = other.clusters.map { clusters in positions.map { clusters[$0] } }
-        (needsSandwich, isFrequency, fixedPoint) = (other.needsSandwich, other.isFrequency, other.fixedPoint)
+        (needsSandwich, isFrequency, copies, fixedPoint) = (other.needsSandwich, other.isFrequency, other.copies, other.fixedPoint)
+        origin = other.origin.map { origin in positions.map { origin[$0] } }
     }
 
     /// Rows and events by fine bin: weighted, and as counted for people and for minima.

@@ -10,6 +10,10 @@ public struct LogisticFit: Hashable, Sendable {
     public let deviance: Double
     public let iterations: Int
 
+    public init(coefficients: [Double], covariance: Matrix, deviance: Double, iterations: Int) {
+        (self.coefficients, self.covariance, self.deviance, self.iterations) = (coefficients, covariance, deviance, iterations)
+    }
+
     public var logLikelihood: Double { -deviance / 2 }
 
     /// Square roots of the diagonal of `covariance`.

@@ -31,7 +31,7 @@ package struct CompleteRowsStrategy {
             progress.report("missing", number, of: study.folds.count)
             var data = study.data.restricted(to: training)
             if isWeighted {
-                let weights = try weights(fold, isComplete, progress)
+                let weights = try weights(fold.training, also: fold.heldOut.indices, isComplete: isComplete, progress)
                 trimmed += heldOut.count { weights.isTrimmed[$0] }
                 data = data.with(weights: CaseWeights(weights.values, kind: .selection))
             }
@@ -43,25 +43,33 @@ package struct CompleteRowsStrategy {
         return result
     }
 
-    /// Of each row of the universe, its own weight by one over the probability that such a row is complete.
-    private func weights(
-        _ fold: Fold, _ isComplete: [Bool], _ progress: ProgressMonitor
-    ) throws -> (values: [Double], isTrimmed: [Bool]) {
+    /// Of each row of the universe, what it counts and whether that was cut off.
+    struct Weights {
+        var values: [Double]
+        var isTrimmed: [Bool]
+    }
+
+    /// A row's own weight by one over the probability that such a row is complete.
+    ///
+    /// - Parameter heldOut: rows that are asked about besides those that it is learned from.
+    func weights(
+        _ training: RowSet<Training>, also heldOut: [Int], isComplete: [Bool], _ progress: ProgressMonitor
+    ) throws -> Weights {
         let own = study.data.weights?.values ?? isComplete.map { _ in 1 }
-        let training = fold.training.indices
-        guard training.contains(where: { !isComplete[$0] }) else { return (own, isComplete.map { _ in false }) }
+        let indices = training.indices
+        guard indices.contains(where: { !isComplete[$0] }) else { return Weights(values: own, isTrimmed: isComplete.map { _ in false }) }
         let outcome = FeatureColumn(name: "outcome of this study", values: .numeric(study.data.outcome.map { Double($0) }))
         let features = Features(rowCount: study.data.features.rowCount, columns: study.alwaysRecorded + [outcome])
-        let data = study.data.restricted(to: fold.training)
+        let data = study.data.restricted(to: training)
             .with(features: features, outcome: isComplete.map { $0 ? 1 : 0 }, weights: study.data.weights)
         let propensity = ModelChoice(kind: .additive, pairs: .automatic, seed: model.seed)
-        let rows = training + fold.heldOut.indices
+        let rows = indices + heldOut
         let probabilities = try propensity.fit(data, progress: progress).model(outcome: "complete").scores(features, rows: rows).risk
-        var values = own, isTrimmed = isComplete.map { _ in false }
+        var result = Weights(values: own, isTrimmed: isComplete.map { _ in false })
         for (row, probability) in zip(rows, probabilities) {
-            isTrimmed[row] = probability < 1 / Self.mostWeight
-            values[row] = own[row] * min(Self.mostWeight, 1 / max(probability, 1e-12))
+            result.isTrimmed[row] = probability < 1 / Self.mostWeight
+            result.values[row] = own[row] * min(Self.mostWeight, 1 / max(probability, 1e-12))
         }
-        return (values, isTrimmed)
+        return result
     }
 }

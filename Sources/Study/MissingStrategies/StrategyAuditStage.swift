@@ -4,13 +4,12 @@ import Basics
 import Evidence
 import Fairness
 import Metrics
-import MissingData
 import Protected
 
 /// How well the model of one strategy does, over all its rows and by group; several completed tables are put together. Verdicts come afterwards.
 struct StrategyAuditStage: Stage {
     static let name = StageName.missing
-    static let version = 1
+    static let version = 2
 
     private static let metrics = [PerformanceMetric.auc, .logLoss, .brier, .observedExpected]
 
@@ -25,8 +24,10 @@ struct StrategyAuditStage: Stage {
         let audit: GroupAudit
         /// What else is known of the strategy.
         let facts: StrategyRisks
-        /// Rows that the study's own treatment judges.
+        /// Rows that could be judged.
         let total: Int
+        /// Whether it is the study's own treatment.
+        let isOwn: Bool
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed("strategy-audit")
@@ -40,6 +41,7 @@ struct StrategyAuditStage: Stage {
             builder.feed(facts.trimmed)
             builder.feed(facts.reason)
             builder.feed(total)
+            builder.feed(isOwn)
         }
     }
 
@@ -47,8 +49,7 @@ struct StrategyAuditStage: Stage {
         let context = FindingContext(about: input.about, rows: input.rows, stage: "missing")
         let summary = summary(input, context)
         guard let first = input.predictions.first, first.count > 0 else { return Staged(AuditStage.Output(judged: []), findings: [summary]) }
-        let clusters = first.design.clusters.map { Set($0).count }
-        let together = CompletedTables(clusters: clusters, rules: CompletedTables.rubinsRules)
+        let together = CompletedTables.rubin(first, seed: input.audit.seed)
         let findings = Self.metrics.map { metric in together.finding(input.predictions.map { metric.finding($0, in: context) }) }
         guard !input.attributes.isEmpty else { return Staged(AuditStage.Output(judged: []), findings: [summary] + findings) }
         let tables = try zip(input.predictions, input.selections).map { predictions, selection in
@@ -65,6 +66,7 @@ struct StrategyAuditStage: Stage {
             arguments["largest_weight"] = .number(weights.max() ?? 1)
             arguments["trimmed"] = .integer(input.facts.trimmed)
         }
+        if input.isOwn { arguments["own"] = .flag(true) }
         if input.predictions.count > 1 { arguments["imputations"] = .integer(input.predictions.count) }
         if !input.facts.kept.isEmpty { arguments["kept"] = .text(input.facts.kept.joined(separator: ", ")) }
         let reason = input.facts.reason

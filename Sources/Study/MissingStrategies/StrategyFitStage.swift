@@ -40,6 +40,7 @@ struct StrategyFitStage: Stage {
 
     private func risks(_ input: Input, progress: ProgressMonitor) throws -> StrategyRisks {
         switch input.strategy {
+        case .native: try native(input, progress)
         case .completeCase: try CompleteRowsStrategy(study: input.study, model: input.model, isWeighted: false).risks(progress: progress)
         case .weighting: try CompleteRowsStrategy(study: input.study, model: input.model, isWeighted: true).risks(progress: progress)
         case .chainedEquations:
@@ -47,6 +48,16 @@ struct StrategyFitStage: Stage {
                 study: input.study, model: input.model, imputations: input.imputations, iterations: input.iterations
             ).risks(progress: progress)
         }
+    }
+
+    /// Every kind of gap has a bin.
+    private func native(_ input: Input, _ progress: ProgressMonitor) throws -> StrategyRisks {
+        let fit = try input.model.crossFit(input.study.data, folds: input.study.folds, progress: progress)
+        var collector = FoldCollector()
+        for (number, (fold, scores)) in zip(input.study.folds, fit.outOfFold).enumerated() {
+            collector.add(fold.heldOut.indices, fold: number, risks: [scores.risk])
+        }
+        return collector.collected(tables: 1, isWeighted: false)
     }
 
     /// Whether too little is left to learn from, as opposed to a defect or a wish to stop.

@@ -53,7 +53,7 @@ package struct StrategyFlips {
             from != .information, to != .information, ["fairness.gap.", "fairness.ratio."].contains(where: finding.key.hasPrefix)
         else { return nil }
         var arguments: [String: EvidenceValue] = ["from": .text(from.rawValue), "to": .text(to.rawValue)]
-        arguments["native"] = own.value.map { .number($0) }
+        arguments["study"] = own.value.map { .number($0) }
         return Finding(
             key: "missing.flip." + finding.key.dropFirst("fairness.".count), about: finding.about, value: finding.value,
             interval: finding.interval.map { Interval(low: $0[0], high: $0[1], level: finding.level ?? 0.95) }, method: finding.method,

@@ -11,6 +11,8 @@ import Protected
 struct StrategyRun {
     let cohort: Cohort
     let asked: MissingStrategies
+    /// The study's own treatment.
+    let own: MissingStrategy
     let model: ModelChoice
     let chosen: OutcomeRun.Result
     let audit: GroupAudit
@@ -20,7 +22,7 @@ struct StrategyRun {
 
     /// The study's own treatment, as the others are judged.
     func native(_ runner: inout StageRunner) throws -> [JudgedFinding] {
-        try audited(ownRisks, MissingStrategy.native, &runner)
+        try audited(ownRisks, own.rawValue, &runner)
     }
 
     func judged(_ strategy: MissingStrategy, _ runner: inout StageRunner) throws -> [JudgedFinding] {
@@ -40,20 +42,24 @@ struct StrategyRun {
 
     private var ownRisks: StrategyRisks {
         let judged = chosen.outOfFold
-        return StrategyRisks(rows: judged.rows, folds: judged.folds ?? [], risks: [PackedDoubles(judged.scores.risk)])
+        return StrategyRisks(
+            rows: judged.rows, folds: judged.folds ?? [], risks: judged.tables.map { PackedDoubles($0.risk) },
+            weights: judged.isReweighted ? judged.predictions.design.weights.map { PackedDoubles($0) } : nil)
     }
 
     private func audited(_ risks: StrategyRisks, _ strategy: String, _ runner: inout StageRunner) throws -> [JudgedFinding] {
         let predictions = try risks.predictions(study), isWeighted = risks.weights != nil
         let selections = predictions.map { predictions in selection.map { $0.selection(predictions, isWeighted: isWeighted) } }
         let rows = study.data.rows.fingerprint(of: risks.rows).short
+        let total = study.folds.reduce(0) { $0 + $1.heldOut.count }
         var settings = audit
         settings.intersections = 1
         func run(_ attributes: [ProtectedAttribute], _ runner: inout StageRunner) throws -> [JudgedFinding] {
             let input = StrategyAuditStage.Input(
                 predictions: predictions, selections: selections, attributes: attributes.map { $0.rows(risks.rows) },
                 about: About(outcome: study.outcome, model: chosen.kind.rawValue, rows: .outOfFold, strategy: strategy), rows: rows,
-                audit: settings, facts: risks, total: chosen.outOfFold.rows.count)
+                audit: settings, facts: risks, total: total,
+                isOwn: strategy == own.rawValue)
             return try runner.run(StrategyAuditStage(), on: input, facts: facts(strategy)).judged
         }
         guard !cohort.protected.names.isEmpty, !risks.rows.isEmpty else { return try run([], &runner) }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 extension Plan {
+    /// What is done with missing values.
+    var missingTreatment: MissingTreatment { settings.missing.treatment }
+
     /// Treatments of missing values beside the study's own, each once; `nil` when the plan asks for none.
     var missingStrategies: MissingStrategies? {
         guard let section = settings.missing.sensitivity else { return nil }

@@ -8,13 +8,17 @@ import RiskModels
 /// Fits one model of one outcome on the training rows, and scores each training row by a fit that did not see its fold.
 struct FitStage: Stage {
     static let name = StageName.fit
-    static let version = 2
+    static let version = 3
 
     struct Input: Fingerprinted, Sendable {
         let outcome: String
         let data: TrainingData
         let folds: [Fold]
         let model: ModelChoice
+        /// Where not every kind of gap has a bin.
+        var gaps: TreatedGaps?
+        /// Rows that are judged by the model of all training rows, where the judging treats their gaps.
+        var test: [Int]?
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed(outcome)
@@ -29,16 +33,27 @@ struct FitStage: Stage {
                 builder.feed(fold.heldOut.fingerprint)
             }
             builder.feed(model)
+            if let gaps { builder.feed(gaps) }
+            builder.feed(array: test ?? [])
         }
     }
 
     struct Output: Codable, Sendable {
         var model: ModelFile
         /// One list a fold, in ascending order of row.
-        var outOfFold: [StoredScores]
+        var outOfFold: [StoredScores] = []
+        var treated: Treated?
+    }
+
+    /// What is judged where gaps are treated.
+    struct Treated: Codable, Sendable {
+        /// One a fold.
+        var outOfFold: [TreatedScores]
+        var test: TreatedScores?
     }
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
+        if let gaps = input.gaps { return try treated(input, gaps, progress) }
         let fit = try input.model.crossFit(input.data, folds: input.folds, progress: progress)
         let about = About(outcome: input.outcome, model: input.model.kind.rawValue, rows: .train)
         let model = fit.model(outcome: input.outcome)
@@ -47,5 +62,20 @@ struct FitStage: Stage {
         return Staged(
             Output(model: model, outOfFold: fit.outOfFold.map { StoredScores($0) }),
             findings: fit.findings(about: about, rows: input.data.rows.fingerprint.short, events: (events, training.count - events)))
+    }
+
+    private func treated(_ input: Input, _ gaps: TreatedGaps, _ progress: ProgressMonitor) throws -> Staged<Output> {
+        let fit = TreatedFit(outcome: input.outcome, data: input.data, folds: input.folds, model: input.model, gaps: gaps)
+        let result = try fit.run(test: input.test, progress: progress)
+        let about = About(outcome: input.outcome, model: input.model.kind.rawValue, rows: .train)
+        let learned = input.data.rows.marked(gaps.stays(input.data.features)), rows = learned.fingerprint.short
+        let events = learned.indices.reduce(0) { $0 + Int(input.data.outcome[$1]) }, cells = (events, learned.count - events)
+        let findings = TreatmentFindings(
+            gaps: gaps, features: input.data.features, training: input.data.rows, learned: learned.count, events: cells, about: about, rows: rows
+        )
+        return Staged(
+            Output(model: result.file, treated: Treated(outOfFold: result.outOfFold, test: result.test)),
+            findings: result.fitted.findings(about: about, rows: rows, events: cells) + findings.all(result)
+                + (result.fitted.imputed.map { ImputedFactorTests(coefficients: $0, rows: learned.count).findings(about: about, rows: rows) } ?? []))
     }
 }

@@ -99,6 +99,23 @@ public struct ModelChoice: Hashable, Sendable, Fingerprinted {
         }
     }
 
+    /// One fit on several completed tables. An updated model and a scorecard have none (`PlanChecks`).
+    func fit(_ data: ImputedTrainingData, progress: ProgressMonitor) throws -> FittedChoice {
+        guard updating == nil, data.count > 1 else { return try fit(data.first, progress: progress) }
+        switch kind {
+        case .additive:
+            var parameters = additive
+            // A row that stands for several has no copies to draw from.
+            if data.first.weights?.kind == .frequency { parameters.resamples = 0 }
+            return FittedChoice(fitted: .additive(try parameters.fit(data, progress: progress)), outOfFold: [])
+        case .logistic:
+            return FittedChoice(
+                fitted: .logistic(try logistic.parameters(seed: seed, resamples: resamples).fit(data, progress: progress)), outOfFold: [])
+        case .boosted: return FittedChoice(fitted: .boosted(try boosted.fit(data, progress: progress)), outOfFold: [])
+        case .scorecard: throw RiskModelsError.parameter("model", expected: "another than scorecard where gaps are imputed")
+        }
+    }
+
     /// The fit of an additive model on features that are bins already.
     func fit(_ matrix: BinnedMatrix, _ data: TrainingData, progress: ProgressMonitor) throws -> FittedChoice {
         FittedChoice(fitted: .additive(try additive.fit(matrix, data, progress: progress)), outOfFold: [])
@@ -163,6 +180,12 @@ struct FittedChoice {
 }
 
 extension FittedChoice {
+    /// A logistic regression's coefficients of each completed table; `nil` for others.
+    var imputed: ImputedCoefficients? {
+        guard case .logistic(let model) = fitted else { return nil }
+        return model.imputed
+    }
+
     /// The steps of an update; `nil` for a fit.
     var updating: (taken: UpdatedModel, steps: [UpdatingPerformance])? {
         guard case .updated(let model, let steps) = fitted else { return nil }

@@ -32,7 +32,7 @@ import Testing
         let flip = try #require(findings.first { $0.key == "missing.flip.gap.fnr" && $0.about.group == ["origin": "B"] })
         #expect(flip.about.strategy == "weighting" && flip.about.attribute == "origin" && flip.verdict == nil)
         #expect(flip.says?.arguments["from"] == .text("fine") && flip.says?.arguments["to"] == .text("concern"))
-        #expect(((flip.value ?? 0) - 0.3).magnitude < 0.01 && (flip.says?.arguments["native"]?.double ?? 1).magnitude < 0.01)
+        #expect(((flip.value ?? 0) - 0.3).magnitude < 0.01 && (flip.says?.arguments["study"]?.double ?? 1).magnitude < 0.01)
         // Nobody set a limit for the others.
         #expect(Set(findings.map(\.key).filter { $0.hasPrefix("missing.flip.") }) == ["missing.flip.gap.fnr"])
     }

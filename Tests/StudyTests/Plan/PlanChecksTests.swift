@@ -29,9 +29,7 @@ import Testing
     @Test(
         arguments: [
             "priors: a.yaml", "mitigate: {try: [penalty]}", "history: {flag: A, time: B}", "documents: [model-card]", "answers: a.yaml",
-            "missing: {method: chained-equations}",
-            "missing: {deployment: complete}", "missing: {method: weighting}",
-            "missing: {actions: {}}",
+            "model: {kind: scorecard}\nmissing: {method: chained-equations}",
             "decision: {per: area}",
             "decision: {unit: area}",
             "disclosure: {release: [groups]}", "disclosure: {ledger: a}",

@@ -37,12 +37,15 @@ public struct TreeEnsemble: Hashable, Sendable {
     /// Numeric features have one value bin, without edges; then, as for levels, a bin for each missing kind, and last `other`.
     public var features: [FeatureBins]
     public var trees: [RiskTree]
+    /// What is done with a row that lacks a value of which there is no bin; `nil` for a model that has a bin for whatever was missing.
+    public var gaps: GapRule?
 
-    public init(kind: String, outcome: String? = nil, intercept: Double, features: [FeatureBins], trees: [RiskTree]) {
+    public init(kind: String, outcome: String? = nil, intercept: Double, features: [FeatureBins], trees: [RiskTree], gaps: GapRule? = nil) {
         self.kind = kind
         self.outcome = outcome
         self.intercept = intercept
         self.features = features
         self.trees = trees
+        self.gaps = gaps
     }
 }

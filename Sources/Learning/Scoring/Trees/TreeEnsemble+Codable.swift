@@ -2,7 +2,7 @@
 
 extension TreeEnsemble: Codable {
     enum CodingKeys: String, CodingKey {
-        case format, version, model, outcome, intercept, features, trees, calibration
+        case format, version, model, outcome, intercept, features, trees, calibration, gaps
     }
 
     private static let format = "evenkans-model"
@@ -48,7 +48,7 @@ extension TreeEnsemble: Codable {
         self.init(
             kind: try container.decode(String.self, forKey: .model), outcome: try container.decodeIfPresent(String.self, forKey: .outcome),
             intercept: try container.decode(Intercept.self, forKey: .intercept).logOdds, features: features,
-            trees: try container.decode([RiskTree].self, forKey: .trees))
+            trees: try container.decode([RiskTree].self, forKey: .trees), gaps: try container.decodeIfPresent(GapRule.self, forKey: .gaps))
         try validate()
     }
 
@@ -67,6 +67,7 @@ extension TreeEnsemble: Codable {
         }
         try container.encode(written, forKey: .features)
         try container.encode(trees, forKey: .trees)
+        try container.encodeIfPresent(gaps, forKey: .gaps)
         try container.encode(ScoringModel.Calibration.identity, forKey: .calibration)
     }
 }

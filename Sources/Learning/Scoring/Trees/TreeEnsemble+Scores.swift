@@ -6,6 +6,15 @@ import StatMath
 extension TreeEnsemble: RiskScorer {
     /// Risks without limits: trees have no posterior that limits could come from. An offset used in the fit is not part of a score.
     public func scores(_ features: Features, rows: [Int]) throws -> Scores {
+        guard let gaps else { return try scoresWithoutGaps(features, rows: rows) }
+        return try gaps.scores(features, rows: rows, of: self.features.map(\.feature), known: scoresWithoutGaps) { features, rows, nodes in
+            let risks = try scoresWithoutGaps(features, rows: Array(0..<rows.count * nodes)).risk
+            return Scores(
+                risk: rows.indices.map { row in (row * nodes..<(row + 1) * nodes).reduce(0) { $0 + risks[$1] } / Double(nodes) })
+        }
+    }
+
+    private func scoresWithoutGaps(_ features: Features, rows: [Int]) throws -> Scores {
         let columns = try self.features.map { bins in
             guard let column = features[bins.feature] else { throw LearningError.missingFeature(bins.feature) }
             return TreeColumn(codes: try bins.codes(of: column, rows: rows), values: try bins.numbers(of: column, rows: rows))

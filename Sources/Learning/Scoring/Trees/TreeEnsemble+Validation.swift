@@ -24,6 +24,7 @@ extension TreeEnsemble {
             }
             guard bins.count <= Int(UInt16.max) else { throw .modelFile(field: "\(field).levels", expected: "at most \(UInt16.max)") }
         }
+        try gaps?.validate(features: features)
         for (index, tree) in trees.enumerated() {
             guard !tree.nodes.isEmpty else { throw .modelFile(field: "trees[\(index)]", expected: "at least one node") }
             for (place, node) in tree.nodes.enumerated() { try validate(node, at: place, of: tree.nodes.count, "trees[\(index)][\(place)]") }

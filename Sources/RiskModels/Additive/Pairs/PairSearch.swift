@@ -44,7 +44,7 @@ struct PairSearch {
         let parts = max(Self.foldCount, rows.rows.standsFor * Self.foldCount / Self.mostRows)
         folds = Array(
             CrossValidationRows(
-                rows.matrix, outcome: rows.rows.outcome, clusters: rows.rows.clusters, folds: parts
+                rows.matrix, outcome: rows.rows.outcome, clusters: rows.rows.together, folds: parts
             ).folds.filter { !$0.isEmpty }.prefix(Self.foldCount))
     }
 

@@ -35,7 +35,7 @@ struct ClusterBootstrap: Sendable {
             problem.matrix, layout: problem.layout, gradients: solution.rows.gradients, keys: keys(fit), counts: ResamplingCounts(seed: seed),
             resamples: resamples, progress: progress)
         let pinned = Set(problem.pinned), free = (0..<problem.layout.dimension).filter { !pinned.contains($0) }
-        let unit = problem.rows.fixedPoint.gradientUnit
+        let unit = problem.rows.fixedPoint.gradientUnit * Double(problem.rows.copies).squareRoot()
         let columns = try parallelMap(resamples, progress: progress) { resample in
             var random = Philox(seed: seed, stage: "bootstrap-prior", item: UInt64(resample))
             var column = problem.penaltyDraw(solution.smoothing, &random)
@@ -48,7 +48,7 @@ struct ClusterBootstrap: Sendable {
     static func keys(_ fit: AdditiveResolution) -> ResamplingKeys {
         let rows = fit.rows.rows
         return ResamplingKeys(
-            fit.rows.matrix, outcome: rows.outcome, weights: rows.isFrequency ? nil : rows.weights, offset: rows.offset, clusters: rows.clusters,
-            multiplicity: rows.multiplicity)
+            fit.rows.matrix, outcome: rows.outcome, weights: rows.isFrequency ? nil : rows.weights, offset: rows.offset,
+            clusters: rows.clustersOfTables, multiplicity: rows.isFrequency ? rows.multiplicity : nil)
     }
 }

@@ -23,7 +23,7 @@ enum DesignEffects {
         guard rows.needsSandwich else { return layout.terms.map { _ in 1 } }
         let sums = try BinSums(matrix, gradients: state.gradients, weights: state.weights, progress: progress)
         let total = Double(sums.totalWeight) * rows.fixedPoint.weightUnit
-        let clusters = ClusterScores.clusters(rows), unit = rows.fixedPoint.gradientUnit
+        let clusters = ClusterScores.clusters(rows), unit = rows.fixedPoint.gradientUnit * Double(rows.copies).squareRoot()
         return try parallelMap(layout.terms.count, progress: progress) { index in
             let term = layout.terms[index], group = term.grouping.group
             let curvature = term.grouping.sums(sums.weight[term.column]).map { Double($0) * rows.fixedPoint.weightUnit }

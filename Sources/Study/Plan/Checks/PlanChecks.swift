@@ -25,6 +25,7 @@ struct PlanChecks {
         checkSplit(&context)
         checkWeights(&context)
         checkModels(&context)
+        checkMissing(&context)
         checkGoals(&context)
         checkDelta(&context)
         checkAreas(&context)

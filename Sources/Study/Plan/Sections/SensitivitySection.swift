@@ -15,8 +15,8 @@ struct SensitivitySection: SettingsSection {
     static let declaration = SettingsDeclaration<SensitivitySection>(
         .optional(
             "strategies", .list(.choice()), \.strategies,
-            en: "complete-case, weighting, chained-equations: each learns and judges anew, beside the study's own treatment.",
-            nl: "complete-case, weighting, chained-equations: elk leert en toetst opnieuw, naast de eigen behandeling van de studie."),
+            en: "native, complete-case, weighting, chained-equations: each learns and judges anew, beside the study's own treatment.",
+            nl: "native, complete-case, weighting, chained-equations: elk leert en toetst opnieuw, naast de eigen behandeling van de studie."),
         .optional(
             "groups", .flag, \.groups, en: "true: the audit also with groups imputed for those of whom none is recorded.",
             nl: "true: de toets ook met aangevulde groepen voor wie geen groep is vastgelegd."),

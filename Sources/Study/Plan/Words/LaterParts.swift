@@ -4,7 +4,6 @@ import Basics
 
 /// What the design promises and this version cannot do yet, as phrases: said of a key of the study file and of an option alike.
 public enum LaterParts {
-    public static let filling = LocalizedText(en: "filling in missing values", nl: "ontbrekende waarden invullen")
     public static let mitigation = LocalizedText(
         en: "making differences between groups smaller", nl: "verschillen tussen groepen kleiner maken")
     public static let explanation = LocalizedText(en: "explaining the risk of one row", nl: "het risico van één rij uitleggen")

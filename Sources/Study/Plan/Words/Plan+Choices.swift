@@ -64,11 +64,10 @@ extension Plan {
             choices.append(choice("Families", "Gezinnen", settings.split.siblings.words))
         }
         if let weights = settings.weights, let kind = weights.kind { choices.append(choice("Weights", "Gewichten", kind.words)) }
-        choices.append(
-            choice(
-                "Missing values", "Ontbrekende waarden",
-                LocalizedText(
-                    en: "nothing is guessed: each kind has an effect of its own", nl: "er wordt niets geraden: elke soort heeft een eigen effect")))
+        choices.append(choice("Missing values", "Ontbrekende waarden", settings.missing.method.words))
+        if settings.missing.method != .native {
+            choices.append(choice("Values when the model is used", "Waarden als het model wordt gebruikt", settings.missing.deployment.words))
+        }
         return choices
     }
 

@@ -31,9 +31,9 @@ extension OutcomeRun {
         return try cohort.protected.open(for: .audit, in: accessLog) { try run($0, &runner) }
     }
 
-    /// Nothing for a model whose score is no sum.
+    /// Nothing for a model whose score is no sum, nor where the judged rows' gaps were filled several times: each time it is another sum.
     private func terms(_ result: Result) throws -> [ScoreTerm] {
-        guard case .additive(let model) = result.model else { return [] }
+        guard case .additive(let model) = result.model, result.judged.tables.count == 1 else { return [] }
         return try model.contributions(cohort.features, rows: result.judged.rows).map {
             ScoreTerm(feature: $0.features.joined(separator: " x "), values: .rows($0.values))
         }

@@ -30,6 +30,9 @@ struct OutcomeRun {
     /// Areas held out of all others, where the plan asks for it.
     let areaFolds: [Fold]
 
+    /// Where not every kind of gap has a bin.
+    let gaps: TreatedGaps?
+
     /// What models learn from.
     var data: TrainingData {
         TrainingData(
@@ -43,7 +46,9 @@ struct OutcomeRun {
         let model: ModelFile
         let judged: JudgedRows
         let outOfFold: JudgedRows
+        /// Who is reached: by the scores of a row, and in each completed table.
         let selection: Selection?
+        let selections: [Selection?]
         var comparisons: [JudgedFinding] = []
     }
 
@@ -55,18 +60,20 @@ struct OutcomeRun {
         for choice in models {
             let facts = ["outcome": outcome.name, "model": choice.kind.rawValue]
             let fit = try runner.run(
-                FitStage(), on: FitStage.Input(outcome: outcome.name, data: data, folds: split.folds, model: choice), facts: facts)
-            let outOfFold = try JudgedRows.outOfFold(
-                fit.outOfFold.map { try $0.scores.orDamaged() }, split: split, outcome: outcome.values, cohort: rows)
-            let judged =
-                final ? try .test(fit.model, split: split, outcome: outcome.values, features: cohort.features, cohort: rows) : outOfFold
+                FitStage(),
+                on: FitStage.Input(
+                    outcome: outcome.name, data: data, folds: split.folds, model: choice, gaps: gaps,
+                    test: gaps != nil && final ? split.test.indices : nil), facts: facts)
+            let (outOfFold, judged) = try judged(fit, rows)
             var result = Result(
                 kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
-                selection: selection(judged, learnedOn: outOfFold))
+                selection: selection(judged.predictions, of: judged, learnedOn: outOfFold),
+                selections: judged.tables.map { selection($0, of: judged, learnedOn: outOfFold) })
             var byYear: YearRows?, elsewhere: TransportStage.Output?
             if last >= .validate {
                 try validate(result, &runner, facts)
-                if results.isEmpty {
+                // What is fitted anew there gives every kind of gap a bin (`PlanChecks`).
+                if results.isEmpty, gaps == nil {
                     try performance(result, choice, &runner, facts)
                     byYear = try years(result, choice, &runner, facts)
                     if let byYear { try internalExternal(byYear, result, &runner, facts) }
@@ -93,15 +100,33 @@ struct OutcomeRun {
         return results
     }
 
-    /// Who is reached at the capacity: cuts are learned on other folds, or for test rows on all out-of-fold scores.
-    private func selection(_ judged: JudgedRows, learnedOn outOfFold: JudgedRows) -> Selection? {
-        guard let capacity = evaluation.capacity else {
-            return evaluation.decisionThreshold.map { Selection.threshold($0, of: judged.predictions) }
+    /// The rows that are judged out of fold, and those that this run judges.
+    private func judged(_ fit: FitStage.Output, _ rows: CohortRows) throws -> (outOfFold: JudgedRows, judged: JudgedRows) {
+        if let treated = fit.treated {
+            let outOfFold = try JudgedRows.treated(treated.outOfFold, .outOfFold, of: split.training, outcome: outcome.values, cohort: rows)
+            guard final, let test = treated.test else { return (outOfFold, outOfFold) }
+            return (outOfFold, try .treated([test], .test, of: split.test, outcome: outcome.values, cohort: rows))
         }
-        guard final else { return Selection.capacity(capacity, of: judged.predictions) }
+        let outOfFold = try JudgedRows.outOfFold(
+            fit.outOfFold.map { try $0.scores.orDamaged() }, split: split, outcome: outcome.values, cohort: rows)
+        guard final else { return (outOfFold, outOfFold) }
+        return (outOfFold, try .test(fit.model, split: split, outcome: outcome.values, features: cohort.features, cohort: rows))
+    }
+
+    /// Who is reached at the capacity: cuts are learned on other folds, or for test rows on all out-of-fold scores.
+    private func selection(_ predictions: Predictions, of judged: JudgedRows, learnedOn outOfFold: JudgedRows) -> Selection? {
+        guard let capacity = evaluation.capacity else {
+            return evaluation.decisionThreshold.map { Selection.threshold($0, of: predictions) }
+        }
+        guard final else {
+            let own = Selection.capacity(capacity, of: predictions)
+            // A share of those whom the rows stand for.
+            guard judged.isReweighted, capacity < 1 else { return own }
+            return StrategySelection(capacity: capacity, threshold: nil, of: judged.rows.count, at: own.at)?.selection(predictions, isWeighted: true)
+        }
         let share = capacity < 1 ? capacity : min(1, capacity / Double(judged.rows.count))
         let number = RiskCut.number(capacity: share, of: outOfFold.rows.count)
-        return Selection.capacity(capacity, of: judged.predictions, cut: RiskCut.reaching(number, of: outOfFold.predictions))
+        return Selection.capacity(capacity, of: predictions, cut: RiskCut.reaching(number, of: outOfFold.predictions))
     }
 
     func about(_ result: Result) -> About {
@@ -110,30 +135,46 @@ struct OutcomeRun {
 
     private func validate(_ result: Result, _ runner: inout StageRunner, _ facts: [String: String]) throws {
         let areas = cohort.areas.map { areas in (index: result.judged.rows.map { areas.index[$0] }, codes: areas.codes) }
-        let input = ValidateStage.Input(
-            predictions: result.judged.predictions, selection: result.selection, about: about(result), rows: result.judged.fingerprint.short,
-            evaluation: evaluation, areas: areas)
-        _ = try runner.run(ValidateStage(), on: input, facts: facts)
+        let inputs = zip(result.judged.tables, result.selections).map { predictions, selection in
+            ValidateStage.Input(
+                predictions: predictions, selection: selection, about: about(result), rows: result.judged.fingerprint.short, evaluation: evaluation,
+                areas: areas)
+        }
+        if inputs.count == 1 {
+            _ = try runner.run(ValidateStage(), on: inputs[0], facts: facts)
+        } else {
+            _ = try runner.run(CompletedValidateStage(), on: CompletedValidateStage.Input(tables: inputs), facts: facts)
+        }
     }
 
     /// The chosen model beside another on the same rows.
     private func compare(_ chosen: Result, _ other: Result, _ runner: inout StageRunner) throws {
         var about = about(chosen)
         about.compareTo = other.kind.rawValue
-        let input = CompareModelsStage.Input(
-            chosen: chosen.judged.predictions, other: other.judged.scores.risk, kind: other.kind.isExplainable ? .explainable : .unexplained,
-            about: about, rows: chosen.judged.fingerprint.short, comparison: ModelComparison())
+        let kind: ModelComparison.Other = other.kind.isExplainable ? .explainable : .unexplained
+        let inputs = zip(chosen.judged.tables, other.judged.tables).map { own, other in
+            CompareModelsStage.Input(
+                chosen: own, other: other.risk, kind: kind, about: about, rows: chosen.judged.fingerprint.short, comparison: ModelComparison())
+        }
         let facts = ["outcome": outcome.name, "model": chosen.kind.rawValue, "compared-with": other.kind.rawValue]
-        _ = try runner.run(CompareModelsStage(), on: input, facts: facts)
+        if inputs.count == 1 {
+            _ = try runner.run(CompareModelsStage(), on: inputs[0], facts: facts)
+        } else {
+            _ = try runner.run(CompletedComparisonStage(), on: CompletedComparisonStage.Input(tables: inputs), facts: facts)
+        }
     }
 
     private func audit(_ result: Result, _ runner: inout StageRunner, _ facts: [String: String]) throws -> [JudgedFinding] {
         guard !cohort.protected.names.isEmpty else { return [] }
         return try cohort.protected.open(for: .audit, in: accessLog) { attributes in
-            let input = AuditStage.Input(
-                predictions: result.judged.predictions, selection: result.selection, attributes: attributes.map { $0.rows(result.judged.rows) },
-                about: about(result), rows: result.judged.fingerprint.short, audit: audit)
-            return try runner.run(AuditStage(), on: input, facts: facts).judged
+            let attributes = attributes.map { $0.rows(result.judged.rows) }
+            let inputs = zip(result.judged.tables, result.selections).map { predictions, selection in
+                AuditStage.Input(
+                    predictions: predictions, selection: selection, attributes: attributes, about: about(result),
+                    rows: result.judged.fingerprint.short, audit: audit)
+            }
+            guard inputs.count > 1 else { return try runner.run(AuditStage(), on: inputs[0], facts: facts).judged }
+            return try runner.run(CompletedAuditStage(), on: CompletedAuditStage.Input(tables: inputs), facts: facts).judged
         }
     }
 }

@@ -28,7 +28,7 @@ package struct ReportPage {
 
     package static let sentences =
         CohortsSentences.all + MetricsSentences.all + RiskModelsSentences.all + ChallengerSentences.all + ValidationSentences.all
-        + FairnessSentences.all + ImputationSentences.all + StrategySentences.all
+        + FairnessSentences.all + ImputationSentences.all + StrategySentences.all + TreatmentSentences.all
 
     func html() throws -> Data {
         try HTMLReport(evidence: evidence, templates: Self.sentences, language: language, chartBundle: chartBundle, logHead: logHead).html()

@@ -26,6 +26,8 @@ struct StudyAnalysis {
     let final: Bool
     let seed: UInt64
     private let validation: ValidationFile?
+    /// What is done with gaps, where not every kind has a bin.
+    let gaps: TreatedGaps?
     private let splitter: Splitter
     private let crosswalk: AreaCrosswalk?
     /// What a person should look at.
@@ -45,6 +47,10 @@ struct StudyAnalysis {
         let cohort = try CohortComposer(declaration).compose(table, progress: runner.progress)
             .following(data.registers?.followUps ?? [:], dropped: Set(dropping.keys), log: accessLog)
         self.cohort = cohort
+        let treatment = plan.missingTreatment
+        gaps =
+            treatment.keepsAll
+            ? nil : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
         geometry = try data.geometry(of: cohort)
         if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
         if let areas = cohort.areas { try data.crosswalk?.check(areas) }
@@ -132,7 +138,7 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside, graph: graph, archetypes: archetypes,
+                accessLog: accessLog, outside: outside, gaps: gaps, graph: graph, archetypes: archetypes,
                 planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
                 asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
                 areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])

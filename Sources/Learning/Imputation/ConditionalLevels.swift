@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Foundation
-import StatMath
 
 /// The probabilities of a variable's levels given some columns of the design: Bayes' rule with normal columns of one covariance within levels,
 /// all from the joint moments.
@@ -12,7 +11,7 @@ struct ConditionalLevels: Sendable {
     private let slopes: [[Double]]
     private let intercepts: [Double]
 
-    /// - Parameter columns: the variable's own: a level beyond the limit shares its column with others, of which the first stands for all.
+    /// A level beyond the limit shares its column with others, of which the first stands for all.
     init(_ variable: StoredVariable, given: [Int], moments: JointMoments) {
         self.given = given
         guard case .levels(_, let places, let reference) = variable.kind else {
@@ -28,21 +27,20 @@ struct ConditionalLevels: Sendable {
         classes.append((reference, rest, nil))
         classes = classes.filter { $0.share > 1e-12 }
         // E[x | level] from the covariance of x with the level's indicator.
-        func mean(of class: (level: Int, share: Double, column: Int?)) -> [Double] {
+        let means = classes.map { part in
             given.map { column in
-                let covariance = `class`.column.map { moments[column, $0] } ?? -own.reduce(0) { $0 + moments[column, $1] }
-                return moments.mean[column] + covariance / `class`.share
+                let covariance = part.column.map { moments[column, $0] } ?? -own.reduce(0) { $0 + moments[column, $1] }
+                return moments.mean[column] + covariance / part.share
             }
         }
-        let means = classes.map(mean)
-        var within = moments.block(given)
-        for (part, own) in zip(classes, means) {
-            let shift = zip(given, own).map { $1 - moments.mean[$0] }
-            for first in given.indices { for second in given.indices { within[first, second] -= part.share * shift[first] * shift[second] } }
+        let shifts = means.map { own in zip(given, own).map { $1 - moments.mean[$0] } }
+        let factor = OrderedCholesky(size: given.count) { first, second in
+            var within = moments.padded(given[first], given[second])
+            for (part, shift) in zip(classes, shifts) { within -= part.share * shift[first] * shift[second] }
+            return first == second ? max(within, 0) * (1 + 1e-7) + 1e-6 : within
         }
-        for index in given.indices { within[index, index] = max(within[index, index], 0) * (1 + 1e-7) + 1e-6 }
         levels = classes.map(\.level)
-        guard !given.isEmpty, let factor = Cholesky(within) else {
+        guard let factor else {
             slopes = classes.map { _ in [Double](repeating: 0, count: given.count) }
             intercepts = classes.map { log($0.share) }
             return

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import Basics
-import StatMath
 import func Foundation.exp
 
 /// What to do with the rows that lack the same columns.
-struct PatternModel {
-    private enum Step {
+struct PatternModel: Sendable {
+    private enum Step: Sendable {
         case level(Int, ConditionalLevels)
         case amounts([Int], ConditionalAmounts)
     }
@@ -15,7 +13,7 @@ struct PatternModel {
     private let steps: [Step]
     private let isDrawn: Bool
 
-    init(_ imputer: StoredImputer, states: [StoredInput.State], isDrawn: Bool) {
+    init(_ imputer: StoredImputer, states: [StoredImputer.CellState], isDrawn: Bool) {
         (self.imputer, self.isDrawn) = (imputer, isDrawn)
         var given: [Int] = [], steps: [Step] = [], amounts: [Int] = []
         for (variable, state) in zip(imputer.variables, states) {
@@ -40,7 +38,7 @@ struct PatternModel {
     }
 
     /// A shift, by positions.
-    struct Shift {
+    struct Shift: Sendable {
         let variable: Int
         let level: Int?
         let delta: Double
@@ -64,28 +62,37 @@ struct PatternModel {
         }
     }
 
-    enum Value {
+    enum Value: Sendable {
         case amount(Double)
         case level(Int)
     }
 
-    /// - Parameter random: `nil` for expected values.
-    func fill(_ design: inout [Double], random: Philox?, shift: Shift? = nil) -> [(Int, Value)] {
-        var random = random, result: [(Int, Value)] = []
+    /// The variables that it fills, in the order in which it does.
+    var places: [Int] {
+        steps.flatMap { step in
+            switch step {
+            case .level(let place, _): [place]
+            case .amounts(let places, _): places
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - design: the row, with zeros where it has gaps; drawn levels are put in.
+    ///   - noise: of each variable, a standard normal number or for levels one from 0 to 1; `nil` for expected values.
+    func fill(_ design: inout [Double], noise: [Double]?, shift: Shift? = nil) -> [(place: Int, value: Value)] {
+        var result: [(place: Int, value: Value)] = []
         for step in steps {
             switch step {
             case .level(let place, let model):
                 let probabilities = model.probabilities(design), own = shift.flatMap { $0.variable == place ? $0 : nil }
-                let level = Self.chosen(own?.applied(probabilities) ?? probabilities, uniform: random?.uniform())
+                let level = Self.chosen(own?.applied(probabilities) ?? probabilities, uniform: noise?[place])
                 result.append((place, .level(level)))
                 guard case .levels(_, let places, _) = imputer.variables[place].kind, isDrawn else { continue }
                 if let column = places[level] { design[imputer.variables[place].columns.lowerBound + column] = 1 }
             case .amounts(let places, let model):
                 var values = model.expected(design)
-                if random != nil {
-                    let noise = places.map { _ in Normal.quantile(random?.uniform() ?? 0.5) }
-                    values = model.drawn(design, noise: noise)
-                }
+                if let noise { values = model.drawn(from: values, noise: places.map { noise[$0] }) }
                 result += zip(places, values).map { place, value in
                     (place, .amount(imputer.variables[place].amount(value + (shift?.variable == place ? shift?.delta ?? 0 : 0))))
                 }
@@ -102,14 +109,5 @@ struct PatternModel {
             if left < 0 { return level }
         }
         return probabilities.last?.level ?? 0
-    }
-}
-
-extension StoredVariable {
-    /// In the unit of the column.
-    func amount(_ standardised: Double) -> Double {
-        guard case .amounts(let centre, let scale, let isWhole, let isPositive) = kind else { return standardised }
-        let value = centre + scale * standardised, bounded = isPositive ? max(0, value) : value
-        return isWhole ? bounded.rounded() : bounded
     }
 }

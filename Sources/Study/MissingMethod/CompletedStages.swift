@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Basics
+import Evidence
+import Fairness
+import Metrics
+
+/// How well a model does on rows whose gaps were filled several times: each number of every completed table, put together.
+struct CompletedValidateStage: Stage {
+    static let name = StageName.validate
+    static let version = 1
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let tables: [ValidateStage.Input]
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("completed-tables")
+            for table in tables { builder.feed(table) }
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<ValidateStage.Nothing> {
+        let tables = try input.tables.map { try ValidateStage().run($0, progress: progress).findings }
+        let findings = input.tables.first.map { CompletedTables.rubin($0.predictions, seed: $0.evaluation.seed).pooled(tables) } ?? []
+        return Staged(ValidateStage.Nothing(), findings: findings)
+    }
+}
+
+/// The chosen model beside another one, on rows whose gaps were filled several times.
+struct CompletedComparisonStage: Stage {
+    static let name = StageName.validate
+    static let version = 1
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let tables: [CompareModelsStage.Input]
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("completed-tables")
+            for table in tables { builder.feed(table) }
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<CompareModelsStage.Nothing> {
+        let tables = try input.tables.map { try CompareModelsStage().run($0, progress: progress).findings }
+        let findings = input.tables.first.map { CompletedTables.rubin($0.chosen, seed: 1).pooled(tables) } ?? []
+        return Staged(CompareModelsStage.Nothing(), findings: findings)
+    }
+}
+
+/// How well a model does for each group, on rows whose gaps were filled several times.
+struct CompletedAuditStage: Stage {
+    static let name = StageName.audit
+    static let version = 1
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let tables: [AuditStage.Input]
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("completed-tables")
+            for table in tables { builder.feed(table) }
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<AuditStage.Output> {
+        let tables = try input.tables.map { try AuditStage().run($0, progress: progress).output.judged }
+        let judged = input.tables.first.map { CompletedTables.rubin($0.predictions, seed: $0.audit.seed).findings(tables) } ?? []
+        return Staged(AuditStage.Output(judged: judged), findings: [])
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+import Settings
+import Study
+import Testing
+
+/// What a plan may say of missing values.
+@Suite struct MissingPlanTests {
+    @Test(
+        arguments: [
+            "missing: {method: chained-equations}", "missing: {method: chained-equations, deployment: complete, imputations: 20, iterations: 5}",
+            "missing: {method: complete-case, deployment: complete}", "missing: {method: weighting, deployment: complete}",
+            "missing: {actions: {structural: keep, unlinked: keep}}", "missing: {deployment: complete, actions: {suppressed: leave-out}}",
+            "missing: {method: chained-equations, actions: {unlinked: keep}, sensitivity: {strategies: [native, complete-case]}}",
+            "missing: {method: chained-equations, deployment: complete, actions: {suppressed: leave-out, unlinked: keep}}",
+        ])
+    func whatIsRight(line: String) { #expect(PlanText.births(with: line) == []) }
+
+    /// Each is one error, at the line of the section, that says what to do.
+    @Test(
+        arguments: [
+            ("missing: {method: complete-case}", "deployment: complete"), ("missing: {method: weighting}", "deployment: complete"),
+            ("missing: {actions: {suppressed: leave-out}}", "deployment: complete"), ("missing: {deployment: complete}", "chained-equations"),
+            ("missing: {imputations: 5}", "method: chained-equations"),
+            ("missing: {method: complete-case, deployment: complete, iterations: 5}", "method: chained-equations"),
+            ("missing: {actions: {unlinked: impute}}", "keep or leave-out"), ("missing: {actions: {structural: impute}}", "keep"),
+            ("missing: {method: chained-equations, actions: {unlinked: keep, not-recorded: keep, suppressed: keep}}", "nothing is left"),
+            ("missing: {method: chained-equations, sensitivity: {strategies: [chained-equations]}}", "does itself"),
+            ("missing: {sensitivity: {strategies: [native]}}", "does itself"),
+            ("missing: {method: chained-equations, imputations: 1}", "2"),
+        ])
+    func whatIsNot(line: String, saying words: String) {
+        let issues = PlanText.births(with: line)
+        #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains(words), "\(issues)")
+    }
+
+    @Test func cardsAndUpdatesAreNotImputed() {
+        #expect(PlanText.births(with: "compare: [scorecard]\nmissing: {method: chained-equations}").count == 1)
+        #expect(PlanText.births(with: "compare: [scorecard, logistic]\nmissing: {method: complete-case, deployment: complete}") == [])
+    }
+}
