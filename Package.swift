@@ -63,7 +63,8 @@ let rooms: [Target] = [
     .executableTarget(
         name: "simulate",
         dependencies: [
-            "Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness", "SyntheticRegisters", "Study",
+            "Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness", "SyntheticRegisters",
+            "Study",
         ],
         path: "Simulations/Sources",
         swiftSettings: strict),
