@@ -62,7 +62,10 @@ let rooms: [Target] = [
     // `make simulate`: not a part of the program, and of no other make than the program's own.
     .executableTarget(
         name: "simulate",
-        dependencies: ["Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness"],
+        dependencies: [
+            "Basics", "StatMath", "Evidence", "RegisterData", "Learning", "Metrics", "Protected", "RiskModels", "Fairness", "SyntheticRegisters",
+            "Study",
+        ],
         path: "Simulations/Sources",
         swiftSettings: strict),
 

@@ -21,6 +21,13 @@ environment .venv-fasterrisk requirements-fasterrisk.txt || {
   rm -rf .venv-fasterrisk
   echo "FasterRisk cannot be installed with this Python; the comparison goes on without it." >&2
 }
+environment .venv-impute requirements-impute.txt || {
+  rm -rf .venv-impute
+  echo "miceforest cannot be installed with this Python; imputation.py goes on without it." >&2
+}
+if ! Rscript -e 'library(mice)' >/dev/null 2>&1; then
+  echo "R's mice is not here; imputation.py goes on without it. On Debian: apt-get install r-cran-mice" >&2
+fi
 if ! Rscript -e 'library(mgcv)' >/dev/null 2>&1; then
   echo "R's mgcv is not here; the comparison goes on without it. On Debian: apt-get install r-cran-mgcv" >&2
 fi

@@ -4,13 +4,14 @@ import Basics
 import Foundation
 import StatMath
 
-/// `simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FOLDER]`: repetitions that are not there yet are done and kept in
+/// `simulate [--only TEXT] [--repetitions R] [--rare R] [--registers R] [--results DIR] [--write FOLDER]`: repetitions that are not there yet are done and kept in
 /// DIR, block by block; then the pages in FOLDER are written from all that are there.
 @main
 struct Simulate {
     var only = ""
     var repetitions = 2000
     var rare = 20
+    var registers = 200
     var results = "Simulations/results"
     var write = "docs"
 
@@ -20,7 +21,7 @@ struct Simulate {
     static func main() throws {
         guard let simulate = Simulate(arguments: Array(CommandLine.arguments.dropFirst())) else {
             FileHandle.standardError.write(
-                Data("simulate [--only TEXT] [--repetitions R] [--rare R] [--results DIR] [--write FOLDER]\n".utf8))
+                Data("simulate [--only TEXT] [--repetitions R] [--rare R] [--registers R] [--results DIR] [--write FOLDER]\n".utf8))
             exit(2)
         }
         try simulate.run()
@@ -34,6 +35,7 @@ struct Simulate {
             case ("--only", _): only = value
             case ("--repetitions", .some(let count)) where count >= 0: repetitions = count
             case ("--rare", .some(let count)) where count >= 0: rare = count
+            case ("--registers", .some(let count)) where count >= 0: registers = count
             case ("--results", _): results = value
             case ("--write", _): write = value
             default: return nil
@@ -50,6 +52,14 @@ struct Simulate {
         for cell in RareOutcome.all { outcomes.append((cell, try tally(cell.name, rare, together: 1, cell.repetition))) }
         var audits: [(cell: AuditCell, tally: Tally)] = []
         for cell in AuditCell.all { audits.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
+        var imputations: [(cell: ImputationCell, tally: Tally)] = []
+        for cell in ImputationCell.all { imputations.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
+        var made: [(cell: RegisterCell, tally: Tally)] = []
+        for cell in RegisterCell.all { made.append((cell, try tally(cell.name, registers, together: 4, cell.repetition))) }
+        if (imputations.map(\.tally) + made.map(\.tally)).contains(where: { !$0.means.isEmpty }) {
+            try ImputationPage(cells: imputations, registers: made).text
+                .write(toFile: "\(write)/imputation-coverage.md", atomically: true, encoding: .utf8)
+        }
         if coverage.contains(where: { !$0.tally.means.isEmpty }) {
             try CoveragePage(coverage: coverage, rare: outcomes).text.write(toFile: "\(write)/coverage.md", atomically: true, encoding: .utf8)
         }

@@ -35,8 +35,8 @@ public struct ValueGap: Sendable {
 
     let isShare: Bool
     let deltas: [Double]
-    let group: ShiftedMeans
-    let others: ShiftedMeans
+    public let group: ShiftedMeans
+    public let others: ShiftedMeans
     private let rules: @Sendable ([Double], [Double], Double) -> CompletedTables.Pooled?
 
     /// - Parameters:

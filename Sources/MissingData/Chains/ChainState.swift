@@ -66,12 +66,14 @@ extension ChainRun {
         else { return 0 }
         let drawn = state.values.compactMap(\.values)
         guard drawn.count == values.count, zip(zip(drawn, values), plan.variables).allSatisfy({ fits($0.0, like: $0.1, $1) }) else { return 0 }
+        var restored = traces
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             guard
-                traces[index].restore(state.traces[index].map(\.values), iterations: state.iteration),
+                restored[index].restore(state.traces[index].map(\.values), iterations: state.iteration),
                 state.donors[index].values.allSatisfy({ (0..<Int32(plan.rowCount)).contains($0) })
             else { return 0 }
         }
+        traces = restored
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             plan.put(variable.encoded(drawn[index]), of: variable, rows: variable.missing, into: matrix)
         }

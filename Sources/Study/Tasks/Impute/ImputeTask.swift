@@ -77,7 +77,7 @@ public struct ImputeTask: Sendable {
             study: StudyDescription(impute: self, table: table, attributes: attributes), inputs: [data.lastPathComponent: fingerprint.hex],
             findings: found + missing)
         try write(tables, evidence, progress: progress)
-        unfinished.finish(chains: imputations)
+        unfinished.finish()
         return Summary(
             report: out.appendingPathComponent("report.html"), columns: tables.imputedColumns.count,
             cells: tables.imputedColumns.reduce(0) { $0 + tables.imputedRows(of: $1).count }, convergence: tables.convergence.verdict,

@@ -52,8 +52,6 @@ struct QualityFindings {
         return about
     }
 
-    private func support(_ cells: Int, _ about: About) -> Support { Support(cells: [cells], rows: "", by: about.attribute.map { [$0] } ?? []) }
-
     /// One less the score over that of the column's own distribution.
     private func skill(_ column: ImputationQuality.Column, _ places: [Int], _ about: About) -> Finding? {
         let isFew = places.count < minimumCells, found = isFew ? nil : Skill(column, places)

@@ -43,9 +43,12 @@ final class UnfinishedImputation: ImputationStore {
         last = Date()
     }
 
-    /// Removes what was kept of this imputation, and the folder if nothing else is in it.
-    func finish(chains: Int) {
-        for chain in 0..<chains { try? FileManager.default.removeItem(at: file(chain)) }
-        if (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?.isEmpty == true { try? FileManager.default.removeItem(at: folder) }
+    /// Removes what was kept of this imputation, also what a killed run left half-written, and the folder if nothing else is in it.
+    func finish() {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: folder.path)) ?? [] where name.contains(key) {
+            try? files.removeItem(at: folder.appendingPathComponent(name))
+        }
+        if (try? files.contentsOfDirectory(atPath: folder.path))?.isEmpty == true { try? files.removeItem(at: folder) }
     }
 }
