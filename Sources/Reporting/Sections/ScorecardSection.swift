@@ -19,6 +19,7 @@ struct ScorecardSection {
             blocks.append(.lead(edition[ScorecardWords.noPoints]))
         } else {
             blocks += [.lead(edition[ScorecardWords.lead]), .table(conditions(card))]
+            if hasSteps(card) { blocks.append(.paragraph(edition[ScorecardWords.steps])) }
         }
         if let scores = part.findings("scorecard.scores", model: model).first?.table {
             blocks += [
@@ -29,6 +30,8 @@ struct ScorecardSection {
         blocks += stability(model)
         return Section(id: edition.anchor("scorecard-\(number)"), title: edition[ScorecardWords.title], blocks: blocks)
     }
+
+    private func hasSteps(_ card: EvidenceTable) -> Bool { card.column("each_step")?.contains(.flag(true)) ?? false }
 
     private func conditions(_ card: EvidenceTable) -> DataTable {
         let points = card.column("points") ?? [], rows = card.column("rows") ?? []
@@ -123,6 +126,10 @@ extension Edition {
         func cell(_ name: String) -> EvidenceValue { table.column(name)?[row] ?? .null }
         let code = cell("feature").string ?? "", unit = labels.unit(of: code).map { " (\($0))" } ?? ""
         let low = cell("low").double, high = cell("high").double
+        if cell("each_step") == .flag(true), let low, let high {
+            let words = self[ScorecardWords.eachStep(above: numbers.number(low, decimals: 0), most: numbers.count(Int(high - low)))]
+            return "\(labels.feature(code, language)): \(words)\(unit)"
+        }
         let part = partName(code, low: low, high: high, level: cell("level").string, missing: cell("missing").string)
         return "\(labels.feature(code, language)): \(part)\(low == nil && high == nil ? "" : unit)"
     }

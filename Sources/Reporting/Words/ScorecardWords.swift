@@ -14,6 +14,18 @@ enum ScorecardWords {
             Een model dat op papier past. Tel de punten op van elke voorwaarde die klopt; de tweede tabel geeft het risico bij het totaal. Een \
             voorwaarde waarvan de waarde ontbreekt, klopt niet. De kaart toont wat samengaat, niet wat de oorzaak is.
             """)
+    static let steps = LocalizedText(
+        en: """
+            Points for each step count as many times as there are steps: with 2 points for each step of 1 above 0, the value 3 gives 6 points. \
+            A value that is missing makes no steps.
+            """,
+        nl: """
+            Punten per stap tellen zo vaak als er stappen zijn: met 2 punten per stap van 1 boven 0 geeft de waarde 3 dus 6 punten. Een waarde \
+            die ontbreekt, telt als nul stappen.
+            """)
+    static func eachStep(above low: String, most: String) -> LocalizedText {
+        LocalizedText(en: "each step of 1 above \(low), at most \(most)", nl: "per stap van 1 boven \(low), hoogstens \(most)")
+    }
     static let noPoints = LocalizedText(
         en: "No condition is worth a point on these rows: everybody has the same risk.",
         nl: "Geen voorwaarde is op deze rijen een punt waard: iedereen heeft hetzelfde risico.")

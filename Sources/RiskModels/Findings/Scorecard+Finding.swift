@@ -97,16 +97,17 @@ extension Scorecard {
 }
 
 extension ScorecardCondition {
-    static let columns = ["feature", "low", "high", "level", "missing"]
+    static let columns = ["feature", "low", "high", "level", "missing", "each_step"]
 
-    /// The condition as cells of a table; a feature with two values has the value as its level.
+    /// The condition as cells of a table; a feature with two values has the value as its level, and steps lie between `low` and `high`.
     fileprivate var cells: [EvidenceValue] {
         switch kind {
-        case .atLeast(let cut): [.text(feature), .number(cut), .null, .null, .null]
-        case .below(let cut): [.text(feature), .null, .number(cut), .null, .null]
-        case .isValue(let value): [.text(feature), .null, .null, .text(Self.code(value)), .null]
-        case .level(let level): [.text(feature), .null, .null, .text(level), .null]
-        case .missing(let name): [.text(feature), .null, .null, .null, .text(name)]
+        case .atLeast(let cut): [.text(feature), .number(cut), .null, .null, .null, false]
+        case .below(let cut): [.text(feature), .null, .number(cut), .null, .null, false]
+        case .isValue(let value): [.text(feature), .null, .null, .text(Self.code(value)), .null, false]
+        case .level(let level): [.text(feature), .null, .null, .text(level), .null, false]
+        case .missing(let name): [.text(feature), .null, .null, .null, .text(name), false]
+        case .steps(let from, let to): [.text(feature), .number(Double(from)), .number(Double(to)), .null, .null, true]
         }
     }
 

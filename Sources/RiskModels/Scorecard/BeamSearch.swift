@@ -8,7 +8,7 @@ import StatMath
 /// Source: Liu, Zhong, Li, Seltzer and Rudin (2022), "FasterRisk", NeurIPS 35: a beam over sets, then points near the free fit.
 /// Here the points of the kept sets are searched exactly.
 struct BeamSearch {
-    let counts: PatternCounts
+    let cells: CardCells
     /// Conditions of a card.
     let size: Int
     let width: Int
@@ -23,7 +23,7 @@ struct BeamSearch {
         let loss: Double
     }
 
-    var tolerance: Double { 1e-9 * Double(counts.total.rows) }
+    var tolerance: Double { 1e-9 * Double(cells.counts.total.rows) }
 
     /// The best card of the last sets that were kept.
     func card() throws(Cancelled) -> PointCard { try bestCard(grow().kept) }
@@ -33,8 +33,8 @@ struct BeamSearch {
 
     private func grow() throws(Cancelled) -> (kept: [Kept], bestWith: [Double]) {
         var kept = [Kept(support: [], loss: .infinity)]
-        var bestWith = [Double](repeating: .infinity, count: counts.conditionCount)
-        let target = min(size, counts.conditionCount)
+        var bestWith = [Double](repeating: .infinity, count: cells.conditionCount)
+        let target = min(size, cells.conditionCount)
         for level in 1...max(1, target) where level <= target {
             try progress.checkCancellation()
             let tried = try extensions(of: kept)
@@ -51,13 +51,17 @@ struct BeamSearch {
 
     /// Every kept set with one more condition.
     private func extensions(of kept: [Kept]) throws(Cancelled) -> [Kept] {
-        let chunk = 32
-        let jobs = kept.indices.flatMap { parent in
-            stride(from: 0, to: counts.conditionCount, by: chunk).map { (parent, $0..<min($0 + chunk, counts.conditionCount)) }
+        let chunk = 32, yesOrNo = cells.table.yesOrNoCount
+        let jobs = kept.indices.flatMap { parent -> [(Int, Range<Int>)] in
+            let first = kept[parent].support.allSatisfy(cells.isYesOrNo) ? yesOrNo : 0
+            let byBits = stride(from: 0, to: first, by: chunk).map { (parent, $0..<min($0 + chunk, first)) }
+            return byBits + stride(from: first, to: cells.conditionCount, by: chunk).map { (parent, $0..<min($0 + chunk, cells.conditionCount)) }
         }
         return try parallelMap(jobs.count, progress: progress) { job in
             let (parent, range) = jobs[job]
             let support = kept[parent].support
+            guard range.upperBound <= yesOrNo, support.allSatisfy(cells.isYesOrNo) else { return extensions(of: support, with: range) }
+            let counts = cells.counts
             let subsets = (0..<1 << support.count).map { subset in
                 counts.subset(support.indices.lazy.filter { subset >> $0 & 1 == 1 }.map { support[$0] })
             }
@@ -73,10 +77,22 @@ struct BeamSearch {
                     all[index].events -= with[index].events
                 }
                 regression.load(all + with)
-                let fit = regression.minimiseFreely(conditions: support.count + 1, precision: precision)
+                let fit = regression.minimiseFreely(scales: Array(repeating: 1, count: support.count + 1), precision: precision)
                 return Kept(support: (support + [condition]).sorted(), loss: fit.loss)
             }
         }.flatMap { $0 }
+    }
+
+    /// A set with one more condition, where the set or the condition has steps.
+    private func extensions(of support: [Int], with conditions: Range<Int>) -> [Kept] {
+        let groups = cells.groups(support)
+        return conditions.filter { !support.contains($0) }.map { condition in
+            let all = groups.adding(condition)
+            let regression = CellRegression(cells: all.cells.count, columns: all.support.count + 1)
+            regression.load(all)
+            let fit = regression.minimiseFreely(scales: cells.scales(of: all.support), precision: precision)
+            return Kept(support: all.support.sorted(), loss: fit.loss)
+        }
     }
 
     /// The best points for the kept sets; sets whose free fit is no better than a card already found are passed over.
@@ -85,10 +101,9 @@ struct BeamSearch {
         var best = PointCard(support: [], points: [], loss: .infinity)
         for set in kept where set.loss < best.loss - tolerance {
             try progress.checkCancellation()
-            let regression = CellRegression(cells: 1 << set.support.count, columns: set.support.count + 1)
-            regression.load(counts.cells(set.support))
-            let free = regression.minimiseFreely(conditions: set.support.count, precision: precision)
-            if let card = search.best(set.support, regression, free: free, below: best.loss) { best = card }
+            let regression = cells.regression(set.support), scales = cells.scales(of: set.support)
+            let free = regression.minimiseFreely(scales: scales, precision: precision)
+            if let card = search.best(set.support, regression, scales: scales, free: free, below: best.loss) { best = card }
         }
         return best
     }

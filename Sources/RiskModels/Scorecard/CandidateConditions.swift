@@ -6,7 +6,7 @@ import StatMath
 
 /// The conditions among which cards are compared.
 ///
-/// Few-valued features: a cut between any two neighbours. Others: where the additive model's shape bends most, and quintiles. Nominal
+/// Few-valued features: a cut between any two neighbours, and the steps of whole numbers. Others: where the additive model's shape bends most, and quintiles. Nominal
 /// features: their most frequent levels. Each kind of missing. Conditions that say the same, or the opposite, of an earlier one are
 /// left out, as are those that hold or fail in too few rows.
 struct CandidateConditions {
@@ -45,7 +45,33 @@ struct CandidateConditions {
             let kind: ScorecardCondition.Kind = plain.hasTwoValues && !keepsEdges ? .isValue(cut) : .atLeast(cut)
             return entry(feature, kind) { $0 >= position && $0 < bins.valueBinCount }
         }
-        return numeric + missing(feature)
+        return numeric + missing(feature) + [steps(feature, plain)].compactMap { $0 }
+    }
+
+    /// The steps of a feature whose values are 3 or more whole numbers, no more of them than there are cuts.
+    private func steps(_ feature: Int, _ plain: PlainCuts) -> ConditionColumns.Entry? {
+        let bins = matrix.bins[feature]
+        guard parameters.countsSteps, bins.valueBinCount <= parameters.cutsPerFeature + 1, let values = plain.wholeValues,
+            let from = values.min(), let to = values.max(), values.count == bins.valueBinCount, values.count > 2, to - from <= Self.mostSteps
+        else { return nil }
+        let rows = Array(counted.rows[feature][..<values.count]), events = Array(counted.events[feature][..<values.count])
+        let total = rows.reduce(0, +), mean = zip(rows, values).reduce(0) { $0 + $1.0 * Double($1.1) } / max(total, 1)
+        let variance = zip(rows, values).reduce(0) { $0 + $1.0 * (Double($1.1) - mean) * (Double($1.1) - mean) } / max(total, 1)
+        // As of a condition: the most frequent value and the others are each more than a few rows.
+        let common = rows.indices.max { rows[$0] < rows[$1] } ?? 0
+        guard suffices(rows: total - rows[common], events: events.reduce(0, +) - events[common]), suffices(rows: rows[common], events: events[common])
+        else { return nil }
+        let counts = values.map { Int32($0 - from) } + Array(repeating: 0, count: bins.count - values.count)
+        return ConditionColumns.Entry(
+            condition: ScorecardCondition(feature: bins.feature, kind: .steps(from: from, to: to)), feature: feature, counts: counts,
+            canTurn: false, scale: 2 * variance.squareRoot())
+    }
+
+    /// More would make totals that nobody adds up in the head.
+    private static let mostSteps = 20
+
+    private func suffices(rows: Double, events: Double) -> Bool {
+        rows >= Double(max(parameters.minimumRows, parameters.binning.minimumRows)) && events >= Double(parameters.binning.minimumEvents)
     }
 
     /// Where the shape bends most, as fine bins; none for a feature that is in no shape.
@@ -89,27 +115,27 @@ struct CandidateConditions {
                 events.without += counted.events[feature][bin]
             }
         }
-        let least = Double(max(parameters.minimumRows, parameters.binning.minimumRows)), leastEvents = Double(parameters.binning.minimumEvents)
-        guard min(rows.with, rows.without) >= least, min(events.with, events.without) >= leastEvents else { return nil }
+        guard suffices(rows: rows.with, events: events.with), suffices(rows: rows.without, events: events.without) else { return nil }
         let bins = matrix.bins[feature]
         let isComplete = bins.missing.isEmpty && matrix.rowCounts[feature][bins.otherBin] == 0
         var canTurn = false
         if case .atLeast = kind { canTurn = isComplete }
         return ConditionColumns.Entry(
-            condition: ScorecardCondition(feature: bins.feature, kind: kind), feature: feature, holds: truth, canTurn: canTurn)
+            condition: ScorecardCondition(feature: bins.feature, kind: kind), feature: feature, counts: truth.map { $0 ? 1 : 0 }, canTurn: canTurn,
+            scale: 1)
     }
 }
 
 extension PatternTable {
     /// Conditions that say something of their own: not what an earlier one says, nor its opposite, nor the same of all rows.
     var distinctConditions: [Int] {
-        var seen: Set<[Bool]> = []
+        var seen: Set<[Int32]> = []
         let held = (0..<count).filter { rows[$0] > 0 }
         return (0..<conditionCount).filter { condition in
-            let truth = held.map { holds(condition, in: $0) }
-            guard let first = truth.first, truth.contains(!first) else { return false }
+            let times = held.map { self.times(condition, in: $0) }
+            guard let first = times.first, times.contains(where: { $0 != first }) else { return false }
             // One of a condition and its opposite stands for both.
-            return seen.insert(first ? truth.map { !$0 } : truth).inserted
+            return seen.insert(condition < yesOrNoCount && first == 1 ? times.map { 1 - $0 } : times).inserted
         }
     }
 }

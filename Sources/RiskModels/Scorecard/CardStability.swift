@@ -66,11 +66,11 @@ public struct CardStability: Hashable, Sendable {
         for number in 0..<replicates {
             try progress.checkCancellation()
             let (drawn, events) = resampling.draw(number)
-            let patterns = PatternCounts(table, rows: drawn, events: events)
-            guard patterns.total.events > 0, patterns.total.events < patterns.total.rows else { continue }
+            let patterns = CardCells(table, rows: drawn, events: events, scales: conditions.entries.map(\.scale)), all = patterns.counts.total
+            guard all.events > 0, all.events < all.rows else { continue }
             guard table.conditionCount > 0 else { continue }
             let found = try BeamSearch(
-                counts: patterns, size: min(parameters.conditions, table.conditionCount), width: min(parameters.beamWidth, Self.width),
+                cells: patterns, size: min(parameters.conditions, table.conditionCount), width: min(parameters.beamWidth, Self.width),
                 largestPoints: parameters.largestPoints, precision: precision, progress: progress
             ).card()
             let plain = PlainCard(found, conditions), scores = plain.scores(of: table)
@@ -81,7 +81,7 @@ public struct CardStability: Hashable, Sendable {
             }
             let refitted = ScoreCurve(
                 sums.keys.sorted().compactMap { key in sums[key].map { (Double(key), $0.rows, $0.events) } },
-                precision: plain.points.reduce(0) { $0 + Double($1 * $1) } * precision)
+                precision: conditions.precision(plain.points, of: plain.support) * precision)
             fits.append(
                 Replicate(
                     support: plain.support,

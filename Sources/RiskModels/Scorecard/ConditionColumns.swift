@@ -2,21 +2,39 @@
 
 import Learning
 
-/// Conditions, and in which fine bins of their feature each holds.
+/// What a card may give points for, and how often in each fine bin of its feature: yes-or-no conditions first, then steps.
 struct ConditionColumns: Sendable {
     struct Entry: Hashable, Sendable {
         let condition: ScorecardCondition
         /// Position of the feature in the binned matrix.
         let feature: Int
-        /// One a fine bin of that feature.
-        let holds: [Bool]
+        /// How many times its points count in each fine bin of that feature: 0 or 1 for a condition.
+        let counts: [Int32]
         /// Whether "below" is its opposite: a cut of a feature that no training row lacks. Points taken off then become points given.
         let canTurn: Bool
+        /// What the prior's spread is of, in steps: 1 for a condition, two standard deviations for steps, which makes the two comparable
+        /// (Gelman 2008, Stat. Med. 27, 2865-2873).
+        let scale: Double
+
+        var isYesOrNo: Bool { if case .steps = condition.kind { false } else { true } }
     }
 
-    var entries: [Entry]
+    let entries: [Entry]
+    /// How many of the first are yes-or-no conditions.
+    let yesOrNoCount: Int
+
+    /// Conditions are put before steps, in the order in which they come.
+    init(entries: [Entry]) {
+        self.entries = entries.filter(\.isYesOrNo) + entries.filter { !$0.isYesOrNo }
+        yesOrNoCount = entries.count(where: \.isYesOrNo)
+    }
 
     var count: Int { entries.count }
 
     func selecting(_ positions: [Int]) -> ConditionColumns { ConditionColumns(entries: positions.map { entries[$0] }) }
+
+    /// The precision of a prior of the log-odds of a point: that of each condition's spread, times its points squared.
+    func precision(_ points: [Int], of support: [Int]) -> Double {
+        zip(points, support).reduce(0) { $0 + Double($1.0 * $1.0) * entries[$1.1].scale * entries[$1.1].scale }
+    }
 }

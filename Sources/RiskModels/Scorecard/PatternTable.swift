@@ -7,9 +7,13 @@ struct PatternTable: Sendable {
     /// Words of 64 patterns.
     let words: Int
     let count: Int
+    /// Yes-or-no conditions, which come first, and steps.
     let conditionCount: Int
-    /// Bit p of `columns[condition * words...]`: whether the condition holds in pattern p.
+    let yesOrNoCount: Int
+    /// Bit p of `columns[condition * words...]`: whether the yes-or-no condition holds in pattern p.
     let columns: [UInt64]
+    /// Of each condition after those, its steps in each pattern.
+    let steps: [[Int32]]
     /// Pattern of each training row.
     let patternOfRow: [Int32]
     /// Counted rows and events of each pattern.
@@ -24,29 +28,35 @@ struct PatternTable: Sendable {
             rows[Int(key)] += counts[row]
             if outcome[row] == 1 { events[Int(key)] += counts[row] }
         }
-        let truths = keys.truths(conditions)
+        let times = keys.times(conditions)
         // The largest counts first, so that planes of high bits end early; then by what holds: no order of rows is left.
         let order = (0..<keys.count).sorted {
-            rows[$0] != rows[$1] ? rows[$0] > rows[$1] : truths[$0].lexicographicallyPrecedes(truths[$1])
+            rows[$0] != rows[$1] ? rows[$0] > rows[$1] : times[$0].lexicographicallyPrecedes(times[$1])
         }
         var place = [Int32](repeating: 0, count: keys.count)
         for (position, key) in order.enumerated() { place[key] = Int32(position) }
         words = max(1, (keys.count + 63) / 64)
         count = keys.count
-        conditionCount = conditions.count
-        var columns = [UInt64](repeating: 0, count: words * conditions.count)
+        (conditionCount, yesOrNoCount) = (conditions.count, conditions.yesOrNoCount)
+        var columns = [UInt64](repeating: 0, count: words * conditions.yesOrNoCount)
         for (position, key) in order.enumerated() {
-            for condition in 0..<conditions.count where truths[key][condition / 64] >> UInt64(condition % 64) & 1 == 1 {
+            for condition in 0..<conditions.yesOrNoCount where times[key][condition] == 1 {
                 columns[condition * words + position / 64] |= 1 << UInt64(position % 64)
             }
         }
         self.columns = columns
+        steps = (conditions.yesOrNoCount..<conditions.count).map { condition in order.map { times[$0][condition] } }
         patternOfRow = keys.keyOfRow.map { place[Int($0)] }
         self.rows = order.map { rows[$0] }
         self.events = order.map { events[$0] }
     }
 
-    func holds(_ condition: Int, in pattern: Int) -> Bool { columns[condition * words + pattern / 64] >> UInt64(pattern % 64) & 1 == 1 }
+    /// How many times the points of a condition count in a pattern.
+    func times(_ condition: Int, in pattern: Int) -> Int32 {
+        condition < yesOrNoCount
+            ? Int32(truncatingIfNeeded: columns[condition * words + pattern / 64] >> UInt64(pattern % 64) & 1)
+            : steps[condition - yesOrNoCount][pattern]
+    }
 }
 
 /// A number for each combination of what holds, given out row by row.
@@ -63,12 +73,12 @@ private struct PatternKeys {
         let byFeature = Dictionary(grouping: conditions.entries, by: \.feature)
         for feature in byFeature.keys.sorted() {
             let entries = byFeature[feature] ?? []
-            var classes: [[Bool]: Int] = [:]
+            var classes: [[Int32]: Int] = [:]
             let classOfBin = (0..<matrix.bins[feature].count).map { bin in
-                let truth = entries.map { $0.holds[bin] }
-                if let known = classes[truth] { return known }
+                let times = entries.map { $0.counts[bin] }
+                if let known = classes[times] { return known }
                 let next = classes.count
-                classes[truth] = next
+                classes[times] = next
                 return next
             }
             guard classes.count > 1 else { continue }
@@ -93,14 +103,8 @@ private struct PatternKeys {
         count = max(1, numbers.count)
     }
 
-    /// Which conditions hold for each key, as bits.
-    func truths(_ conditions: ConditionColumns) -> [[UInt64]] {
-        firstRow.map { row in
-            var bits = [UInt64](repeating: 0, count: (conditions.count + 63) / 64)
-            for (index, entry) in conditions.entries.enumerated() where entry.holds[matrix.code(column: entry.feature, row: row)] {
-                bits[index / 64] |= 1 << UInt64(index % 64)
-            }
-            return bits
-        }
+    /// How many times each condition counts, for each key.
+    func times(_ conditions: ConditionColumns) -> [[Int32]] {
+        firstRow.map { row in conditions.entries.map { $0.counts[matrix.code(column: $0.feature, row: row)] } }
     }
 }

@@ -26,13 +26,13 @@ struct PlainCard: Hashable, Sendable {
         (support, points, isTurned) = (lines.map(\.position), lines.map(\.points), lines.map(\.isTurned))
     }
 
-    /// Of the prior of the log-odds of a point, when those of each condition have a standard deviation of `spread`.
-    func precision(spread: Double) -> Double { spread.isFinite ? Double(points.reduce(0) { $0 + $1 * $1 }) / (spread * spread) : 0 }
-
     /// Total score of each pattern.
     func scores(of table: PatternTable) -> [Int] {
         (0..<table.count).map { pattern in
-            support.indices.reduce(0) { $0 + (table.holds(support[$1], in: pattern) != isTurned[$1] ? points[$1] : 0) }
+            support.indices.reduce(0) { total, line in
+                let times = Int(table.times(support[line], in: pattern))
+                return total + points[line] * (isTurned[line] ? 1 - times : times)
+            }
         }
     }
 }

@@ -36,6 +36,15 @@ struct PlainCuts {
         return held.count == 2 && held.allSatisfy { $0.low == $0.high }
     }
 
+    /// The value of each fine bin, where each holds one whole number.
+    var wholeValues: [Int]? {
+        let values = ranges.compactMap { range -> Int? in
+            guard let range, range.low == range.high, range.low == range.low.rounded(), range.low.magnitude < 1e9 else { return nil }
+            return Int(range.low)
+        }
+        return values.count == ranges.count ? values : nil
+    }
+
     /// The number in (low, high] with the fewest digits.
     static func plainest(above low: Double, to high: Double) -> Double {
         guard low < high, high.isFinite else { return high }

@@ -21,14 +21,18 @@ struct PointSearch {
     let tolerance: Double
 
     /// - Parameters:
-    ///   - cells: of the support.
+    ///   - regression: loaded with the cells of the support.
+    ///   - scales: what the prior is of, for each condition of the support.
     ///   - free: the unrestricted fit.
     ///   - best: the loss to beat.
     /// - Returns: the best card, or `nil` when none beats it.
-    func best(_ support: [Int], _ regression: CellRegression, free: CellRegression.Fit, below best: Double) -> PointCard? {
-        let weights = free.coefficients.dropFirst().map(\.magnitude)
+    func best(
+        _ support: [Int], _ regression: CellRegression, scales: [Double], free: CellRegression.Fit, below best: Double
+    ) -> PointCard? {
+        let weights = zip(free.coefficients.dropFirst(), scales).map { $0.magnitude * $1 }
         let order = support.indices.sorted { (weights[$1], $0) < (weights[$0], $1) }
-        var search = Search(order: order, largest: largest, precision: precision, tolerance: tolerance, regression: regression, best: best)
+        var search = Search(
+            order: order, largest: largest, precision: scales.map { precision * $0 * $0 }, tolerance: tolerance, regression: regression, best: best)
         search.descend([])
         guard let found = search.found else { return nil }
         var points = [Int](repeating: 0, count: support.count)
@@ -41,7 +45,8 @@ struct PointSearch {
     private struct Search {
         let order: [Int]
         let largest: Int
-        let precision: Double
+        /// Of each condition of the support.
+        let precision: [Double]
         let tolerance: Double
         let regression: CellRegression
         var best: Double
@@ -74,12 +79,15 @@ struct PointSearch {
             let hasScore = fixed.contains { $0 != 0 }
             let free = Array(order[fixed.count...])
             let offset = hasScore ? 2 : 1
-            let squares = fixed.reduce(0) { $0 + Double($1 * $1) }
-            return regression.minimise(columns: free.count + offset, precision: { $0 < offset ? precision * squares : precision }) { code, column in
+            let ofScore = fixed.indices.reduce(0) { $0 + Double(fixed[$1] * fixed[$1]) * precision[order[$1]] }
+            return regression.minimise(
+                columns: free.count + offset, unlessBelow: best - tolerance,
+                precision: { $0 < offset ? ofScore : precision[free[$0 - offset]] }
+            ) { cell, column in
                 if column < offset {
-                    return fixed.indices.reduce(0.0) { $0 + (code >> order[$1] & 1 == 1 ? Double(fixed[$1]) : 0) }
+                    return fixed.indices.reduce(0.0) { $0 + Double(fixed[$1]) * regression.times(order[$1], in: cell) }
                 }
-                return code >> free[column - offset] & 1 == 1 ? 1 : 0
+                return regression.times(free[column - offset], in: cell)
             }
         }
     }

@@ -3,13 +3,13 @@
 import Learning
 import StatMath
 
-/// A fitted scorecard: conditions with points, and what a total score means.
+/// A fitted scorecard: conditions and steps with points, and what a total score means.
 public struct Scorecard: RiskScorer {
-    /// A line of the card.
+    /// A line of the card: the points of a condition, or of each step.
     public struct Line: Hashable, Sendable {
         public let condition: ScorecardCondition
         public let points: Int
-        /// Training rows and events, as people count them, of which the condition holds.
+        /// Training rows and events, as people count them, of which the condition holds, or that have at least one step.
         public let rows: Int
         public let events: Int
     }
@@ -49,7 +49,7 @@ public struct Scorecard: RiskScorer {
         let multiplicity = fit.rows.multiplicity
         func counted(_ entry: ConditionColumns.Entry, isTurned: Bool) -> (rows: Int, events: Int) {
             var (rows, events) = (0.0, 0.0)
-            for (bin, holds) in entry.holds.enumerated() where holds != isTurned {
+            for (bin, times) in entry.counts.enumerated() where (times > 0) != isTurned {
                 rows += fit.counted.rows[entry.feature][bin]
                 events += fit.counted.events[entry.feature][bin]
             }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// A yes-or-no question about a row, to which a card gives points.
+/// What a card gives points for: a yes-or-no question about a row, or the steps of a counted feature.
 public struct ScorecardCondition: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// The value is known and at least this.
@@ -13,6 +13,8 @@ public struct ScorecardCondition: Hashable, Sendable {
         case level(String)
         /// The value is missing for this reason.
         case missing(String)
+        /// Whole steps of 1 above `from`, no more than up to `to`; a value that is missing makes none. Points count once a step.
+        case steps(from: Int, to: Int)
     }
 
     public let feature: String
@@ -26,8 +28,14 @@ public struct ScorecardCondition: Hashable, Sendable {
     var cut: Double? {
         switch kind {
         case .atLeast(let cut), .below(let cut), .isValue(let cut): cut
-        case .level, .missing: nil
+        case .level, .missing, .steps: nil
         }
+    }
+
+    /// The values at which the points change.
+    var cuts: [Double] {
+        if case .steps(let from, let to) = kind { return from < to ? (from + 1...to).map(Double.init) : [] }
+        return cut.map { [$0] } ?? []
     }
 
     /// "Below" for "at least", where that is the opposite.

@@ -34,7 +34,9 @@ struct ScorecardFit {
             parameters: parameters, data: data, rows: indices, matrix: matrix, counted: counted, progress: progress
         ).all()
         (conditions, table) = try Self.screened(candidates, parameters, precision, matrix, rows.outcome, counts, progress)
-        search = try ScorecardSearch(table: table, parameters: parameters, precision: precision, progress: progress).run()
+        search = try ScorecardSearch(
+            table: table, parameters: parameters, precision: precision, scales: conditions.entries.map(\.scale), progress: progress
+        ).run()
     }
 
     /// The candidates that say something of their own, best first, and no more of them than wanted.
@@ -50,12 +52,18 @@ struct ScorecardFit {
         let table = PatternTable(matrix, distinct, outcome: outcome, counts: counts)
         guard distinct.count > 1 else { return (distinct, table) }
         let beam = BeamSearch(
-            counts: PatternCounts(table), size: min(parameters.conditions, distinct.count), width: parameters.beamWidth,
+            cells: CardCells(table, scales: distinct.entries.map(\.scale)), size: min(parameters.conditions, distinct.count),
+            width: parameters.beamWidth,
             largestPoints: parameters.largestPoints, precision: precision, progress: progress)
         let bestWith = try beam.ranking()
         let order = bestWith.indices.sorted { (bestWith[$0], $0) < (bestWith[$1], $1) }
         let kept = distinct.selecting(Array(order.prefix(parameters.candidates)))
         return (kept, PatternTable(matrix, kept, outcome: outcome, counts: counts))
+    }
+
+    /// Of the prior of the log-odds of a point of a card.
+    private func precision(_ card: PlainCard) -> Double {
+        parameters.spread.isFinite ? conditions.precision(card.points, of: card.support) / (parameters.spread * parameters.spread) : 0
     }
 
     /// The fitted card.
@@ -65,7 +73,7 @@ struct ScorecardFit {
         let plain = PlainCard(search.card, conditions)
         let scores = plain.scores(of: table)
         let scoreOfRow = table.patternOfRow.map { scores[Int($0)] }
-        let curve = ScoreCurve(rows, scores: scoreOfRow, precision: plain.precision(spread: parameters.spread))
+        let curve = ScoreCurve(rows, scores: scoreOfRow, precision: precision(plain))
         let stability =
             try replicates > 0
             ? CardStability(

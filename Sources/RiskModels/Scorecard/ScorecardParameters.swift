@@ -3,7 +3,7 @@
 import Basics
 import Learning
 
-/// A scorecard: a few conditions with whole points, whose sum gives the risk.
+/// A scorecard: a few conditions, and steps of numbers, with whole points, whose sum gives the risk.
 ///
 /// logit P(y = 1 | x) = (b + points' conditions) / m, with at most `conditions` conditions and points in
 /// -largestPoints...largestPoints. Conditions are cut from the additive model's shapes; among the candidates the card of least mean
@@ -18,9 +18,11 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var largestPoints: Int
     /// Most cut points of a numeric feature, and most levels of a nominal one, that are considered.
     public var cutsPerFeature: Int
+    /// Whether a feature with few whole numbers may also get points for each step.
+    public var countsSteps: Bool
     /// Most conditions among which cards are compared; 1 to 128.
     public var candidates: Int
-    /// Standard deviation of a normal prior on the log-odds of each condition (points / m): without one, a condition that holds for no
+    /// Standard deviation of a normal prior on the log-odds of each condition (points / m), or of two standard deviations of steps: without one, a condition that holds for no
     /// event in a small table gets a risk of 0 or 1. Infinite for none.
     public var spread: Double
     /// Cards that the first search keeps at each size.
@@ -36,12 +38,14 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var seed: UInt64
 
     public init(
-        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, candidates: Int = 48, spread: Double = 2, beamWidth: Int = 10,
+        conditions: Int = 5, largestPoints: Int = 5, cutsPerFeature: Int = 10, countsSteps: Bool = true, candidates: Int = 48, spread: Double = 2,
+        beamWidth: Int = 10,
         budget: Int = 20_000_000, minimumRows: Int = 10, replicates: Int = 50, binning: Binning = Binning(), seed: UInt64 = 1
     ) {
         self.conditions = conditions
         self.largestPoints = largestPoints
         self.cutsPerFeature = cutsPerFeature
+        self.countsSteps = countsSteps
         self.candidates = candidates
         self.spread = spread
         self.beamWidth = beamWidth

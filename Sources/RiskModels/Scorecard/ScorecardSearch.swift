@@ -5,14 +5,16 @@ import StatMath
 
 /// The best card among all cards on some candidate conditions, with a bound on what any of them could reach.
 ///
-/// A beam gives a first card. Then sets of conditions are compared with it in order, those with the first condition first. What is
-/// left when the budget ends has the free regression on its conditions as a floor. All losses are of whole counts, so nothing depends
+/// A beam gives a first card. Then sets of yes-or-no conditions are compared with it in order, those with the first condition first, and
+/// after them sets with steps. What is left when the budget ends has the free regression on its conditions as a floor. All losses are of whole counts, so nothing depends
 /// on the order of rows or on threads; pieces and rounds follow from the data alone.
 struct ScorecardSearch {
     let table: PatternTable
     let parameters: ScorecardParameters
     /// Of the prior of a condition's log-odds, in counts of rows.
     let precision: Double
+    /// What the prior is of, for each condition.
+    let scales: [Double]
     let progress: ProgressMonitor
 
     /// How many pieces begin with the same best card.
@@ -29,63 +31,118 @@ struct ScorecardSearch {
     }
 
     func run() throws -> Result {
-        let counts = PatternCounts(table)
-        let total = Int(counts.total.rows)
-        let size = min(parameters.conditions, table.conditionCount)
-        guard size > 0 else { return try empty(counts) }
-        var card = try BeamSearch(
-            counts: counts, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, precision: precision,
+        let cells = CardCells(table, scales: scales)
+        let total = Int(cells.counts.total.rows), d = table.conditionCount
+        let size = min(parameters.conditions, d)
+        guard size > 0 else { return try empty(cells.counts) }
+        let card = try BeamSearch(
+            cells: cells, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, precision: precision,
             progress: progress
         ).card()
-        let sets = Self.binomial(table.conditionCount, size)
-        var result = Result(card: card, floor: 0, compared: 0, sets: sets, total: total)
-        let regression = PatternRegression(table, precision: precision)
-        let d = table.conditionCount
-        let tolerance = 1e-9 * Double(total)
-        // Sets of conditions that all come late: none can beat the card, so none is compared.
-        let needed = try first(0...d - size + 1) { first in
-            first > d - size ? true : try regression.floor(Array(first..<d), progress: progress) >= card.loss - tolerance
+        let comparison = Comparison(
+            search: self, cells: cells, size: size, regression: PatternRegression(table, precision: precision, scales: scales),
+            points: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: 1e-9 * Double(total)))
+        var state = Comparison.State(card: card)
+        try comparison.compareConditions(&state)
+        try comparison.compareSteps(&state)
+        return Result(
+            card: state.card, floor: min(state.card.loss, state.floor), compared: state.compared, sets: Self.binomial(d, size), total: total)
+    }
+
+    /// The comparison of all sets with the best card so far.
+    private struct Comparison {
+        let search: ScorecardSearch
+        let cells: CardCells
+        let size: Int
+        let regression: PatternRegression
+        let points: PointSearch
+
+        struct State {
+            var card: PointCard
+            /// Below which no card lies of the sets that were not compared.
+            var floor = Double.infinity
+            var compared = 0
+            var spent = 0
         }
-        guard needed > 0 else {
-            result.floor = card.loss
-            return result
-        }
-        guard parameters.budget > 0 else {
-            result.floor = min(card.loss, try regression.floor(Array(0..<d), progress: progress))
-            return result
-        }
-        let enumeration = try SupportEnumeration(
-            counts, size: size, search: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: tolerance), progress: progress
-        )
-        let pieces = Self.pieces(d, size, firstBelow: needed)
-        var spent = 0, next = 0
-        while next < pieces.count {
-            try progress.checkCancellation()
-            let end = min(pieces.count, next + Self.round)
-            let cost = pieces[next..<end].reduce(0) { $0 + $1.sets }
-            guard spent + cost <= parameters.budget else { break }
-            let best = card.loss, round = Array(pieces[next..<end])
-            let found = try parallelMap(round.count, progress: progress) { enumeration.piece(beginningWith: round[$0].prefix, below: best) }
-            for piece in found {
-                spent += piece.sets + 16 * piece.fits
-                result.compared += piece.sets
-                if let better = piece.card, better.loss < card.loss - tolerance { card = better }
+
+        private var conditions: Int { cells.table.yesOrNoCount }
+
+        /// Sets of yes-or-no conditions.
+        func compareConditions(_ state: inout State) throws {
+            guard conditions >= size else { return }
+            let needed = try needed(beside: [], state.card)
+            guard needed > 0 else { return }
+            guard search.parameters.budget > 0 else {
+                state.floor = try regression.floor(Array(0..<conditions), progress: search.progress)
+                return
             }
-            next = end
+            let enumeration = try SupportEnumeration(cells.counts, size: size, search: points, progress: search.progress)
+            let pieces = ScorecardSearch.pieces(conditions, size, firstBelow: needed)
+            let end = try rounds(pieces.map(\.sets), &state) { number, best in
+                let found = enumeration.piece(beginningWith: pieces[number].prefix, below: best)
+                return (found.card, found.sets, found.sets + 16 * found.fits)
+            }
+            guard end < pieces.count else { return }
+            state.floor = try regression.floor(Array((pieces[end].prefix.first ?? 0)..<conditions), progress: search.progress)
         }
-        result.card = card
-        result.floor = card.loss
-        if next < pieces.count {
-            result.floor = min(card.loss, try regression.floor(Array((pieces[next].prefix.first ?? 0)..<d), progress: progress))
+
+        /// Sets of which some have steps.
+        func compareSteps(_ state: inout State) throws {
+            guard conditions < cells.conditionCount else { return }
+            let enumeration = StepEnumeration(cells, size: size, search: points)
+            let sets = enumeration.stepSets, card = state.card
+            let pieces = try parallelMap(sets.count, progress: search.progress) { index in
+                Swift.Result { enumeration.pieces(sets[index], firstBelow: try needed(beside: sets[index], card)) }
+            }.flatMap { try $0.get() }
+            // A set costs a look at every pattern, a fit as many times more as a row of it costs more than a bit.
+            let patterns = 1 + cells.table.count / 256
+            let end = try rounds(pieces.map { $0.sets * patterns }, &state) { number, best in
+                let found = enumeration.compare(pieces[number], below: best)
+                return (found.card, pieces[number].sets, pieces[number].sets * patterns + found.work / 2)
+            }
+            guard end < pieces.count else { return }
+            let open = Set(pieces[end...].flatMap(\.steps)).sorted()
+            state.floor = min(state.floor, try regression.floor(Array(0..<conditions) + open, progress: search.progress))
         }
-        return result
+
+        /// Positions of yes-or-no conditions from which on no set of later ones, beside some steps, can beat a card.
+        private func needed(beside steps: [Int], _ card: PointCard) throws -> Int {
+            let wanted = size - steps.count
+            guard wanted > 1 || steps.isEmpty else { return conditions }
+            return try search.first(0...conditions - wanted + 1) { first in
+                guard first <= conditions - wanted else { return true }
+                return try regression.floor(Array(first..<conditions) + steps, progress: search.progress) >= card.loss - points.tolerance
+            }
+        }
+
+        /// Takes pieces in rounds that begin with the same best card, as long as there is budget.
+        ///
+        /// - Returns: the first piece that was not taken.
+        private func rounds(
+            _ costs: [Int], _ state: inout State, _ compare: @Sendable (Int, Double) -> (card: PointCard?, sets: Int, spent: Int)
+        ) throws -> Int {
+            var next = 0
+            while next < costs.count {
+                try search.progress.checkCancellation()
+                let end = min(costs.count, next + ScorecardSearch.round)
+                guard state.spent + costs[next..<end].reduce(0, +) <= search.parameters.budget else { break }
+                let best = state.card.loss, begin = next
+                for piece in try parallelMap(end - begin, progress: search.progress, { compare(begin + $0, best) }) {
+                    state.spent += piece.spent
+                    state.compared += piece.sets
+                    if let better = piece.card, better.loss < state.card.loss - points.tolerance { state.card = better }
+                }
+                next = end
+            }
+            return next
+        }
     }
 
     /// No condition tells anything: the card without points.
     private func empty(_ counts: PatternCounts) throws -> Result {
         let regression = CellRegression(cells: 1, columns: 1)
         regression.load([counts.total])
-        let loss = regression.minimise(columns: 1, precision: { _ in 0 }) { _, _ in 0 }.loss
+        let loss = regression.minimise(columns: 1, precision: { _ in 0 }, value: { _, _ in 0 }).loss
         return Result(card: PointCard(support: [], points: [], loss: loss), floor: loss, compared: 1, sets: 1, total: Int(counts.total.rows))
     }
 

@@ -22,12 +22,12 @@ extension ScoringModel {
             guard !lines.isEmpty else { return nil }
             let scale: FeatureBins.Scale =
                 switch fine.scale {
-                case .numeric: .numeric(edges: Set(lines.compactMap(\.condition.cut)).sorted())
+                case .numeric: .numeric(edges: Set(lines.flatMap(\.condition.cuts)).sorted())
                 case .nominal(let levels): .nominal(levels: levels)
                 }
             let own = FeatureBins(feature: fine.feature, unit: fine.unit, scale: scale, missing: fine.missing)
             let points = (0..<own.count).map { bin in
-                lines.reduce(0) { $0 + ($1.condition.holds(for: own.content(of: bin)) ? $1.points : 0) }
+                lines.reduce(0) { $0 + $1.condition.times(for: own.content(of: bin)) * $1.points }
             }
             return Term(bins: own, coefficients: points.map(coefficient))
         }
@@ -38,6 +38,13 @@ extension ScoringModel {
 }
 
 extension ScorecardCondition {
+    /// How many times the points count in a bin whose edges are cuts of the card.
+    fileprivate func times(for content: FeatureBins.Content) -> Int {
+        guard case .steps(let from, let to) = kind else { return holds(for: content) ? 1 : 0 }
+        guard case .interval(let low?, _) = content else { return 0 }
+        return min(max(Int(low.rounded(.down)) - from, 0), to - from)
+    }
+
     /// Whether the condition holds in all of a bin whose edges are cuts of the card.
     fileprivate func holds(for content: FeatureBins.Content) -> Bool {
         switch (kind, content) {

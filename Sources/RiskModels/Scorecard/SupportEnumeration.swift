@@ -4,7 +4,7 @@ import Basics
 import Foundation
 import StatMath
 
-/// Compares every set of conditions with the best card so far: what it drops cannot hold a better one.
+/// Compares every set of yes-or-no conditions with the best card so far: what it drops cannot hold a better one.
 ///
 /// Three bounds, each cheaper than the next: the conditional entropy of the outcome given the conditions (no function of them does
 /// better), the free logistic fit to them, and the search of points itself.
@@ -27,8 +27,11 @@ struct SupportEnumeration {
     init(_ counts: PatternCounts, size: Int, search: PointSearch, progress: ProgressMonitor) throws(Cancelled) {
         (self.counts, self.size, self.search, tolerance) = (counts, size, search, search.tolerance)
         table = try SupportTable(counts, depth: size, progress: progress)
-        logs = (0..<min(Int(counts.total.rows) + 1, 1 << 20)).map { $0 == 0 ? 0 : Double($0) * log(Double($0)) }
+        logs = Self.logs(upTo: Int(counts.total.rows))
     }
+
+    /// x log x of whole numbers, as many as are worth keeping.
+    static func logs(upTo largest: Int) -> [Double] { (0..<min(largest + 1, 1 << 20)).map { $0 == 0 ? 0 : Double($0) * log(Double($0)) } }
 
     /// All sets of full size that begin with some conditions.
     ///
@@ -65,9 +68,11 @@ struct SupportEnumeration {
         private mutating func judge(_ support: [Int]) {
             piece.fits += 1
             regression.load(enumeration.cells(support))
-            let free = regression.minimiseFreely(conditions: support.count, precision: enumeration.search.precision)
+            let scales = [Double](repeating: 1, count: support.count)
+            let free = regression.minimiseFreely(
+                scales: scales, precision: enumeration.search.precision, unlessBelow: best - enumeration.tolerance)
             guard free.loss < best - enumeration.tolerance else { return }
-            guard let card = enumeration.search.best(support, regression, free: free, below: best) else { return }
+            guard let card = enumeration.search.best(support, regression, scales: scales, free: free, below: best) else { return }
             (best, piece.card) = (card.loss, card)
         }
     }

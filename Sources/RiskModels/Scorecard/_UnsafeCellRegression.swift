@@ -24,8 +24,10 @@ final class CellRegression {
     private let precisions: UnsafeMutablePointer<Double>
     private(set) var total = 0.0
 
-    /// Codes of the cells that hold rows: bit i for condition i of the support.
-    private(set) var codes: [Int] = []
+    /// Cells that hold rows.
+    private(set) var cellCount = 0
+    /// Row-major: how many times each condition of the support counts in a cell.
+    private let times: UnsafeMutablePointer<Double>
 
     /// - Parameters:
     ///   - cells: most cells.
@@ -38,6 +40,7 @@ final class CellRegression {
         hessian = .allocate(capacity: columns * columns)
         vectors = .allocate(capacity: 4 * columns)
         precisions = .allocate(capacity: columns)
+        times = .allocate(capacity: cells * columns)
     }
 
     deinit {
@@ -47,19 +50,37 @@ final class CellRegression {
         hessian.deallocate()
         vectors.deallocate()
         precisions.deallocate()
+        times.deallocate()
     }
 
-    /// Takes the cells that hold rows.
+    /// Takes the cells that hold rows: element c has condition i where bit i of c is set.
     func load(_ cells: [PatternCounts.Cell]) {
-        codes.removeAll(keepingCapacity: true)
-        total = 0
-        for (code, cell) in cells.enumerated() where cell.rows > 0 && codes.count < capacity {
-            rows[codes.count] = Double(cell.rows)
-            events[codes.count] = Double(cell.events)
-            total += Double(cell.rows)
-            codes.append(code)
+        (cellCount, total) = (0, 0)
+        let conditions = min(cells.count.trailingZeroBitCount, widest)
+        for (code, cell) in cells.enumerated() where cell.rows > 0 && cellCount < capacity {
+            for condition in 0..<conditions { times[cellCount * widest + condition] = Double(code >> condition & 1) }
+            add(cell)
         }
     }
+
+    /// Takes the groups that hold rows.
+    func load(_ groups: PatternGroups) {
+        (cellCount, total) = (0, 0)
+        for (group, cell) in groups.cells.enumerated() where cell.rows > 0 && cellCount < capacity {
+            for condition in 0..<min(groups.times.count, widest) { times[cellCount * widest + condition] = Double(groups.times[condition][group]) }
+            add(cell)
+        }
+    }
+
+    private func add(_ cell: PatternCounts.Cell) {
+        rows[cellCount] = Double(cell.rows)
+        events[cellCount] = Double(cell.events)
+        total += Double(cell.rows)
+        cellCount += 1
+    }
+
+    /// How many times a condition of the support counts in a cell.
+    func times(_ condition: Int, in cell: Int) -> Double { times[cell * widest + condition] }
 
     struct Fit {
         /// Sum over rows, with the penalty.
@@ -72,26 +93,34 @@ final class CellRegression {
     ///
     /// - Parameters:
     ///   - columns: the intercept included.
+    ///   - start: coefficients to begin with.
+    ///   - limit: once it is clear that the least loss is not below this, the fit ends, with a loss that is not below it either.
     ///   - precision: of the prior of a column from 1.
-    ///   - value: of a cell's code in a column from 1.
-    func minimise(columns q: Int, precision: (_ column: Int) -> Double, value: (_ code: Int, _ column: Int) -> Double) -> Fit {
+    ///   - value: of a cell in a column from 1.
+    func minimise(
+        columns q: Int, from start: [Double] = [], unlessBelow limit: Double = .infinity, precision: (_ column: Int) -> Double,
+        value: (_ cell: Int, _ column: Int) -> Double
+    ) -> Fit {
         let q = min(q, widest)
         for column in 0..<q { precisions[column] = column > 0 ? precision(column) : 0 }
-        for (cell, code) in codes.enumerated() {
+        for cell in 0..<cellCount {
             design[cell * q] = 1
-            for column in 1..<max(q, 1) { design[cell * q + column] = value(code, column) }
+            for column in 1..<max(q, 1) { design[cell * q + column] = value(cell, column) }
         }
         let (beta, gradient, step, trial) = (vectors, vectors + widest, vectors + 2 * widest, vectors + 3 * widest)
         for column in 0..<q { beta[column] = 0 }
         var allEvents = 0.0
-        for cell in codes.indices { allEvents += events[cell] }
+        for cell in 0..<cellCount { allEvents += events[cell] }
         beta[0] = log(max(allEvents, 1e-9) / max(total - allEvents, 1e-9))
+        for (column, value) in start.prefix(q).enumerated() { beta[column] = value }
         var loss = evaluate(beta, q, gradient)
         for _ in 0..<Self.maximumSteps {
             guard solve(q, gradient, step) else { break }
             var decrement = 0.0
             for column in 0..<q { decrement += step[column] * gradient[column] }
             guard decrement > Self.tolerance * total else { break }
+            // What is left to win near a minimum is half the decrement; four times that is taken.
+            if decrement < 1, loss - 2 * decrement >= limit { break }
             var length = 1.0
             var next = Double.infinity
             for _ in 0..<30 {
@@ -116,7 +145,7 @@ final class CellRegression {
             hessian[column * q + column] = precisions[column]
             loss += precisions[column] * beta[column] * beta[column] / 2
         }
-        for cell in codes.indices {
+        for cell in 0..<cellCount {
             let x = design + cell * q
             var eta = 0.0
             for column in 0..<q { eta += beta[column] * x[column] }
@@ -137,7 +166,7 @@ final class CellRegression {
     private func lossOnly(_ beta: UnsafeMutablePointer<Double>, _ q: Int) -> Double {
         var loss = 0.0
         for column in 0..<q { loss += precisions[column] * beta[column] * beta[column] / 2 }
-        for cell in codes.indices {
+        for cell in 0..<cellCount {
             let x = design + cell * q
             var eta = 0.0
             for column in 0..<q { eta += beta[column] * x[column] }
@@ -178,7 +207,15 @@ final class CellRegression {
 
 extension CellRegression {
     /// The least loss over an intercept and one coefficient a condition: no card with these conditions is below it.
-    func minimiseFreely(conditions: Int, precision: Double) -> Fit {
-        minimise(columns: conditions + 1, precision: { _ in precision }) { code, column in code >> (column - 1) & 1 == 1 ? 1 : 0 }
+    ///
+    /// - Parameters:
+    ///   - precision: of the prior of a condition's log-odds, in counts of rows.
+    ///   - scales: what the prior is of, for each condition.
+    func minimiseFreely(
+        scales: [Double], precision: Double, from start: [Double] = [], unlessBelow limit: Double = .infinity
+    ) -> Fit {
+        minimise(
+            columns: scales.count + 1, from: start, unlessBelow: limit,
+            precision: { precision * scales[$0 - 1] * scales[$0 - 1] }, value: { self.times($1 - 1, in: $0) })
     }
 }

@@ -3,7 +3,7 @@
 
 import CKernels
 
-/// Counts of the patterns in bit planes: sums over any set of patterns by AND and by counting bits.
+/// Counts of the patterns in bit planes: sums over any set of patterns by AND and by counting bits. Of yes-or-no conditions alone.
 struct PatternCounts: Sendable {
     /// Rows and events of a combination of conditions.
     typealias Cell = kernel_counts
@@ -17,7 +17,7 @@ struct PatternCounts: Sendable {
 
     /// - Parameters: counts of each pattern of the table; its own, or those of a resampled one.
     init(_ table: PatternTable, rows: [UInt32], events: [UInt32]) {
-        (words, conditionCount, columns) = (table.words, table.conditionCount, table.columns)
+        (words, conditionCount, columns) = (table.words, table.yesOrNoCount, table.columns)
         (self.rows, self.events) = (Planes(rows, words: words), Planes(events, words: words))
         total = Cell(rows: rows.reduce(0, +), events: events.reduce(0, +))
     }

@@ -124,7 +124,7 @@ struct PriorEntryChecks {
         let rows = entry.covariance
         let isSquare = rows.count == size && rows.allSatisfy { $0.count == size }
         let isSymmetric = isSquare && rows.indices.allSatisfy { row in rows.indices.allSatisfy { rows[row][$0] == rows[$0][row] } }
-        guard isSymmetric, size > 0, Cholesky(Matrix(rows: size, columns: size, elements: rows.flatMap { $0 })) != nil else {
+        guard isSymmetric, Cholesky(Matrix(rows: size, columns: size, elements: rows.flatMap { $0 })) != nil else {
             context.error(
                 place, en: "`\(place)`: expected as many rows and columns as there are points, symmetric and positive definite.",
                 nl: "`\(place)`: verwacht werden evenveel rijen en kolommen als er punten zijn, symmetrisch en positief definiet.")

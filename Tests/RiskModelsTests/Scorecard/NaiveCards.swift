@@ -4,11 +4,27 @@ import Foundation
 
 /// Cards by brute force: every choice of points, each row on its own, written down from the definition.
 struct NaiveCards {
-    let holds: [[Bool]]
+    /// `times[condition][row]`: how often its points count.
+    let times: [[Double]]
+    /// What the prior of each condition is of.
+    let scales: [Double]
     let outcome: [UInt8]
     let weights: [Double]
     /// Standard deviation of the prior of a condition's log-odds.
     let spread: Double
+
+    init(times: [[Double]], scales: [Double], outcome: [UInt8], weights: [Double], spread: Double) {
+        (self.times, self.scales, self.outcome, self.weights, self.spread) = (times, scales, outcome, weights, spread)
+    }
+
+    init(holds: [[Bool]], outcome: [UInt8], weights: [Double], spread: Double) {
+        self.init(
+            times: holds.map { $0.map { $0 ? 1 : 0 } }, scales: holds.map { _ in 1 }, outcome: outcome, weights: weights, spread: spread)
+    }
+
+    private func squares(_ points: [Int]) -> Double { zip(points, scales).reduce(0) { $0 + Double($1.0 * $1.0) * $1.1 * $1.1 } }
+
+    private func score(_ points: [Int], _ row: Int) -> Double { points.indices.reduce(0) { $0 + Double(points[$1]) * times[$1][row] } }
 
     private var total: Double { weights.reduce(0, +) }
 
@@ -16,18 +32,16 @@ struct NaiveCards {
     func loss(_ points: [Int], intercept: Double, slope: Double) -> Double {
         var sum = 0.0
         for row in outcome.indices {
-            let score = points.indices.reduce(0) { $0 + (holds[$1][row] ? points[$1] : 0) }
-            let eta = intercept + slope * Double(score)
+            let eta = intercept + slope * score(points, row)
             sum += weights[row] * log1p(exp(outcome[row] == 1 ? -eta : eta))
         }
-        let squares = points.reduce(0) { $0 + Double($1 * $1) }
-        return (sum + squares * slope * slope / (2 * spread * spread)) / total
+        return (sum + squares(points) * slope * slope / (2 * spread * spread)) / total
     }
 
     /// The least loss of a card: Newton's method on intercept and slope.
     func loss(_ points: [Int]) -> Double {
-        let scores = outcome.indices.map { row in Double(points.indices.reduce(0) { $0 + (holds[$1][row] ? points[$1] : 0) }) }
-        let precision = points.reduce(0) { $0 + Double($1 * $1) } / (spread * spread)
+        let scores = outcome.indices.map { score(points, $0) }
+        let precision = squares(points) / (spread * spread)
         var (a, b) = (0.0, 0.0)
         for _ in 0..<200 {
             var (ga, gb, haa, hab, hbb) = (0.0, -precision * b, 1e-12, 0.0, precision + 1e-12)
@@ -53,7 +67,7 @@ struct NaiveCards {
     func best(conditions: Int, largest: Int) -> Double {
         var best = Double.infinity
         func descend(_ points: [Int]) {
-            guard points.count < holds.count else {
+            guard points.count < times.count else {
                 best = min(best, loss(points))
                 return
             }

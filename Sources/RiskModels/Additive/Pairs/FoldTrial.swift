@@ -40,12 +40,16 @@ struct FoldTrial {
         let gradient = problem.likelihoodGradient(sums)
         let weight = problem.layout.vector(intercept: sums.totalWeight, fine: sums.weight).map { Double($0) * rows.rows.fixedPoint.weightUnit }
         let (penalties, terms) = (problem.penalties, problem.layout.terms), features = problem.matrix.featureCount
+        // Families that share a cell are no independent witnesses of its effect.
+        let effects = try DesignEffects.estimate(
+            rows.matrix, problem.layout, rows.rows,
+            LogisticRows(rows.rows, linearPredictor: training.map { solution.rows.linearPredictor[$0] }), progress: progress)
         smoothing =
             try solution.smoothing
             + parallelMap(pairs.count) { index in
                 let range = terms[features + index].range
                 let penalty = penalties[features + index]
-                return TermProfile(penalty, weight: Array(weight[range]), gradient: Array(gradient[range]))
+                return TermProfile(penalty, weight: Array(weight[range]), gradient: Array(gradient[range]), designEffect: effects[features + index])
                     .end(from: penalty.moderateSmoothing, depth: .start)?.smoothing ?? penalty.moderateSmoothing
             }
         theta = solution.theta + Array(repeating: 0, count: problem.layout.dimension - solution.theta.count)

@@ -41,10 +41,11 @@ struct TermProfile<Penalty: SmoothnessPenalty> {
     /// - Parameters:
     ///   - weight: sums of p(1-p) by cell.
     ///   - gradient: sums of residuals by cell, without the term.
-    init(_ penalty: Penalty, weight: [Double], gradient: [Double]) {
+    ///   - designEffect: how many times as much those vary as they would if rows were independent.
+    init(_ penalty: Penalty, weight: [Double], gradient: [Double], designEffect: Double = 1) {
         var information = Matrix(rows: penalty.bins, columns: penalty.bins)
         for cell in 0..<penalty.bins { information[cell, cell] = weight[cell] }
-        (self.penalty, self.information, score, designEffect) = (penalty, information, gradient, 1)
+        (self.penalty, self.information, score, self.designEffect) = (penalty, information, gradient, designEffect)
     }
 
     /// - Parameters:
