@@ -6,14 +6,14 @@ import StatMath
 /// Smoothing parameters found on the few directions of each term in which the rows say anything beside the penalty.
 ///
 /// A term with 144 cells and ten effective degrees of freedom moves in some thirty directions: in the others its penalties leave less than a
-/// thousandth of what the rows ask for. They are the leading generalised eigenvectors of its own Hessian, which is diagonal, and its
+/// hundredth of what the rows ask for. They are the leading generalised eigenvectors of its own Hessian, which is diagonal, and its
 /// penalty, as of a term of reduced rank (Wood 2017, Generalized Additive Models, section 5.5.1). The factor then costs a tenth or less.
 /// What is found is judged on all coefficients.
 struct ReducedSteering {
     /// Fewest coefficients for which the search on all of them takes longer than this one besides.
     private static let fewest = 500
     /// What the rows know of a direction, as a share of what its penalty does, below which it is left out.
-    private static let leastShare = 1e-2
+    private static let leastShare = 0.1
     /// How many times smaller than at the start smoothing parameters may become before what was left out would count for more.
     private static let allowance = 0.1
 
