@@ -108,7 +108,8 @@ import Testing
     private func agree(_ scorer: ScorerTests.Scorer, model: String) throws {
         try withTemporaryFolder { folder in
             _ = try run(
-                in: folder, missing: "{method: chained-equations, imputations: 2, iterations: 2}", model: "{kind: \(model), bootstrap: 0}", births: 1500)
+                in: folder, missing: "{method: chained-equations, imputations: 2, iterations: 2}", model: "{kind: \(model), bootstrap: 0}",
+                births: 1500)
             let file = "runs/births/001/models/preterm.json"
             // As a file of commas: empty cells where nothing was recorded; and a row with nothing but its age.
             let converted = try CommandLineRun(["convert", "registers/births.parquet", "births.csv", "--quiet"], in: folder)

@@ -41,7 +41,8 @@ extension StoredImputer {
     ///   - states: of a row's cells, one a variable.
     ///   - encode: puts what is known of a row into a row of the design that holds zeros.
     public func filled(
-        rowCount: Int, _ filling: Filling, shift: Shift? = nil, states: @Sendable (Int) -> [CellState], encode: @Sendable (Int, inout [Double]) -> Void
+        rowCount: Int, _ filling: Filling, shift: Shift? = nil, states: @Sendable (Int) -> [CellState],
+        encode: @Sendable (Int, inout [Double]) -> Void
     ) throws(Cancelled) -> [FilledCells] {
         var isDrawn = false
         if case .drawn = filling { isDrawn = true }

@@ -12,7 +12,8 @@ public struct ImputedTrainingData: Sendable {
 
     /// - Precondition: there is at least one table, and all have the same columns.
     public init(_ data: TrainingData, tables: [Features]) {
-        precondition(!tables.isEmpty && tables.allSatisfy { $0.columns.map(\.name) == tables[0].columns.map(\.name) }, "the same columns in each table")
+        precondition(
+            !tables.isEmpty && tables.allSatisfy { $0.columns.map(\.name) == tables[0].columns.map(\.name) }, "the same columns in each table")
         first = TrainingData(
             features: tables[0], outcome: data.outcome, rows: data.rows, weights: data.weights, clusters: data.clusters, offset: data.offset)
         self.tables = tables

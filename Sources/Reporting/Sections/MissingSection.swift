@@ -22,12 +22,15 @@ struct MissingSection {
             let text =
                 isEmpty
                 ? MissingWords.nothing(kinds.about.rows == .train ? kinds.total.map(edition.numbers.count) : nil) : MissingWords.structuralOnly
-            return Section(id: id, title: title, blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks + UnrecordedTables(edition: edition).blocks)
+            return Section(
+                id: id, title: title,
+                blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks + UnrecordedTables(edition: edition).blocks)
         }
         let blocks = [Block.paragraph(edition[MissingWords.lead]), .figure(figure(rates, kinds: kinds)), .paragraph(edition[MissingWords.fluxNote])]
         return Section(
             id: id, title: title,
-            blocks: blocks + TreatmentBlocks(edition: edition).blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks + quality
+            blocks: blocks + TreatmentBlocks(edition: edition).blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks
+                + quality
                 + DeltaTables(edition: edition).blocks
                 + UnrecordedTables(edition: edition).blocks)
     }

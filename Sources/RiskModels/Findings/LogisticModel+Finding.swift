@@ -19,7 +19,9 @@ extension LogisticModel {
         let summary = Finding(
             key: "model.summary", about: about, table: EvidenceTable(columns: ["name", "value"], rows: facts), support: support, stage: "fit",
             says: sentence)
-        let columns = ["term", "log_odds", "se", "lower", "upper"] + (resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : []) + (imputed == nil ? [] : ["missing_information"])
+        let columns =
+            ["term", "log_odds", "se", "lower", "upper"] + (resamples > 0 ? ["bootstrap_lower", "bootstrap_upper"] : [])
+            + (imputed == nil ? [] : ["missing_information"])
         var features: [String] = []
         for feature in coefficients.compactMap(\.feature) where features.last != feature { features.append(feature) }
         return [summary]

@@ -72,7 +72,8 @@ struct JudgedRows: Sendable {
             let risk = entries.map { scores[$0.fold][table].risk[$0.place] }
             guard hasLimits else { return Scores(risk: risk) }
             return Scores(
-                risk: risk, lower: entries.map { scores[$0.fold][table].lower[$0.place] }, upper: entries.map { scores[$0.fold][table].upper[$0.place] })
+                risk: risk, lower: entries.map { scores[$0.fold][table].lower[$0.place] },
+                upper: entries.map { scores[$0.fold][table].upper[$0.place] })
         }
         let isReweighted = parts.contains { $0.weights != nil }
         let weights = isReweighted ? entries.map { parts[$0.fold].weights?.values[$0.place] ?? 1 } : nil

@@ -170,7 +170,8 @@ import Testing
             ("\"places\":[null,0]", "\"places\":[null,7]"), ("\"places\":[null,0]", "\"places\":[0]"), ("\"reference\":0", "\"reference\":9"),
             ("\"column\":3", "\"column\":0"), ("\"column\":3", "\"column\":900"), ("\"scale\":500", "\"scale\":0"), ("\"mean\":[1,", "\"mean\":["),
             ("\"rule\":\"impute\"", "\"rule\":\"guess\""), ("\"name\":\"smokes\",\"places\"", "\"name\":\"other\",\"places\""),
-            ("\"nodes\":[[", "\"nodes\":[[],["), ("\"levels\":[\"no\",\"yes\"],\"name\":\"smokes\",\"places\"", "\"levels\":[\"no\",\"no\"],\"name\":\"smokes\",\"places\""),
+            ("\"nodes\":[[", "\"nodes\":[[],["),
+            ("\"levels\":[\"no\",\"yes\"],\"name\":\"smokes\",\"places\"", "\"levels\":[\"no\",\"no\"],\"name\":\"smokes\",\"places\""),
         ])
     func aBrokenFileIsRefused(from: String, to: String) throws {
         let text = String(decoding: try Self.imputing.encoded(), as: UTF8.self)

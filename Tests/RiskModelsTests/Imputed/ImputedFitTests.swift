@@ -26,7 +26,8 @@ struct ImputedFitTests {
             var random = Philox(seed: UInt64(table), stage: "test.tables")
             let changed = values.enumerated().map { $0 % 4 == 0 ? $1 + noise * Normal.quantile(random.uniform()) : $1 }
             return Self.births.features.replacing(
-                FeatureColumn(name: first.name, unit: first.unit, values: .numeric(changed), missing: first.missing, missingNames: first.missingNames))
+                FeatureColumn(name: first.name, unit: first.unit, values: .numeric(changed), missing: first.missing, missingNames: first.missingNames)
+            )
         }
     }
 

@@ -76,7 +76,8 @@ extension PlanChecks {
     /// Models that cannot be fitted on several completed tables.
     private func checkModelsOfTreatment(_ treatment: MissingTreatment, _ context: inout SettingsContext) {
         guard treatment.does(.impute) else { return }
-        let cards = (settings.model.kind == .scorecard ? [SettingPath("model")["kind"]] : [])
+        let cards =
+            (settings.model.kind == .scorecard ? [SettingPath("model")["kind"]] : [])
             + settings.compare.indices.filter { settings.compare[$0] == .scorecard }.map { SettingPath("compare")[$0] }
         let words = LocalizedText(
             en: "a scorecard of imputed rows (choose additive or logistic, or another `missing.method`)",

@@ -56,7 +56,11 @@ struct MissingActionsSection: SettingsSection {
     static let declaration = SettingsDeclaration<MissingActionsSection>(
         .optional(
             "structural",
-            .choice().checked { $0 == .keep ? nil : LocalizedText(en: "keep: what does not apply is never filled in", nl: "keep: wat niet van toepassing is, wordt nooit ingevuld") },
+            .choice().checked {
+                $0 == .keep
+                    ? nil
+                    : LocalizedText(en: "keep: what does not apply is never filled in", nl: "keep: wat niet van toepassing is, wordt nooit ingevuld")
+            },
             \.structural, en: "The question did not apply: always keep.", nl: "De vraag was niet van toepassing: altijd keep."),
         .optional(
             "unlinked", .choice(), \.unlinked, en: "The person is not in the register: keep, impute or leave-out.",

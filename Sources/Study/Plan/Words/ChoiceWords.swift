@@ -113,7 +113,9 @@ extension ProtectedSection {
 extension MissingStrategy {
     var words: LocalizedText {
         switch self {
-        case .native: LocalizedText(en: "nothing is guessed: each kind has an effect of its own", nl: "er wordt niets geraden: elke soort heeft een eigen effect")
+        case .native:
+            LocalizedText(
+                en: "nothing is guessed: each kind has an effect of its own", nl: "er wordt niets geraden: elke soort heeft een eigen effect")
         case .completeCase: LocalizedText(en: "complete rows only", nl: "alleen volledige rijen")
         case .weighting: LocalizedText(en: "complete rows only, weighted", nl: "alleen volledige rijen, gewogen")
         case .chainedEquations: LocalizedText(en: "imputed by chained equations", nl: "aangevuld met ketenvergelijkingen")
