@@ -62,7 +62,8 @@ public enum StudyError: ExplainedError, Hashable {
             LocalizedText(
                 en: "No row to learn from has all its values. Choose another `missing.method`, or leave out features that nobody has.",
                 nl:
-                    "Geen enkele rij om van te leren heeft al haar waarden. Kies een andere `missing.method`, of laat eigenschappen weg die niemand heeft."
+                    "Geen enkele rij om van te leren heeft al haar waarden. Kies een andere `missing.method`, of laat eigenschappen weg die niemand "
+                    + "heeft."
             )
         case .notBuilt(let name, let what): .notBuilt(name, what)
         case .forbidden(let text), .option(let text): text

@@ -29,7 +29,8 @@ import Testing
                 in: folder, missing: "{method: chained-equations, imputations: 3, iterations: 3, sensitivity: {strategies: [native]}}")
             let method = try #require(evidence["missing.method"].first)
             #expect(method.value == 1 && method.says?.arguments["performance"] == .text("pragmatic"))
-            #expect(Set(method.table?.column("action")?.compactMap(\.string) ?? []).isSuperset(of: ["impute"]))
+            let actions = method.table?.column("action")?.compactMap(\.string) ?? []
+            #expect(actions.contains("impute"))
             #expect(!evidence["missing.convergence"].isEmpty)
             #expect(!evidence["factor.joint-test"].isEmpty && evidence["factor.joint-test"].allSatisfy { (0...1).contains($0.value ?? -1) })
             // No kind of gap but structural ones has an effect of its own any more.

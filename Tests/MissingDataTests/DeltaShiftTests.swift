@@ -2,6 +2,7 @@
 
 import Basics
 import Foundation
+import Learning
 import MissingData
 import RegisterData
 import StatMath

@@ -7,6 +7,7 @@ import StatMath
 import TestSupport
 import Testing
 
+import Learning
 import MissingData
 
 /// An imputer that is learned once: single rows, no outcome, the right distribution.

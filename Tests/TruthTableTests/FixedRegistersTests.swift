@@ -29,10 +29,11 @@ import TruthTable
         #expect(results.allSatisfy { $0.group.contains("=") })
     }
 
+    /// At most 28 of 400 registers may have a false alarm of a family; at that rate three of five would happen once in 300 families.
     @Test func honestRegistersRaiseFewAlarms() throws {
         let results = try results(TruthCell(arm: .clean(.independent), registers: Self.registers))
         for family in AlarmFamily.allCases {
-            #expect(results.count { ($0.falseAlarms[family] ?? 0) > 0 } <= 1, "\(family): \(results.flatMap(\.alarms))")
+            #expect(results.count { ($0.falseAlarms[family] ?? 0) > 0 } <= 2, "\(family): \(results.flatMap(\.alarms))")
         }
     }
 

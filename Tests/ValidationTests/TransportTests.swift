@@ -55,7 +55,7 @@ import Validation
         #expect(findings.allSatisfy { $0.verdict == .insufficient && $0.why == "transport.outside" })
         #expect(findings.dropFirst().allSatisfy { $0.value == nil && $0.reason == "transport.outside" })
         let few = TransportedPerformance(minimumEvents: 1e6).evaluate(inside, context: context)
-        #expect(few.dropFirst().allSatisfy { $0.value == nil && $0.reason == "transport.too-few" })
+        #expect(few.dropFirst(2).allSatisfy { $0.value == nil && $0.reason == "transport.too-few" })
     }
 
     @Test(arguments: [(0.0, 1.0, "none", Verdict.fine), (0.6, 1, "intercept", .concern), (0, 0.45, "coefficients", .concern)])

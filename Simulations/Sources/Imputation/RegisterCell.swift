@@ -46,7 +46,7 @@ struct RegisterCell: Sendable {
     }
 
     static func register(_ births: Int, _ mechanism: Mechanism, _ group: AffectedGroup, seed: UInt64) throws -> SyntheticBirths {
-        let bias = Bias(mechanism: mechanism, dial: mechanism == .missingAtRandom ? 2 : 0.5, group: group, column: column)
+        let bias = Bias(mechanism, dial: mechanism == .missingAtRandom ? 2 : 0.5, group: group, column: column)
         return try BirthsRegister(births: births, seed: seed, biases: Biases([bias])).synthesize()
     }
 

@@ -13,7 +13,7 @@ struct UpdatingTable {
 
     func blocks() -> [Block] {
         part["updating.steps"].filter { $0.about.step == step }.flatMap { finding -> [Block] in
-            guard let table = finding.table else { return [] }
+            guard let table = finding.table else { return edition.item(finding).map { [.list([$0])] } ?? [] }
             let rows = table.rows.indices.map { row in
                 func cell(_ name: String) -> EvidenceValue { table.column(name)?[row] ?? .null }
                 func value(_ name: String, _ decimals: Int) -> DataTable.Cell {

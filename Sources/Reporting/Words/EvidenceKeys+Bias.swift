@@ -2,7 +2,7 @@
 
 extension EvidenceKeys {
     /// Keys of the audits beyond the rates of groups.
-    static let biasSections = [
+    static let biasSections: [Section] = [
         Section(
             title: "Summaries of an attribute",
             lead: "What other tools print too, each beside what chance gives (`chance`, `p` in `says`): information.",

@@ -11,7 +11,8 @@ enum TreatmentWords {
     static let ideal = LocalizedText(
         en: "This is ideal performance: of rows whose values are all there. With gaps the model does less well, and it refuses such rows.",
         nl:
-            "Dit zijn ideale prestaties: van rijen waarvan alle waarden er zijn. Met gaten doet het model het minder goed, en het weigert zulke rijen."
+            "Dit zijn ideale prestaties: van rijen waarvan alle waarden er zijn. Met gaten doet het model het minder goed, en het weigert zulke "
+            + "rijen."
     )
     static let pragmatic = LocalizedText(
         en: "This is pragmatic performance: of rows with their gaps, scored as they will be when the model is used.",

@@ -22,8 +22,8 @@ public struct ScorecardParameters: RiskLearner, Hashable {
     public var countsSteps: Bool
     /// Most conditions among which cards are compared; 1 to 128.
     public var candidates: Int
-    /// Standard deviation of a normal prior on the log-odds of each condition (points / m), or of two standard deviations of steps: without one, a condition that holds for no
-    /// event in a small table gets a risk of 0 or 1. Infinite for none.
+    /// Standard deviation of a normal prior on the log-odds of each condition (points / m), or of two standard deviations of steps: without
+    /// one, a condition that holds for no event in a small table gets a risk of 0 or 1. Infinite for none.
     public var spread: Double
     /// Cards that the first search keeps at each size.
     public var beamWidth: Int

@@ -6,8 +6,8 @@ import StatMath
 /// The best card among all cards on some candidate conditions, with a bound on what any of them could reach.
 ///
 /// A beam gives a first card. Then sets of yes-or-no conditions are compared with it in order, those with the first condition first, and
-/// after them sets with steps. What is left when the budget ends has the free regression on its conditions as a floor. All losses are of whole counts, so nothing depends
-/// on the order of rows or on threads; pieces and rounds follow from the data alone.
+/// after them sets with steps. What is left when the budget ends has the free regression on its conditions as a floor. All losses are
+/// of whole counts, so nothing depends on the order of rows or on threads; pieces and rounds follow from the data alone.
 struct ScorecardSearch {
     let table: PatternTable
     let parameters: ScorecardParameters

@@ -90,9 +90,15 @@ struct TransportStage: Stage {
     private func updated(
         _ model: ModelFile, _ rows: [Int], _ target: Predictions, _ input: Input, _ context: FindingContext, _ progress: ProgressMonitor
     ) throws -> (risk: [Double]?, findings: [Finding]) {
-        guard case .additive(let old) = model, input.model.kind == .additive || input.model.kind == .logistic,
-            min(target.events, target.nonEvents) >= Self.folds * Int(input.performance.minimumEvents)
-        else { return (nil, []) }
+        guard case .additive(let old) = model, input.model.kind == .additive || input.model.kind == .logistic else { return (nil, []) }
+        let needed = Self.folds * Int(input.performance.minimumEvents), fewest = min(target.events, target.nonEvents)
+        guard fewest >= needed else {
+            let why = "updating.too-few", facts: [String: EvidenceValue] = ["target": .text(input.target), "needed": .integer(needed)]
+            let open = Finding(
+                key: "updating.steps", about: context.about, count: fewest, total: target.count, verdict: .insufficient, why: why, reason: why,
+                support: Support(cells: [target.events, target.nonEvents], rows: context.rows), stage: "validate", says: Sentence(why, facts))
+            return (nil, [open])
+        }
         var choice = input.model
         choice.update = OldModel(old)
         let fit = try choice.crossFit(input.data.restricted(to: set(rows, input)), folds: folds(rows, input), progress: progress)

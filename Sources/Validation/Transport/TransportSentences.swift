@@ -38,6 +38,11 @@ enum TransportSentences {
             en: "Nothing is said about {target}: too many there are of a kind that is hardly seen among the other rows. Rows from there are needed.",
             nl: "Over {target} wordt niets gezegd: te veel mensen daar lijken op bijna niemand in de andere rijen. Er zijn rijen van daar nodig."),
         SentenceTemplate(
+            "updating.too-few",
+            en: "Which update would suffice for {target} cannot be told: that takes {needed:count} rows with the outcome and as many without.",
+            nl: "Welke aanpassing genoeg is voor {target} valt niet te zeggen: daarvoor zijn {needed:count} rijen met de uitkomst nodig en "
+                + "evenveel zonder."),
+        SentenceTemplate(
             "transport.too-few", en: "Nothing is said about {target}: weighted to it, too few cases are left.",
             nl: "Over {target} wordt niets gezegd: gewogen daarnaar blijven er te weinig gevallen over."),
         SentenceTemplate(

@@ -47,26 +47,29 @@ struct PopulationAuditTests {
         }
     }
 
-    /// Intervals of areas hold their truths 95 times in 100 on average over areas, with areas that differ and with areas that are alike.
-    @Test(arguments: [0.0, 0.15, 0.4])
-    func intervalsOfAreasHoldTheirTruth(spread: Double) throws {
-        var held = 0, all = 0
-        for seed in 0..<20 {
-            let country = Country(60, spread: spread, seed: UInt64(seed))
-            var expected = [Double](repeating: 0, count: 60), observed = expected
-            for row in country.risk.indices {
-                expected[Int(country.area[row])] += country.risk[row]
-                observed[Int(country.area[row])] += Double(country.outcome[row])
-            }
-            let model = try #require(GammaPoisson(observed: observed, expected: expected))
-            for place in 0..<60 {
-                let own = model.posterior(observed: observed[place], expected: expected[place], level: 0.95)
-                held += own.interval.low <= country.truth[place] && country.truth[place] <= own.interval.high ? 1 : 0
-                all += 1
-            }
+    /// Intervals of areas hold their truths, with areas that differ and with areas that are alike (methods: no setting below .91, their mean at
+    /// least .93).
+    @Test func intervalsOfAreasHoldTheirTruth() throws {
+        let shares = try [0.0, 0.1, 0.15, 0.25, 0.4].map { spread in
+            let held = try parallelMap(40) { seed in try heldAreas(spread: spread, seed: UInt64(seed)) }
+            return Double(held.reduce(0, +)) / Double(40 * 60)
         }
-        let share = Double(held) / Double(all)
-        #expect(share > 0.93, "\(share)")
+        #expect(shares.allSatisfy { $0 >= 0.91 } && shares.reduce(0, +) / 5 >= 0.93, "\(shares)")
+    }
+
+    /// - Returns: how many of 60 areas.
+    private func heldAreas(spread: Double, seed: UInt64) throws -> Int {
+        let country = Country(60, spread: spread, seed: seed)
+        var expected = [Double](repeating: 0, count: 60), observed = expected
+        for row in country.risk.indices {
+            expected[Int(country.area[row])] += country.risk[row]
+            observed[Int(country.area[row])] += Double(country.outcome[row])
+        }
+        let model = try #require(GammaPoisson(observed: observed, expected: expected))
+        return (0..<60).count { place in
+            let interval = model.posterior(observed: observed[place], expected: expected[place], level: 0.95).interval
+            return interval.low <= country.truth[place] && country.truth[place] <= interval.high
+        }
     }
 
     /// Little is known of a small area: its ratio is drawn to the mean; of a large one not.

@@ -58,7 +58,7 @@ struct FeatureScreeningTests {
 
     /// 400 features, of which 4 have to do with the outcome, in 3,000 rows: a line, another, a bend, and a level.
     @Test func theSignalsStay() throws {
-        let many = ManyMeasurements(2500, noise: 396)
+        let many = ManyMeasurements(3000, noise: 396)
         let model = try AdditiveParameters(screening: ScreeningParameters(mostFeatures: 20)).fit(many.data, progress: .silent)
         #expect(model.terms.count == 20 && names(model).isSuperset(of: Self.signals))
         let screening = try #require(model.screening)

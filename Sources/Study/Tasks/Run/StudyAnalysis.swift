@@ -138,10 +138,10 @@ struct StudyAnalysis {
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
-                accessLog: accessLog, outside: outside, gaps: gaps, graph: graph, archetypes: archetypes,
+                accessLog: accessLog, outside: outside, graph: graph, archetypes: archetypes,
                 planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
                 asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
-                areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [])
+                areaFolds: plan.performance.isAcrossAreas ? try splitter.areaFolds(of: split.training, plan.splitParameters) : [], gaps: gaps)
             results.append(try run.run(&runner, until: last))
         }
         runner.add(Verdicts.adjust(results.flatMap { $0 }.flatMap(\.comparisons)))
