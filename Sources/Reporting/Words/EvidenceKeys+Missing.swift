@@ -48,8 +48,8 @@ extension EvidenceKeys {
                     name: "missing.strategy", value: "share",
                     meaning:
                         "Under a treatment of missing values (`about.strategy`; `own` marks the study's), the share of the rows that is judged, or "
-                        + "why none; weights cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings with "
-                        + "a strategy are of it."
+                        + "why none; weights cut off (`trimmed`), features whose gaps kept a bin (`kept`). `validation.*` and `fairness.*` findings "
+                        + "with a strategy are of it."
                 ),
                 Key(
                     name: "missing.value-gap", value: "the feature's unit, or a share",

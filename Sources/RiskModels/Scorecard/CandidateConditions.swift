@@ -7,8 +7,8 @@ import StatMath
 /// The conditions among which cards are compared.
 ///
 /// Few-valued features: a cut between any two neighbours, and the steps of whole numbers. Others: where the additive model's shape bends
-/// most, and quintiles. Nominal features: their most frequent levels. Each kind of missing. Conditions that say the same, or the opposite, of an earlier one are
-/// left out, as are those that hold or fail in too few rows.
+/// most, and quintiles. Nominal features: their most frequent levels. Each kind of missing. Conditions that say the same, or the
+/// opposite, of an earlier one are left out, as are those that hold or fail in too few rows.
 struct CandidateConditions {
     let parameters: ScorecardParameters
     let data: TrainingData
