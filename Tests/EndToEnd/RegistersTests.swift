@@ -47,6 +47,21 @@ import Testing
     }
 
     /// Somebody's own registers are not replaced by invented ones; our own are.
+    /// Another version of the program may have had other registers: what it invented makes room.
+    @Test func anEarlierInventionMakesRoom() throws {
+        try withTemporaryFolder { folder in
+            let made = ["synthesize", "a", "--births", "300", "--registers", "parquet", "--quiet"]
+            #expect(try CommandLineRun(made, in: folder).code == 0)
+            let catalogue = folder.appendingPathComponent("a/catalog.yaml")
+            try Data((String(contentsOf: catalogue, encoding: .utf8) + "# as it was\n").utf8).write(to: catalogue)
+            let old = folder.appendingPathComponent("a/registers/INKOMEN/OLDTAB/OLD2015TABV1.parquet")
+            try FileManager.default.createDirectory(at: old.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("old".utf8).write(to: old)
+            #expect(try CommandLineRun(made, in: folder).code == 0)
+            #expect(!FileManager.default.fileExists(atPath: old.path))
+        }
+    }
+
     @Test func otherRegistersAreNotTouched() throws {
         try withTemporaryFolder { folder in
             let own = folder.appendingPathComponent("a/registers/own.csv")

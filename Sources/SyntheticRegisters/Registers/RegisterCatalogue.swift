@@ -11,6 +11,12 @@ public enum RegisterCatalogue {
         Data((head + registers).replacingOccurrences(of: "ENDING", with: ending).utf8)
     }
 
+    /// Whether a catalogue is of an invented world, also one that another version of this program wrote.
+    public static func isInvented(_ catalogue: Data) -> Bool {
+        guard let first = head.split(separator: "\n").first else { return false }
+        return catalogue.starts(with: Data("\(first)\n".utf8))
+    }
+
     private static let head = """
         # Invented registers of an invented country, with the names, keys, versions and traps of real ones. docs/formats/catalog.md explains each key.
         root: registers

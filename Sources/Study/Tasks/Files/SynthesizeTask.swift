@@ -69,7 +69,7 @@ public struct SynthesizeTask: Sendable {
     private func clear(_ registers: URL, catalog: URL?) throws {
         guard FileManager.default.fileExists(atPath: registers.path) else { return }
         let earlier = catalog.flatMap { try? Data(contentsOf: $0) }
-        guard RawFormat.allCases.contains(where: { RegisterCatalogue.yaml(ending: $0.rawValue) == earlier }) else {
+        guard let earlier, RegisterCatalogue.isInvented(earlier) else {
             throw StudyError.cannotWrite(file: registers.lastPathComponent)
         }
         try FileManager.default.removeItem(at: registers)
