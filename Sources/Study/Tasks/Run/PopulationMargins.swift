@@ -51,7 +51,8 @@ struct PopulationMargins {
             }
             found[group(of: level, grouping), default: 0] += share
         }
-        let total = found.values.reduce(0, +)
+        // In an order of its own: a dictionary's differs from run to run, and with it the last digit of a sum.
+        let total = found.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
         guard total > 0 else {
             throw StudyError.option(
                 LocalizedText(
