@@ -108,7 +108,7 @@ struct AdditiveSteps {
             case .number(let number): PairSearch.Choice(groups: try search.groups(for: number), number: number)
             }
         guard choice.number > 0 else { return mains }
-        let ranking = try PairRanking(mains, groups: choice.groups, progress: progress)
+        let ranking = try PairRanking(mains, groups: choice.groups, number: choice.number, progress: progress)
         return try mains.with(ranking.best(choice.number, beside: mains), parameters, progress)
     }
 

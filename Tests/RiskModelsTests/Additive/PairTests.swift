@@ -152,4 +152,32 @@ struct PairTests {
         let scores = try model.scores(two, rows: Array(0..<300))
         #expect(scores.risk.allSatisfy { $0.isFinite })
     }
+
+    /// Two features that whole areas share look as if they did something together: what their areas differ in. Rows of one area are no
+    /// independent witnesses of it, and the joint effect of two features of each birth's own comes first.
+    @Test func whatAreasShareIsNoJointEffect() throws {
+        var random = Philox(seed: 12, stage: "areas-with-pairs")
+        let areas = (0..<12_000).map { $0 / 100 }
+        let excess = (0..<120).map { _ in 0.7 * Normal.quantile(random.uniform()) }
+        let shared = (0..<2).map { _ in (0..<120).map { _ in Int32(random.below(5)) } }
+        let own = (0..<2).map { _ in areas.map { _ in Int32(random.below(4)) } }
+        let outcome = areas.indices.map { row in
+            let joint = (own[0][row] < 2) == (own[1][row] < 2) ? 0.22 : -0.22
+            return UInt8(random.uniform() < Logistic.expit(-1 + excess[areas[row]] + joint) ? 1 : 0)
+        }
+        func nominal(_ name: String, _ codes: [Int32], _ count: Int) -> FeatureColumn {
+            FeatureColumn(name: name, values: .nominal(codes: codes, levels: (0..<count).map(String.init)))
+        }
+        let features = Features(
+            rowCount: areas.count,
+            columns: [
+                nominal("distance-to-care", areas.map { shared[0][$0] }, 5), nominal("noise", areas.map { shared[1][$0] }, 5),
+                nominal("parity", own[0], 4), nominal("season", own[1], 4),
+            ])
+        let parameters = AdditiveParameters(pairs: .number(1))
+        let alone = try parameters.fit(TrainingData(features, outcome), progress: .silent)
+        let clustered = try parameters.fit(TrainingData(features, outcome, clusters: Clusters(keys: areas)), progress: .silent)
+        #expect(alone.pairs.first.map { Set($0.features) } == ["distance-to-care", "noise"])
+        #expect(clustered.pairs.first.map { Set($0.features) } == ["parity", "season"])
+    }
 }

@@ -60,6 +60,9 @@ struct PairSearch {
         return Choice(groups: best.groups, number: chosen(best.losses))
     }
 
+    /// The most pairs that `choice` may try.
+    private var most: Int { Int((Self.shares.joined().max() ?? 0) * Double(mains.rows.matrix.featureCount)) }
+
     /// The finenesses worth trying: with many rows only the finest, which smoothing then keeps from following chance.
     private var finenesses: [Int] { mains.rows.rows.standsFor <= Self.mostRows ? Self.fineness : Self.fineness.suffix(1) }
 
@@ -85,7 +88,7 @@ struct PairSearch {
     private func best(_ numbers: [Int]) throws -> Trial? {
         let first = folds.indices.prefix(Self.firstFolds)
         let begun = try finenesses.map { groups in
-            let ranking = try FoldedRanking(mains, folds: folds, groups: groups, progress: progress)
+            let ranking = try FoldedRanking(mains, folds: folds, groups: groups, number: max(most, numbers.max() ?? 0), progress: progress)
             return Trial(groups: groups, ranking: ranking, losses: try losses(numbers, ranking, first))
         }
         let winners = Set(

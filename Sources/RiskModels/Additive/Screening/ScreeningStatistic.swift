@@ -31,9 +31,10 @@ struct ScreeningStatistic {
         return zip(layout.terms, effects).map { term, effect in
             let gradients = term.grouping.sums(sums.gradient[term.column]), weights = term.grouping.sums(sums.weight[term.column])
             guard weights.count(where: { $0 > 0 }) > 1 else { return 0 }
-            return ScoreStatistic.standardised(
+            return ScoreStatistic(
                 residuals: gradients.map { Double($0) * unit.gradientUnit }, weights: weights.map { Double($0) * unit.weightUnit },
-                designEffect: effect, total: Double(sums.totalWeight) * unit.weightUnit)
+                total: Double(sums.totalWeight) * unit.weightUnit
+            ).standardised(designEffect: effect)
         }
     }
 }

@@ -23,35 +23,54 @@ enum DesignEffects {
         guard rows.needsSandwich else { return layout.terms.map { _ in 1 } }
         let sums = try BinSums(matrix, gradients: state.gradients, weights: state.weights, progress: progress)
         let total = Double(sums.totalWeight) * rows.fixedPoint.weightUnit
-        let clusters = ClusterScores.clusters(rows), unit = rows.fixedPoint.gradientUnit * Double(rows.copies).squareRoot()
+        let clusters = ClusterScores.clusters(rows), unit = gradientUnit(rows)
         return try parallelMap(layout.terms.count, progress: progress) { index in
             let term = layout.terms[index], group = term.grouping.group
             let curvature = term.grouping.sums(sums.weight[term.column]).map { Double($0) * rows.fixedPoint.weightUnit }
-            let shares = curvature.map { $0 / total }
-            let squaredShares = shares.reduce(0) { $0 + $1 * $1 }
-            var score = [Double](repeating: 0, count: curvature.count)
-            var isTouched = score.map { _ in false }, touched: [Int] = []
-            var squares = 0.0
-            for cluster in clusters {
-                var sum = 0.0
-                for row in cluster {
-                    let bin = group[matrix.code(column: term.column, row: row)], residual = unit * Double(state.gradients[row])
-                    if !isTouched[bin] {
-                        isTouched[bin] = true
-                        touched.append(bin)
-                    }
-                    score[bin] += residual
-                    sum += residual
-                }
-                squares += sum * sum * squaredShares
-                for bin in touched {
-                    squares += score[bin] * (score[bin] - 2 * shares[bin] * sum)
-                    (score[bin], isTouched[bin]) = (0, false)
-                }
-                touched.removeAll(keepingCapacity: true)
+            return effect(curvature: curvature, total: total, clusters: clusters, unit: unit, gradients: state.gradients) { row in
+                group[matrix.code(column: term.column, row: row)]
             }
-            let independent = zip(curvature, shares).reduce(0) { $0 + $1.0 * (1 - $1.1) }
-            return independent > 0 ? max(1, squares / independent) : 1
         }
+    }
+
+    /// Of gradients whose squares count between rows: a copy of a row has one m-th of its weight, so that its square counts m times.
+    static func gradientUnit(_ rows: FitRows) -> Double { rows.fixedPoint.gradientUnit * Double(rows.copies).squareRoot() }
+
+    /// Of groups of rows.
+    ///
+    /// - Parameters:
+    ///   - curvature: h_b, of each group.
+    ///   - total: h, of all rows.
+    ///   - clusters: the rows of each.
+    ///   - unit: of the gradients.
+    ///   - group: of a row.
+    static func effect(
+        curvature: [Double], total: Double, clusters: [[Int]], unit: Double, gradients: [Int64], group: (_ row: Int) -> Int
+    ) -> Double {
+        let shares = curvature.map { $0 / total }
+        let squaredShares = shares.reduce(0) { $0 + $1 * $1 }
+        var score = [Double](repeating: 0, count: curvature.count)
+        var isTouched = score.map { _ in false }, touched: [Int] = []
+        var squares = 0.0
+        for cluster in clusters {
+            var sum = 0.0
+            for row in cluster {
+                let bin = group(row), residual = unit * Double(gradients[row])
+                if !isTouched[bin] {
+                    isTouched[bin] = true
+                    touched.append(bin)
+                }
+                score[bin] += residual
+                sum += residual
+            }
+            squares += sum * sum * squaredShares
+            for bin in touched {
+                squares += score[bin] * (score[bin] - 2 * shares[bin] * sum)
+                (score[bin], isTouched[bin]) = (0, false)
+            }
+            touched.removeAll(keepingCapacity: true)
+        }
+        let independent = zip(curvature, shares).reduce(0) { $0 + $1.0 * (1 - $1.1) }
+        return independent > 0 ? max(1, squares / independent) : 1
     }
 }
