@@ -71,12 +71,18 @@ public struct AdditiveModel: RiskScorer {
     init(_ fit: AdditiveResolution, seed: UInt64, resamples: Int = 0, progress: ProgressMonitor = .silent) throws {
         let (solution, rows) = (fit.solution, fit.rows)
         let tables = rows.rows.copies > 1 ? try ImputationSteps(solution, progress: progress) : nil
-        let posterior = try Posterior(solution, counts: rows.weighted, tables: tables, seed: seed)
+        let effects = try ShownEffects(fit, progress: progress), shown = effects.shown
+        let posterior = try Posterior(solution, shown, shift: effects.shift, tables: tables, seed: seed)
         let bootstrap =
             resamples > 0
-            ? try ClusterBootstrap(fit, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors : []
+            ? try ClusterBootstrap(fit, shown, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors
+            : []
         func errors(_ range: Range<Int>) -> [Double] {
-            bootstrap.isEmpty ? [] : range.map { (bootstrap[$0] * bootstrap[$0] + posterior.variances[$0].between).squareRoot() }
+            guard !bootstrap.isEmpty else { return [] }
+            return range.map { index in
+                let besides = posterior.variances[index].between + posterior.variances[index].smoothing
+                return (bootstrap[index] * bootstrap[index] + besides).squareRoot()
+            }
         }
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
             ScoringModel.Coefficient(
@@ -84,7 +90,7 @@ public struct AdditiveModel: RiskScorer {
         }
         var terms: [Term] = []
         var scored: [ScoringModel.Term] = []
-        for (index, place) in solution.problem.layout.terms.dropLast(fit.pairs.count).enumerated() {
+        for (index, place) in shown.mains.enumerated() {
             let bins = rows.matrix.bins[place.column].grouped(by: place.grouping)
             let weighted = place.grouping.sums(rows.weighted.rows[place.column])
             let size = weighted.reduce(0, +)
@@ -100,7 +106,7 @@ public struct AdditiveModel: RiskScorer {
         }
         var pairs: [Pair] = []
         var scoredPairs: [ScoringModel.Pair] = []
-        for (index, (term, cells)) in zip(fit.pairs, posterior.cells).enumerated() {
+        for (index, (term, cells)) in zip(fit.pairs, shown.cells).enumerated() {
             let column = terms.count + index
             let weighted = rows.weighted.rows[column]
             let importance = zip(cells, weighted).reduce(0) { $0 + $1.1 * posterior.estimates[$1.0].magnitude } / weighted.reduce(0, +)
@@ -111,8 +117,8 @@ public struct AdditiveModel: RiskScorer {
                     bootstrapErrors: errors(cells)))
             scoredPairs.append(
                 ScoringModel.Pair(
-                    first: .init(feature: term.first.bins.feature, grouping: term.first.ofMain),
-                    second: .init(feature: term.second.bins.feature, grouping: term.second.ofMain), coefficients: cells.map(coefficient)))
+                    first: .init(feature: term.first.bins.feature, grouping: shown.sides[index].first),
+                    second: .init(feature: term.second.bins.feature, grouping: shown.sides[index].second), coefficients: cells.map(coefficient)))
         }
         scorer = ScoringModel(kind: AdditiveParameters.name, intercept: coefficient(0), terms: scored, pairs: scoredPairs)
         self.terms = terms
@@ -124,7 +130,7 @@ public struct AdditiveModel: RiskScorer {
         imputations = rows.rows.copies
         clusterCount = rows.rows.clusters.map { Set($0).count }
         screening = rows.screening
-        (deviance, iterations, converged) = (solution.rows.deviance, solution.iterations, solution.converged)
+        (deviance, iterations, converged) = (effects.deviance, solution.iterations, solution.converged)
     }
 
     /// The model as its file holds it.

@@ -42,15 +42,18 @@ struct Purification: Sendable {
     ///   - columns: what is moved, one column a coefficient of the model file.
     ///   - cells: the pair's cells among them.
     ///   - mains: the bins of the two main effects among them.
-    func move(in columns: inout Matrix, cells: Range<Int>, mains: (first: Range<Int>, second: Range<Int>)) {
+    ///   - groups: from these bins to the pair's groups.
+    func move(
+        in columns: inout Matrix, cells: Range<Int>, mains: (first: Range<Int>, second: Range<Int>), groups: (first: BinGrouping, second: BinGrouping)
+    ) {
         let occupied = pair.element.indices.filter { pair.element[$0] != nil }
         let known = Matrix(
             rows: columns.rows, columns: occupied.count,
             elements: occupied.flatMap { columns.elements[(cells.lowerBound + $0) * columns.rows..<(cells.lowerBound + $0 + 1) * columns.rows] })
         let effects = known.times(projection.transposed())
         let (first, second) = (pair.first, pair.second)
-        for (bin, group) in zip(mains.first, first.ofMain.group) { columns.add(1, effects, column: group, toColumn: bin) }
-        for (bin, group) in zip(mains.second, second.ofMain.group) { columns.add(1, effects, column: first.bins.count + group, toColumn: bin) }
+        for (bin, group) in zip(mains.first, groups.first.group) { columns.add(1, effects, column: group, toColumn: bin) }
+        for (bin, group) in zip(mains.second, groups.second.group) { columns.add(1, effects, column: first.bins.count + group, toColumn: bin) }
         for row in 0..<first.bins.count {
             for column in 0..<second.bins.count {
                 let cell = cells.lowerBound + pair.pair.cell(row, column)

@@ -16,11 +16,13 @@ struct ClusterBootstrap: Sendable {
     let standardErrors: [Double]
 
     /// - Parameters:
+    ///   - shown: how the coefficients are shown.
     ///   - estimates: of the shown coefficients.
     ///   - resamples: how many, at least 2.
-    init(_ fit: AdditiveResolution, estimates: [Double], resamples: Int, seed: UInt64, progress: ProgressMonitor) throws {
+    init(
+        _ fit: AdditiveResolution, _ shown: ShownCoefficients, estimates: [Double], resamples: Int, seed: UInt64, progress: ProgressMonitor
+    ) throws {
         let deviations = try Self.deviations(fit, resamples: resamples, seed: seed, progress: progress)
-        let shown = ShownCoefficients(fit.solution.problem, counts: fit.rows.weighted)
         guard fit.solution.problem.known.cone.isEmpty else {
             standardErrors = shown.shown(try ShapedDraws(fit.solution, deviations: deviations).coefficients).distances(from: estimates)
             return
