@@ -7,11 +7,11 @@ import StatMath
 /// What the covariance gains because smoothing parameters are estimated and not known: an average over the places where they may lie.
 ///
 /// Of each term rho = log lambda is taken as normal around its estimate, with the curvature of the restricted log-likelihood as precision. At
-/// points whose first three moments are those of that normal (Julier and Uhlmann 1997), weighted by how much the restricted likelihood
-/// differs from it, the term has the covariance V(rho) and the effect theta(rho). The gain is E[V(rho)] - V + E[(theta(rho) - theta)
-/// (theta(rho) - theta)'], in which rho of other terms stands, and of which the part that other terms would take up is left out: the level,
-/// which is the intercept's, and of a pair what belongs to its features. A first-order correction misses E[V(rho)] - V (Wood, Pya and Säfken 2016,
-/// J. Am. Stat. Assoc. 111, 1548-1563, section 4; Greven and Scheipl, ibid. 1568-1573).
+/// points whose first three moments are those of that normal (Julier and Uhlmann 1997) the term has the covariance V(rho) and the effect
+/// theta(rho). The gain is E[V(rho)] - V + E[(theta(rho) - theta) (theta(rho) - theta)'], in which rho of other terms stands, and of which the
+/// part that other terms would take up is left out: the level, which is the intercept's, and of a pair what belongs to its features. A
+/// first-order correction misses E[V(rho)] - V (Wood, Pya and Säfken 2016, J. Am. Stat. Assoc. 111, 1548-1563, section 4; Greven and
+/// Scheipl, ibid. 1568-1573).
 struct SmoothingUncertainty {
     /// R with R'R the gain: few rows a term.
     let root: Matrix
@@ -90,21 +90,19 @@ extension TermProfile {
         guard let centre = place(smoothing), let precision = precision(at: smoothing), let spread = Cholesky(precision)?.inverse() else { return nil }
         guard let axes = Cholesky(spread)?.lower else { return nil }
         let count = smoothing.count, distance = Self.squaredDistance.squareRoot()
-        var points: [(weight: Double, place: Place)] = []
+        // What is left of the weights is the centre's, where nothing is gained; of three parameters nothing is left.
+        let share = 1 / (2 * Self.squaredDistance)
+        var places: [Place] = []
         for axis in 0..<count {
             for sign in [-1.0, 1] {
                 let move = (0..<count).map { $0 >= axis ? sign * distance * axes[$0, axis] : 0 }
                 guard let place = place(zip(smoothing, move).map { SmoothingStep.moved($0, by: $1) }) else { return nil }
-                // The density there, of the restricted likelihood and the prior, over that of the normal.
-                let prior = Self.priorPrecision * move.reduce(0) { $0 + $1 * $1 } / 2
-                let ratio = exp(min(centre.criterion - place.criterion - prior, 0) + Self.squaredDistance / 2)
-                points.append((ratio / (2 * Self.squaredDistance), place))
+                places.append(place)
             }
         }
-        let total = max(0, 1 - Double(count) / Self.squaredDistance) + points.reduce(0) { $0 + $1.weight }
         var gain = Matrix(rows: penalty.bins, columns: penalty.bins)
-        for (weight, place) in points {
-            let share = weight / total, shift = zip(place.theta, centre.theta).map { $0 - $1 }
+        for place in places {
+            let shift = zip(place.theta, centre.theta).map { $0 - $1 }
             for column in 0..<penalty.bins {
                 for row in column..<penalty.bins {
                     let wider = designEffect * (place.covariance[row, column] - centre.covariance[row, column])
