@@ -107,7 +107,7 @@ struct TransportStage: Stage {
         _ progress: ProgressMonitor
     ) throws -> (risk: [Double]?, findings: [Finding]) {
         guard case .additive(let old) = learned.file, input.model.kind == .additive || input.model.kind == .logistic else {
-            return (rows.tables.count == 1 ? rows.tables[0] : nil, [])
+            return (nil, [])
         }
         let needed = Self.folds * Int(input.performance.minimumEvents), fewest = min(target.events, target.nonEvents)
         let isImputed = input.gaps?.treatment.does(.impute) ?? false
@@ -117,7 +117,7 @@ struct TransportStage: Stage {
             let open = Finding(
                 key: "updating.steps", about: context.about, count: fewest, total: target.count, verdict: .insufficient, why: why, reason: why,
                 support: Support(cells: [target.events, target.nonEvents], rows: context.rows), stage: "validate", says: Sentence(why, facts))
-            return (isImputed ? nil : rows.tables[0], [open])
+            return (nil, [open])
         }
         var choice = input.model
         choice.update = OldModel(old)
