@@ -68,6 +68,40 @@ private struct RateByLevel: RiskScorer {
         #expect(isClose(auc.value, auc.apparent - auc.optimism, within: 1e-15))
     }
 
+    /// Rows that are judged with their own tables and weights: alike tables and weights of 1 say what plain rows say.
+    @Test func tablesThatAgreeSayWhatOneSays() throws {
+        let data = births(1_200, levels: 12), rows = data.rows.indices, plain = try run(data, resamples: 30)
+        let bootstrap = RefitBootstrap(resamples: 30, capacity: 0.1, seed: 3), ties = data.outcome.indices.map { UInt64($0) }
+        func risks(_ model: RateByLevel, _ tables: Int) throws -> RefitBootstrap.Risks {
+            let risk = try model.scores(data.features, rows: rows).risk
+            return RefitBootstrap.Risks(Array(repeating: risk, count: tables))
+        }
+        let original = try risks(RateByLevel(data), 3)
+        let tables = try bootstrap.run(data, judging: rows, original: original, tieBreak: ties, progress: .silent) { training, counts, _, _ in
+            #expect(counts.reduce(0, +) == 1_200)
+            return RefitBootstrap.Refitted(resampled: try risks(RateByLevel(training), 3), fresh: try risks(RateByLevel(training), 3))
+        }
+        for metric in RefitBootstrap.metrics {
+            #expect(isClose(tables.corrected(metric)?.value, plain.corrected(metric)?.value, within: 1e-12))
+        }
+        #expect(isClose(tables.meanAbsoluteDifference?.mean, plain.meanAbsoluteDifference?.mean, within: 1e-12))
+    }
+
+    /// A statistic of several tables is the mean of theirs; rows that are left out are neither judged nor counted.
+    @Test func tablesThatDifferAreAveraged() throws {
+        let data = births(1_000, levels: 10), ties = data.outcome.indices.map { UInt64($0) }
+        let rows = data.rows.indices.filter { $0 % 2 == 0 }, risk = try RateByLevel(data).scores(data.features, rows: rows).risk
+        let bootstrap = RefitBootstrap(resamples: 2, seed: 3), other = risk.map { $0 * 0.5 }
+        func apparent(_ tables: [[Double]]) throws -> Double? {
+            let own = RefitBootstrap.Risks(tables)
+            return try bootstrap.run(data, judging: rows, original: own, tieBreak: ties, progress: .silent) { _, _, _, _ in
+                RefitBootstrap.Refitted(resampled: own, fresh: own)
+            }.apparent[.brier]
+        }
+        let both = try apparent([risk, other]), first = try #require(try apparent([risk])), second = try #require(try apparent([other]))
+        #expect(isClose(both, (first + second) / 2, within: 1e-12) && first != second)
+    }
+
     /// Two rates of many rows are what they are: hardly any optimism, hardly any movement.
     @Test func enoughRowsAreStable() throws {
         let few = try run(births(2_000, levels: 40)), many = try run(births(20_000, levels: 2), resamples: 40)

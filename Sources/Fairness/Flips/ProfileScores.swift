@@ -17,9 +17,7 @@ struct ProfileScores {
             drawn = []
             return
         }
-        drawn = try parallelMap(additive.drawCount, progress: progress) { draw in
-            Result { try additive.draw(draw).logOdds(features, rows: rows).map(Logistic.expit) }
-        }.map { try $0.get() }
+        drawn = try additive.drawnRisks(features, rows: rows, progress: progress)
     }
 }
 

@@ -18,7 +18,7 @@ enum PooledScale {
         } else if key.hasSuffix(".auc") {
             self = .logOdds
         } else {
-            self = key.hasPrefix("fairness.") ? .share : .identity
+            self = key.hasPrefix("fairness.") || key.hasPrefix("screening.") ? .share : .identity
         }
     }
 

@@ -5,12 +5,14 @@ import Basics
 extension StoredImputer {
     /// The features with the gaps of some rows filled; other rows stay as they are.
     ///
-    /// - Parameter filling: keys, where it has them, are one a row of `rows`.
+    /// - Parameters:
+    ///   - filling: keys, where it has them, are one a row of `rows`.
+    ///   - shift: a level that the imputer does not know, or a column that is not its own, shifts nothing.
     /// - Throws: `LearningError` for a feature that is not there, or is of another type; `Cancelled`.
-    public func completed(_ features: Features, rows: [Int], gaps: GapKinds, _ filling: Filling) throws -> Features {
+    public func completed(_ features: Features, rows: [Int], gaps: GapKinds, _ filling: Filling, shift: Shift? = nil) throws -> Features {
         if case .drawn(_, _, let keys) = filling { precondition(keys.count == rows.count, "one key a row") }
         let inputs = try variables.map { variable throws(LearningError) in try FeatureInput(variable, features, gaps: gaps) }
-        let cells = try filled(rowCount: rows.count, filling, states: { row in inputs.map { $0.state(rows[row]) } }) { row, design in
+        let cells = try filled(rowCount: rows.count, filling, shift: shift, states: { row in inputs.map { $0.state(rows[row]) } }) { row, design in
             for input in inputs { input.encode(rows[row], into: &design) }
         }
         var columns = features.columns

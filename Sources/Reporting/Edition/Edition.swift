@@ -32,8 +32,10 @@ struct Edition: Sendable {
     func item(_ finding: Finding) -> Item? {
         guard let sentence = sentence(of: finding) ?? reason(finding) else { return nil }
         let isJudged = finding.verdict != nil && finding.verdict != .information
+        // Where nothing could be told, what is said and why are one sentence.
+        let why = isJudged && finding.why != finding.says?.template ? self.why(finding) : nil
         return Item(
-            [sentence, isJudged ? why(finding) : nil].compactMap { $0 }.joined(separator: " "),
+            [sentence, why].compactMap { $0 }.joined(separator: " "),
             verdict: isJudged ? finding.verdict.map { VerdictMark($0, language) } : nil)
     }
 

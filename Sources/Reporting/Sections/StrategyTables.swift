@@ -55,6 +55,7 @@ struct StrategyTables {
             let words = StrategyWords.weights(numbers.number(weight, decimals: 1), trimmed: numbers.count(Int(largest("trimmed") ?? 0)))
             items.append(Item(edition[words]))
         }
+        if let count = largest("drawn") { items.append(Item(edition[StrategyWords.drawn(numbers.count(Int(count)))])) }
         if let count = largest("imputations") { items.append(Item(edition[StrategyWords.imputed(numbers.count(Int(count)), isFew: count < 20)])) }
         let kept = strategies.compactMap { $0.says?.arguments["kept"]?.string }.flatMap { $0.components(separatedBy: ", ") }.uniqued()
         if !kept.isEmpty { items.append(Item(edition[StrategyWords.kept(edition.list(kept.map { edition.labels.feature($0, edition.language) }))])) }

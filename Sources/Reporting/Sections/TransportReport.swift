@@ -39,10 +39,11 @@ struct TransportReport {
 
     private func table(_ findings: [Finding]) -> DataTable {
         let ratio = MetricWords.of("observed-expected"), language = edition.language
+        let isUpdated = findings.contains { $0.about.step == "updated" }
         let groups = findings.map { GroupKey(attribute: $0.about.attribute ?? "", group: $0.about.group ?? [:]) }.uniqued()
         let rows = groups.map { key -> DataTable.Row in
             let own = findings.filter { $0.about.attribute == key.attribute && $0.about.group == key.group }
-            let cells = ["as-it-is", "updated"].map { step -> DataTable.Cell in
+            let cells = (isUpdated ? ["as-it-is", "updated"] : ["as-it-is"]).map { step -> DataTable.Cell in
                 let finding = own.first { $0.about.step == step }
                 return finding.flatMap { edition.withInterval($0) { ratio.write($0, language) } }.map { .number($0) }
                     ?? .empty(edition[AuditWords.tooFew])
@@ -52,10 +53,9 @@ struct TransportReport {
                 cells: cells + [.numberOrDash(own.first?.count.map(edition.numbers.count))])
         }
         return DataTable(
-            caption: edition[RobustnessWords.groupsCaption], header: edition[AuditWords.group],
-            columns: [
-                (edition[RobustnessWords.asItIs], true), (edition[RobustnessWords.updated], true), (edition[AuditWords.cases], true),
-            ], rows: rows)
+            caption: edition[isUpdated ? RobustnessWords.groupsCaption : RobustnessWords.groupsAsTheyAreCaption], header: edition[AuditWords.group],
+            columns: [(edition[RobustnessWords.asItIs], true)] + (isUpdated ? [(edition[RobustnessWords.updated], true)] : [])
+                + [(edition[AuditWords.cases], true)], rows: rows)
     }
 
     private struct GroupKey: Hashable {

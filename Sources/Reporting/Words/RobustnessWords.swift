@@ -76,6 +76,8 @@ enum RobustnessWords {
     static let groupsCaption = LocalizedText(
         en: "Observed / predicted of each group there, before and after the update",
         nl: "Werkelijk / voorspeld per groep daar, voor en na de wijziging")
+    static let groupsAsTheyAreCaption = LocalizedText(
+        en: "Observed / predicted of each group there", nl: "Werkelijk / voorspeld per groep daar")
     static let asItIs = LocalizedText(en: "As it is", nl: "Zoals het is")
     static let updated = LocalizedText(en: "Updated", nl: "Bijgewerkt")
     static let seeTransport = LocalizedText(en: "See that year or place", nl: "Zie dat jaar of die plaats")

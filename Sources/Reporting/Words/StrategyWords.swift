@@ -51,6 +51,13 @@ enum StrategyWords {
             nl: "Gewogen rijen: de rijen die blijven staan ook voor de andere, naar hoe waarschijnlijk zo'n rij volledig is, gegeven de uitkomst en "
                 + "wat altijd bekend is. Het grootste gewicht is \(largest); \(trimmed) gewichten zijn afgekapt.")
     }
+    static func drawn(_ count: String) -> LocalizedText {
+        LocalizedText(
+            en: "Imputed by chained equations: gaps in the rows learned from were drawn \(count) times, without the outcome; a row that is judged "
+                + "has the mean risk over what its gaps could hold, by what was learned on other rows.",
+            nl: "Aangevuld met ketenvergelijkingen: gaten in de rijen om van te leren zijn \(count) keer getrokken, zonder de uitkomst. Een rij die "
+                + "wordt getoetst, heeft het gemiddelde risico over wat er in de gaten had kunnen staan, volgens wat van andere rijen is geleerd.")
+    }
     static func imputed(_ count: String, isFew: Bool) -> LocalizedText {
         let few =
             isFew
@@ -59,10 +66,8 @@ enum StrategyWords {
                 nl: " Bij minder dan 20 is het deel verloren informatie zelf een ruwe schatting: vergelijk het niet tussen groepen.")
             : LocalizedText("")
         return LocalizedText(
-            en: "Imputed: gaps were drawn \(count) times, without the outcome, by imputers learned on other rows; intervals hold what the gaps make "
-                + "uncertain.\(few.en)",
-            nl: "Aangevuld: gaten zijn \(count) keer getrokken, zonder de uitkomst, met wat van andere rijen is geleerd; in de intervallen zit ook "
-                + "de onzekerheid door de gaten.\(few.nl)")
+            en: "The study's own rows: gaps were drawn \(count) times; intervals hold what the gaps make uncertain.\(few.en)",
+            nl: "De eigen rijen van de studie: gaten zijn \(count) keer getrokken; in de intervallen zit ook de onzekerheid door de gaten.\(few.nl)")
     }
     static func kept(_ features: String) -> LocalizedText {
         LocalizedText(

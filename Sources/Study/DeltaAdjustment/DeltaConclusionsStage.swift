@@ -9,7 +9,7 @@ import Protected
 /// Fits and audits the chosen model of one outcome anew at every place of the grid. Verdicts come afterwards.
 struct DeltaConclusionsStage: Stage {
     static let name = StageName.missing
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let study: StrategyRows
@@ -69,10 +69,8 @@ struct DeltaConclusionsStage: Stage {
         }
         var model = input.model
         model.resamples = 0
-        let strategy = ImputationStrategy(
-            study: input.study, model: model, imputations: max(2, input.question.imputations), iterations: input.question.iterations)
         let moves = DeltaMoves(question: input.question, groups: input.attribute.codes, assignments: unique)
-        let risks = try strategy.risks(moves, progress: progress)
+        let risks = try MovedFits(study: input.study, model: model, moves: moves).risks(progress: progress)
         let judged = try risks.map { try audited($0, input, progress) }
         return Output(
             groups: groups.enumerated().map { order, group in

@@ -20,20 +20,20 @@ struct DeltaMoves: Sendable {
     ///
     /// - Parameters:
     ///   - features: as drawn without a shift.
-    ///   - moved: as drawn with each shift.
+    ///   - moved: the feature as drawn with each shift.
     ///   - rows: those that were completed.
-    func features(_ move: Int, _ features: Features, moved: [Features], rows: [Int]) -> Features {
+    func features(_ move: Int, _ features: Features, moved: [FeatureColumn], rows: [Int]) -> Features {
         guard let place = features.columns.firstIndex(where: { $0.name == question.feature }) else { return features }
         let assignment = assignments[move], own = features.columns[place]
         var values = own.values
         switch own.values {
         case .numeric(var amounts):
-            let tables = moved.map { table -> [Double] in if case .numeric(let values) = table.columns[place].values { values } else { [] } }
+            let tables = moved.map { table -> [Double] in if case .numeric(let values) = table.values { values } else { [] } }
             guard tables.allSatisfy({ $0.count == amounts.count }) else { return features }
             for row in rows { amounts[row] = tables[assignment[Int(groups[row])]][row] }
             values = .numeric(amounts)
         case .nominal(var codes, let levels):
-            let tables = moved.map { table -> [Int32] in if case .nominal(let codes, _) = table.columns[place].values { codes } else { [] } }
+            let tables = moved.map { table -> [Int32] in if case .nominal(let codes, _) = table.values { codes } else { [] } }
             guard tables.allSatisfy({ $0.count == codes.count }) else { return features }
             for row in rows { codes[row] = tables[assignment[Int(groups[row])]][row] }
             values = .nominal(codes: codes, levels: levels)

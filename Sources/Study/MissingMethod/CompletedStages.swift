@@ -70,3 +70,47 @@ struct CompletedAuditStage: Stage {
         return Staged(AuditStage.Output(judged: judged), findings: [])
     }
 }
+
+/// What screening would do to families, on rows whose gaps were filled several times.
+struct CompletedScreeningStage: Stage {
+    static let name = StageName.validate
+    static let version = 1
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let tables: [ScreeningStage.Input]
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("completed-tables")
+            for table in tables { builder.feed(table) }
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<ValidateStage.Nothing> {
+        let tables = try input.tables.map { try ScreeningStage().run($0, progress: progress).findings }
+        let findings = input.tables.first.map { CompletedTables.rubin($0.predictions, seed: 1).pooled(tables) } ?? []
+        return Staged(ValidateStage.Nothing(), findings: findings)
+    }
+}
+
+/// What the model makes of families that somebody drew up, on rows whose gaps were filled several times.
+struct CompletedFlipStage: Stage {
+    static let name = StageName.audit
+    static let version = 1
+
+    struct Input: Fingerprinted, Sendable {
+        /// One a completed table.
+        let tables: [FlipStage.Input]
+
+        func feed(_ builder: inout FingerprintBuilder) {
+            builder.feed("completed-tables")
+            for table in tables { builder.feed(table) }
+        }
+    }
+
+    func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<FlipStage.Output> {
+        let tables = try input.tables.map { try FlipStage().run($0, progress: progress).output.judged }
+        let judged = input.tables.first.map { CompletedTables.rubin($0.predictions, seed: $0.audit.seed).findings(tables) } ?? []
+        return Staged(FlipStage.Output(judged: judged), findings: [])
+    }
+}

@@ -3,8 +3,14 @@
 import Evidence
 import Fairness
 import Metrics
+import Validation
 
 extension CompletedTables {
+    /// Rubin's rules with Barnard and Rubin's degrees of freedom, as the total variance.
+    static let rubinsVariance: CompletedRows.Rules = { estimates, variances, complete in
+        rubinsRules(estimates, variances, complete).map { ($0.estimate, $0.standardError * $0.standardError, $0.degreesOfFreedom) }
+    }
+
     /// Rubin's rules with Barnard and Rubin's degrees of freedom.
     ///
     /// - Parameters:

@@ -26,11 +26,31 @@ struct GapFilling {
         ChainedEquations(imputations: gaps.treatment.imputations, iterations: gaps.treatment.iterations, seed: seed)
     }
 
+    /// The chains of some rows.
+    ///
+    /// - Parameters:
+    ///   - apart: features that play no part.
+    ///   - always: columns that predict every other.
+    private func chains(of table: Table, apart: Set<String>, always: [String] = []) throws -> ChainedEquations {
+        var result = chains
+        result.excluded = apart
+        result.predictors = try gaps.treatment.predictors.matrix(of: table, excluded: apart, always: always, seed: seed)
+        result.blocks = gaps.treatment.blocks.compactMap { GapBlock($0.filter { !apart.contains($0) }, in: table)?.names }
+        if !result.blocks.isEmpty {
+            var matrix = result.predictors ?? PredictorMatrix(names: table.columnNames.filter { !apart.contains($0) })
+            // What came from a donor would keep its lead where it is.
+            for block in result.blocks {
+                for follower in block.dropFirst() { try matrix.set(target: block[0], predictor: follower, to: false) }
+            }
+            result.predictors = matrix
+        }
+        return result
+    }
+
     /// Imputers learned from some rows, without any outcome (deployment *allowed*, methods 4).
     func imputers(learnedFrom rows: [Int], progress: ProgressMonitor) throws -> Imputers {
         let table = try table(rows), apart = unusable(table)
-        var imputation = StoredImputation(chains: chains)
-        imputation.chains.excluded = apart
+        let imputation = StoredImputation(chains: try chains(of: table, apart: apart))
         let fitted = try imputation.fitEach(table, progress: progress)
         return Imputers(each: fitted.each, together: fitted.together, apart: apart, convergence: fitted.convergence)
     }
@@ -41,11 +61,13 @@ struct GapFilling {
     }
 
     /// The rows as each of the imputers draws them; as they are, once, where they have no gap.
-    func drawn(by imputers: Imputers, rows: [Int]) throws -> [Features] {
+    ///
+    /// - Parameter shift: what is added to the draws of one feature.
+    func drawn(by imputers: Imputers, rows: [Int], shift: StoredImputer.Shift? = nil) throws -> [Features] {
         guard hasGaps(rows) else { return [features] }
         let keys = rows.map { gaps.keys[$0] }
         return try imputers.each.enumerated().map { number, imputer in
-            try imputer.completed(features, rows: rows, gaps: gaps.kinds, .drawn(seed: seed, imputation: number, keys: keys))
+            try imputer.completed(features, rows: rows, gaps: gaps.kinds, .drawn(seed: seed, imputation: number, keys: keys), shift: shift)
         }
     }
 
@@ -61,14 +83,14 @@ struct GapFilling {
         let known = Column(
             name: outcomeName(own), values: .category(codes: rows.map { Int32(outcome[$0]) }, levels: [Level(code: "0"), Level(code: "1")]))
         let table = try Table(columns: own.columns + [known])
-        var chains = chains
-        chains.excluded = apart ?? unusable(own)
-        guard hasGaps(rows) else { return ([features], chains.excluded, nil) }
+        let apart = apart ?? unusable(own)
+        guard hasGaps(rows) else { return ([features], apart, nil) }
+        let chains = try chains(of: table, apart: apart, always: [known.name])
         let refusals = chains.refusals(of: table)
         guard refusals.isEmpty else { throw MissingDataError.refused(refusals) }
         let drawn = try chains.impute(table, progress: progress)
         return (
-            (0..<drawn.count).map { features.filled(from: drawn.completed($0), rows: rows, gaps: gaps.kinds) }, chains.excluded,
+            (0..<drawn.count).map { features.filled(from: drawn.completed($0), rows: rows, gaps: gaps.kinds) }, apart,
             drawn.convergence
         )
     }

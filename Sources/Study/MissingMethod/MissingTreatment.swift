@@ -24,13 +24,17 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
     package var iterations: Int
     /// Of kinds that are treated otherwise than the method does.
     package var actions: [DeclaredMissing.Meaning: Action]
+    /// What each feature is imputed from.
+    package var predictors: PredictorChoice
+    /// Features that belong together, all facts about a father for instance: rows that miss them all get them from one other row.
+    package var blocks: [[String]]
 
     package init(
         method: MissingStrategy = .native, deployment: Deployment = .allowed, imputations: Int = 5, iterations: Int = 10,
-        actions: [DeclaredMissing.Meaning: Action] = [:]
+        actions: [DeclaredMissing.Meaning: Action] = [:], predictors: PredictorChoice = PredictorChoice(), blocks: [[String]] = []
     ) {
         (self.method, self.deployment, self.imputations, self.iterations) = (method, deployment, imputations, iterations)
-        self.actions = actions
+        (self.actions, self.predictors, self.blocks) = (actions, predictors, blocks)
     }
 
     /// A code of no declared meaning was not recorded.
@@ -67,6 +71,11 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
         if method == .chainedEquations {
             builder.feed(imputations)
             builder.feed(iterations)
+            builder.feed(predictors)
+            for block in blocks {
+                builder.feed(block.count)
+                for feature in block { builder.feed(feature) }
+            }
         }
         for meaning in Self.meanings { builder.feed(action(meaning).rawValue) }
     }

@@ -40,6 +40,26 @@ package struct TreatedGaps: Fingerprinted, Sendable {
         (self.leftOut, self.codes) = (leftOut, codes.mapValues { Set($0).sorted() })
     }
 
+    /// All kinds of gaps that occur are treated as the method does, but for those that did not apply.
+    ///
+    /// - Parameter structural: of each feature, codes that mean that the question did not apply.
+    init(_ treatment: MissingTreatment, _ features: Features, structural: [String: Set<UInt8>], keys: [UInt64]) {
+        (self.treatment, self.keys, codes) = (treatment, keys, [:])
+        var kept: [String: [String]] = [:], leftOut: [String: Set<String>] = [:]
+        for column in features.columns {
+            for kind in Set(column.missing ?? []).subtracting([0]).sorted() {
+                let name = column.missingName(of: kind)
+                if structural[column.name]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) {
+                    kept[column.name, default: []].append(name)
+                } else if treatment.standard == .leaveOut {
+                    leftOut[column.name, default: []].insert(name)
+                }
+            }
+        }
+        kinds = GapKinds(kept: kept.mapValues { Set($0).sorted() })
+        self.leftOut = leftOut
+    }
+
     /// Of each row, whether it stays.
     func stays(_ features: Features) -> [Bool] {
         var result = [Bool](repeating: true, count: features.rowCount)

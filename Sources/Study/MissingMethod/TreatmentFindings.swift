@@ -4,6 +4,24 @@ import Evidence
 import Learning
 import MissingData
 
+/// What a treatment had to give up.
+struct TreatmentFacts {
+    /// Features of which some part of the rows told too little to fill their gaps: there these kept a bin.
+    let kept: [String]
+    /// Weights that were cut off.
+    let trimmed: Int
+    /// `nil` where rows count as they always do.
+    let largestWeight: Double?
+
+    /// - Parameter rows: those to learn from.
+    init(_ fit: TreatedLearner.CrossFitted, rows: RowSet<Training>) {
+        let weights = fit.whole.weights
+        kept = fit.outOfFold.reduce(fit.whole.apart) { $0.union($1.apart) }.sorted()
+        trimmed = weights.map { weights in rows.indices.count { weights.isTrimmed[$0] } } ?? 0
+        largestWeight = weights?.values.max()
+    }
+}
+
 /// What was done with missing values, and whether the chains that filled them settled.
 struct TreatmentFindings {
     let gaps: TreatedGaps
@@ -16,7 +34,7 @@ struct TreatmentFindings {
     let about: About
     let rows: String
 
-    func all(_ result: TreatedFit.Result) -> [Finding] { [method(result.facts)] + (result.convergence.map(settled) ?? []) }
+    func all(_ facts: TreatmentFacts, _ convergence: ChainConvergence?) -> [Finding] { [method(facts)] + (convergence.map(settled) ?? []) }
 
     private func method(_ facts: TreatmentFacts) -> Finding {
         let treatment = gaps.treatment

@@ -9,7 +9,7 @@ import Protected
 /// How well the model of one strategy does, over all its rows and by group; several completed tables are put together. Verdicts come afterwards.
 struct StrategyAuditStage: Stage {
     static let name = StageName.missing
-    static let version = 2
+    static let version = 3
 
     private static let metrics = [PerformanceMetric.auc, .logLoss, .brier, .observedExpected]
 
@@ -39,6 +39,7 @@ struct StrategyAuditStage: Stage {
             builder.feed(audit)
             for name in facts.kept { builder.feed(name) }
             builder.feed(facts.trimmed)
+            builder.feed(facts.drawn ?? 0)
             builder.feed(facts.reason)
             builder.feed(total)
             builder.feed(isOwn)
@@ -68,6 +69,7 @@ struct StrategyAuditStage: Stage {
         }
         if input.isOwn { arguments["own"] = .flag(true) }
         if input.predictions.count > 1 { arguments["imputations"] = .integer(input.predictions.count) }
+        if let drawn = input.facts.drawn { arguments["drawn"] = .integer(drawn) }
         if !input.facts.kept.isEmpty { arguments["kept"] = .text(input.facts.kept.joined(separator: ", ")) }
         let reason = input.facts.reason
         return Finding(

@@ -9,7 +9,7 @@ import RiskModels
 /// Fits the chosen model of one outcome anew under one strategy, and scores each training row that it can by a fit that did not see its fold.
 struct StrategyFitStage: Stage {
     static let name = StageName.missing
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let study: StrategyRows
@@ -31,37 +31,18 @@ struct StrategyFitStage: Stage {
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<StrategyRisks> {
         do {
-            return Staged(try risks(input, progress: progress), findings: [])
+            let fit = StrategyFit(
+                study: input.study, model: input.model, strategy: input.strategy, imputations: input.imputations, iterations: input.iterations)
+            return Staged(try fit.risks(progress: progress), findings: [])
         } catch let error where Self.isOfTheRows(error) {
             // A strategy that cannot be carried out is said; it does not take the study along.
             return Staged(.impossible(StrategySentences.notFitted), findings: [])
         }
     }
 
-    private func risks(_ input: Input, progress: ProgressMonitor) throws -> StrategyRisks {
-        switch input.strategy {
-        case .native: try native(input, progress)
-        case .completeCase: try CompleteRowsStrategy(study: input.study, model: input.model, isWeighted: false).risks(progress: progress)
-        case .weighting: try CompleteRowsStrategy(study: input.study, model: input.model, isWeighted: true).risks(progress: progress)
-        case .chainedEquations:
-            try ImputationStrategy(
-                study: input.study, model: input.model, imputations: input.imputations, iterations: input.iterations
-            ).risks(progress: progress)
-        }
-    }
-
-    /// Every kind of gap has a bin.
-    private func native(_ input: Input, _ progress: ProgressMonitor) throws -> StrategyRisks {
-        let fit = try input.model.crossFit(input.study.data, folds: input.study.folds, progress: progress)
-        var collector = FoldCollector()
-        for (number, (fold, scores)) in zip(input.study.folds, fit.outOfFold).enumerated() {
-            collector.add(fold.heldOut.indices, fold: number, risks: [scores.risk])
-        }
-        return collector.collected(tables: 1, isWeighted: false)
-    }
-
     /// Whether too little is left to learn from, as opposed to a defect or a wish to stop.
     static func isOfTheRows(_ error: any Error) -> Bool {
         error is TrainingDataError || error is MissingDataError || error is RiskModelsError || error is ChallengerError
+            || error as? StudyError == .noCompleteRow
     }
 }

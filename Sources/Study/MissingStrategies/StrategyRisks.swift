@@ -12,10 +12,12 @@ package struct StrategyRisks: Codable, Sendable {
     var risks: [PackedDoubles] = []
     /// What each row counts; `nil` where that is what it always does.
     var weights: PackedDoubles?
-    /// Features of which a fold had too little to learn an imputer from: their gaps kept a bin, or none was known and they were left out.
+    /// Features of which a fold had too little to learn an imputer from: their gaps kept a bin.
     package internal(set) var kept: [String] = []
     /// Weights that were cut off.
     var trimmed = 0
+    /// How often the gaps of the rows learned from were drawn; `nil` where they were not.
+    var drawn: Int?
     /// Why there is nothing: the name of a sentence.
     var reason: String?
 
@@ -24,6 +26,22 @@ package struct StrategyRisks: Codable, Sendable {
     package var isPossible: Bool { reason == nil }
 
     static func impossible(_ reason: String) -> StrategyRisks { StrategyRisks(reason: reason) }
+
+    /// - Parameter parts: one a fold.
+    init(_ parts: [TreatedScores]) throws {
+        let all = try RowRisks(parts)
+        (rows, folds, risks) = (all.rows, all.parts.map { Int32($0) }, all.tables.map { PackedDoubles($0) })
+        weights = all.weights.map { PackedDoubles($0) }
+        kept = parts.reduce(into: Set<String>()) { $0.formUnion($1.apart) }.sorted()
+        trimmed = parts.reduce(0) { $0 + $1.trimmed }
+    }
+
+    init(
+        rows: [Int] = [], folds: [Int32] = [], risks: [PackedDoubles] = [], weights: PackedDoubles? = nil, kept: [String] = [],
+        reason: String? = nil
+    ) {
+        (self.rows, self.folds, self.risks, self.weights, self.kept, self.reason) = (rows, folds, risks, weights, kept, reason)
+    }
 
     /// - Parameter rows: as the strategy saw them.
     package func predictions(_ study: StrategyRows) throws -> [Predictions] {
@@ -36,47 +54,5 @@ package struct StrategyRisks: Codable, Sendable {
                 clusters: study.data.clusters.map { clusters in rows.map { clusters.index[$0] } }, clusterCount: study.data.clusters?.count ?? 0,
                 folds: folds, tieBreak: rows.map { study.keys[$0] })
         }
-    }
-}
-
-/// Out-of-fold risks of several completed tables, as they come in.
-struct RiskTables {
-    private var risks: [[Double]]
-    /// -1 where no fold held the row out.
-    private var folds: [Int32]
-
-    init(tables: Int, of rows: Int) {
-        risks = (0..<tables).map { _ in [Double](repeating: 0, count: rows) }
-        folds = [Int32](repeating: -1, count: rows)
-    }
-
-    mutating func put(_ values: [Double], table: Int, rows: [Int], fold: Int) {
-        for (row, value) in zip(rows, values) {
-            risks[table][row] = value
-            folds[row] = Int32(fold)
-        }
-    }
-
-    var collected: StrategyRisks {
-        let rows = folds.indices.filter { folds[$0] >= 0 }
-        return StrategyRisks(
-            rows: rows, folds: rows.map { folds[$0] }, risks: risks.map { table in PackedDoubles(rows.map { table[$0] }) })
-    }
-}
-
-/// Puts the held-out rows of folds in order.
-struct FoldCollector {
-    private var entries: [(row: Int, fold: Int32, risks: [Double], weight: Double)] = []
-
-    mutating func add(_ rows: [Int], fold: Int, risks: [[Double]], weights: [Double]? = nil) {
-        for (place, row) in rows.enumerated() { entries.append((row, Int32(fold), risks.map { $0[place] }, weights?[place] ?? 1)) }
-    }
-
-    func collected(tables: Int, isWeighted: Bool) -> StrategyRisks {
-        let sorted = entries.sorted { $0.row < $1.row }
-        return StrategyRisks(
-            rows: sorted.map(\.row), folds: sorted.map(\.fold),
-            risks: (0..<tables).map { table in PackedDoubles(sorted.map { $0.risks[table] }) },
-            weights: isWeighted ? PackedDoubles(sorted.map(\.weight)) : nil)
     }
 }

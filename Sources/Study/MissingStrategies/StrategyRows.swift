@@ -30,14 +30,8 @@ package struct StrategyRows: Fingerprinted, Sendable {
         return result
     }
 
-    /// Features of which no training row misses a value.
-    var alwaysRecorded: [FeatureColumn] {
-        let rows = data.rows.indices
-        return data.features.columns.filter { column in
-            guard let missing = column.missing else { return true }
-            return rows.allSatisfy { missing[$0] == 0 || isStructural(missing[$0], of: column.name) }
-        }
-    }
+    /// A treatment that gives no kind of gap a bin, but those that did not apply.
+    func gaps(_ treatment: MissingTreatment) -> TreatedGaps { TreatedGaps(treatment, data.features, structural: structural, keys: keys) }
 
     package func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(outcome)

@@ -65,17 +65,19 @@ struct FitStage: Stage {
     }
 
     private func treated(_ input: Input, _ gaps: TreatedGaps, _ progress: ProgressMonitor) throws -> Staged<Output> {
-        let fit = TreatedFit(outcome: input.outcome, data: input.data, folds: input.folds, model: input.model, gaps: gaps)
-        let result = try fit.run(test: input.test, progress: progress)
+        let learner = TreatedLearner(outcome: input.outcome, data: input.data, model: input.model, gaps: gaps)
+        let fit = try learner.crossFit(input.data.rows, folds: input.folds, also: input.test ?? [], progress: progress), whole = fit.whole
+        let test = try input.test.map { try learner.judged($0, by: whole, progress: progress) }
         let about = About(outcome: input.outcome, model: input.model.kind.rawValue, rows: .train)
-        let learned = input.data.rows.marked(gaps.stays(input.data.features)), rows = learned.fingerprint.short
+        let learned = input.data.rows.marked(learner.stays), rows = learned.fingerprint.short
         let events = learned.indices.reduce(0) { $0 + Int(input.data.outcome[$1]) }, cells = (events, learned.count - events)
         let findings = TreatmentFindings(
             gaps: gaps, features: input.data.features, training: input.data.rows, learned: learned.count, events: cells, about: about, rows: rows
         )
         return Staged(
-            Output(model: result.file, treated: Treated(outOfFold: result.outOfFold, test: result.test)),
-            findings: result.fitted.findings(about: about, rows: rows, events: cells) + findings.all(result)
-                + (result.fitted.imputed.map { ImputedFactorTests(coefficients: $0, rows: learned.count).findings(about: about, rows: rows) } ?? []))
+            Output(model: whole.file, treated: Treated(outOfFold: fit.outOfFold, test: test)),
+            findings: whole.fitted.findings(about: about, rows: rows, events: cells)
+                + findings.all(TreatmentFacts(fit, rows: input.data.rows), whole.convergence)
+                + (whole.fitted.imputed.map { ImputedFactorTests(coefficients: $0, rows: learned.count).findings(about: about, rows: rows) } ?? []))
     }
 }

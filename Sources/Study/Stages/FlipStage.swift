@@ -10,7 +10,7 @@ import RiskModels
 /// What the model makes of families that somebody drew up, and of one change about them. No protected attribute is opened for it.
 struct FlipStage: Stage {
     static let name = StageName.audit
-    static let version = 1
+    static let version = 2
 
     /// Who has a profile need only be known roughly.
     private static let learner = AdditiveParameters(binning: Binning(coarseBins: 16, fineBins: 16))

@@ -2,20 +2,21 @@
 
 import Basics
 import Evidence
+import Fairness
 import Learning
 import Metrics
 import RiskModels
-import StatMath
 import Validation
 
 /// What the model, made without the rows of another year or place, does there; why; and which update would suffice.
 struct TransportStage: Stage {
     static let name = StageName.validate
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let data: TrainingData
         let model: ModelChoice
+        let gaps: TreatedGaps?
         /// One a row of the universe: whether it is in the target.
         let isTarget: [Bool]
         /// The years or areas of the target, as a person writes them.
@@ -29,7 +30,7 @@ struct TransportStage: Stage {
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed("transport")
-            builder.feed(FitStage.Input(outcome: about.outcome ?? "", data: data, folds: [], model: model))
+            builder.feed(FitStage.Input(outcome: about.outcome ?? "", data: data, folds: [], model: model, gaps: gaps))
             builder.feed(array: isTarget.map { $0 ? UInt8(1) : 0 })
             builder.feed(target)
             builder.feed(array: families)
@@ -40,10 +41,13 @@ struct TransportStage: Stage {
     }
 
     struct Output: Codable, Sendable {
-        /// Rows of the target, with their risks as the model is, and updated; empty where there was nothing to compare.
+        /// Rows of the target; empty where there was nothing to compare.
         var rows: [Int] = []
-        var asItIs = PackedDoubles([])
-        var updated = PackedDoubles([])
+        /// Their risks as the model is, one list a completed table; and updated, if it was.
+        var asItIs: [PackedDoubles] = []
+        var updated: PackedDoubles?
+        /// What each row counts; `nil` where that is what it always does.
+        var weights: PackedDoubles?
     }
 
     private static let folds = 5
@@ -51,7 +55,7 @@ struct TransportStage: Stage {
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
         do {
             return try transported(input, progress)
-        } catch let error where error is TrainingDataError || error is RiskModelsError {
+        } catch let error where StrategyFitStage.isOfTheRows(error) {
             // A target with too little to learn from is said; it does not take the study along.
             let reason = "transport.undefined"
             return Staged(
@@ -69,31 +73,47 @@ struct TransportStage: Stage {
         let targetRows = all.filter { isTarget[$0] }, targetFamilies = Set(targetRows.map { input.families[$0] })
         // A family with a birth there is not learned from.
         let sourceRows = all.filter { !isTarget[$0] && !targetFamilies.contains(input.families[$0]) }
-        let source = try input.model.crossFit(data.restricted(to: set(sourceRows, input)), folds: folds(sourceRows, input), progress: progress)
-        let model = source.model(outcome: input.about.outcome ?? "")
-        let sourceRisk = outOfFold(source.outOfFold.map(\.risk), sourceRows, input)
-        let targetRisk = try model.scores(data.features, rows: targetRows).risk
-        let membership = try membership(sourceRows, targetRows, input, progress)
-        let target = try predictions(targetRows, targetRisk, input)
-        let rows = TransportedPerformance.Rows(
-            source: try predictions(sourceRows, sourceRisk, input), target: target, sourceMembership: Array(membership[..<sourceRows.count]),
-            targetMembership: Array(membership[sourceRows.count...]), name: input.target)
-        let context = FindingContext(about: input.about, rows: data.rows.fingerprint(of: targetRows).short)
+        let learner = TreatedLearner(outcome: input.about.outcome ?? "", data: data, model: input.model, gaps: input.gaps).plain
+        let source = try learner.crossFit(set(sourceRows, input), folds: folds(sourceRows, input), progress: progress)
+        var learned = source.whole
+        // Who is complete there hangs on what it hangs on there.
+        learned.weights = try learner.completenessWeights(set(targetRows, input), progress: progress)
+        let here = try RowRisks(source.outOfFold), there = try RowRisks([try learner.judged(targetRows, by: learned, progress: progress)])
+        guard !here.rows.isEmpty, !there.rows.isEmpty else { throw StudyError.noCompleteRow }
+        let sources = try predictions(here, input), targets = try predictions(there, input)
+        let memberships = try features(here, there, learner, learned, progress).map {
+            try membership(here, there, in: $0, input, progress)
+        }
+        let tables = zip(sources, targets).enumerated().map { number, pair in
+            let membership = memberships[memberships.count == 1 ? 0 : number]
+            return TransportedPerformance.Rows(
+                source: pair.0, target: pair.1, sourceMembership: Array(membership[..<here.rows.count]),
+                targetMembership: Array(membership[here.rows.count...]), name: input.target)
+        }
+        let rows = TransportedPerformance.Tables(tables, rules: CompletedTables.rubinsVariance)
+        let context = FindingContext(about: input.about, rows: data.rows.fingerprint(of: there.rows).short)
         var findings = input.performance.evaluate(rows, context: context) + input.performance.shift(rows, context: context)
-        let updated = try updated(model, targetRows, target, input, context, progress)
+        let updated = try updated(learned, there, targets[0], input, context, progress)
         findings += updated.findings
         return Staged(
-            Output(rows: targetRows, asItIs: PackedDoubles(targetRisk), updated: PackedDoubles(updated.risk ?? targetRisk)), findings: findings)
+            Output(
+                rows: there.rows, asItIs: there.tables.map { PackedDoubles($0) }, updated: updated.risk.map { PackedDoubles($0) },
+                weights: there.weights.map { PackedDoubles($0) }), findings: findings)
     }
 
     /// The updating ladder on the rows of the target: the smallest step that a closed test does not reject.
     private func updated(
-        _ model: ModelFile, _ rows: [Int], _ target: Predictions, _ input: Input, _ context: FindingContext, _ progress: ProgressMonitor
+        _ learned: TreatedLearner.Learned, _ rows: RowRisks, _ target: Predictions, _ input: Input, _ context: FindingContext,
+        _ progress: ProgressMonitor
     ) throws -> (risk: [Double]?, findings: [Finding]) {
-        guard case .additive(let old) = model, input.model.kind == .additive || input.model.kind == .logistic else { return (nil, []) }
+        guard case .additive(let old) = learned.file, input.model.kind == .additive || input.model.kind == .logistic else {
+            return (nil, [])
+        }
         let needed = Self.folds * Int(input.performance.minimumEvents), fewest = min(target.events, target.nonEvents)
-        guard fewest >= needed else {
-            let why = "updating.too-few", facts: [String: EvidenceValue] = ["target": .text(input.target), "needed": .integer(needed)]
+        let isImputed = input.gaps?.treatment.does(.impute) ?? false
+        guard fewest >= needed, !isImputed else {
+            let why = isImputed ? "updating.imputed" : "updating.too-few"
+            let facts: [String: EvidenceValue] = ["target": .text(input.target), "needed": .integer(needed)]
             let open = Finding(
                 key: "updating.steps", about: context.about, count: fewest, total: target.count, verdict: .insufficient, why: why, reason: why,
                 support: Support(cells: [target.events, target.nonEvents], rows: context.rows), stage: "validate", says: Sentence(why, facts))
@@ -101,28 +121,49 @@ struct TransportStage: Stage {
         }
         var choice = input.model
         choice.update = OldModel(old)
-        let fit = try choice.crossFit(input.data.restricted(to: set(rows, input)), folds: folds(rows, input), progress: progress)
+        let data = input.data.with(weights: weights(of: rows, input)), folds = folds(rows.rows, input)
+        let fit = try choice.crossFit(data.restricted(to: set(rows.rows, input)), folds: folds, progress: progress)
         let found = fit.findings(about: context.about, rows: context.rows, events: (target.events, target.nonEvents))
-        return (outOfFold(fit.outOfFold.map(\.risk), rows, input), found.filter { $0.key == "updating.steps" })
+        return (outOfFold(fit.outOfFold.map(\.risk), rows.rows, input), found.filter { $0.key == "updating.steps" })
+    }
+
+    /// What the probability of being there is learned from, of each completed table; as recorded, once, where judged rows are not imputed.
+    private func features(
+        _ here: RowRisks, _ there: RowRisks, _ learner: TreatedLearner, _ learned: TreatedLearner.Learned, _ progress: ProgressMonitor
+    ) throws -> [Features] {
+        guard learner.judgesCompleted else { return [learner.data.features] }
+        let sides = try [here, there].map { try learner.judgedTables($0.rows, apart: learned.apart, progress: progress) }
+        return (0..<learner.treatment.imputations).map { number in
+            let tables = sides.map { $0[$0.count == 1 ? 0 : number] }
+            return tables[0].taking(there.rows, from: tables[1])
+        }
     }
 
     /// The probability that a row like each is in the target, by a model that did not see it: source rows, then target rows.
-    private func membership(_ source: [Int], _ target: [Int], _ input: Input, _ progress: ProgressMonitor) throws -> [Double] {
-        let rows = (source + target).sorted(), data = input.data
-        let outcome = input.isTarget.map { $0 ? UInt8(1) : 0 }
-        let belonging = TrainingData(features: data.features, outcome: outcome, rows: set(rows, input), weights: data.weights)
+    private func membership(
+        _ here: RowRisks, _ there: RowRisks, in features: Features, _ input: Input, _ progress: ProgressMonitor
+    ) throws -> [Double] {
+        let rows = (here.rows + there.rows).sorted(), outcome = input.isTarget.map { $0 ? UInt8(1) : 0 }
+        let belonging = TrainingData(
+            features: features, outcome: outcome, rows: set(rows, input), weights: weights(of: here.joined(with: there), input))
         let fit = try ModelChoice(kind: .additive, seed: input.seed).crossFit(belonging, folds: folds(rows, input), progress: progress)
         let risk = outOfFold(fit.outOfFold.map(\.risk), rows, input)
         let byRow = Dictionary(uniqueKeysWithValues: zip(rows, risk))
-        return (source + target).map { byRow[$0] ?? 0 }
+        return (here.rows + there.rows).map { byRow[$0] ?? 0 }
     }
 
-    private func predictions(_ rows: [Int], _ risk: [Double], _ input: Input) throws -> Predictions {
-        let data = input.data
-        return try Predictions(
-            risk: risk, outcome: rows.map { data.outcome[$0] }, weights: data.weights.map { weights in rows.map { weights.values[$0] } },
-            weightKind: data.weights?.metricsKind ?? .sampling, clusters: data.clusters.map { clusters in rows.map { clusters.index[$0] } },
-            clusterCount: data.clusters?.count ?? 0, tieBreak: rows.map { input.tieBreak[$0] })
+    /// Those of the study, or of rows that stand for others that were left out.
+    private func weights(of rows: RowRisks, _ input: Input) -> CaseWeights? {
+        guard let own = rows.weights else { return input.data.weights }
+        var values = [Double](repeating: 0, count: input.data.outcome.count)
+        for (row, weight) in zip(rows.rows, own) { values[row] = weight }
+        return CaseWeights(values, kind: .selection)
+    }
+
+    /// One a completed table.
+    private func predictions(_ rows: RowRisks, _ input: Input) throws -> [Predictions] {
+        try rows.predictions(
+            outcome: input.data.outcome, weights: input.data.weights, clusters: input.data.clusters, tieBreak: input.tieBreak)
     }
 
     // Folds by family, so that the order of rows does not matter.

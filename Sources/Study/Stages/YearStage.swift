@@ -2,6 +2,7 @@
 
 import Basics
 import Evidence
+import Fairness
 import Metrics
 import Protected
 import Validation
@@ -9,10 +10,11 @@ import Validation
 /// How a model does in each year: over all rows, or of each group.
 struct YearStage: Stage {
     static let name = StageName.validate
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
-        let predictions: Predictions
+        /// One a completed table.
+        let predictions: [Predictions]
         let years: [Int?]
         let origin: YearPerformance.Origin
         let learned: [Int: YearPerformance.Learned]
@@ -24,7 +26,7 @@ struct YearStage: Stage {
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed("years")
-            builder.feed(predictions)
+            for table in predictions { builder.feed(table) }
             builder.feed(array: years.map { $0 ?? .min })
             builder.feed(origin.rawValue)
             for (year, learned) in learned.sorted(by: { $0.key < $1.key }) {
@@ -41,13 +43,14 @@ struct YearStage: Stage {
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<ValidateStage.Nothing> {
         try progress.checkCancellation()
+        let rows = CompletedRows(input.predictions, rules: CompletedTables.rubinsVariance)
         let findings: [Finding]
         if let groupings = input.groupings {
             findings = input.performance.evaluate(
-                input.predictions, years: input.years, groupings: groupings, about: input.about, rowsFingerprint: input.rows)
+                rows, years: input.years, groupings: groupings, about: input.about, rowsFingerprint: input.rows)
         } else {
             findings = input.performance.evaluate(
-                input.predictions, years: input.years, origin: input.origin, learned: input.learned, about: input.about, rowsFingerprint: input.rows)
+                rows, years: input.years, origin: input.origin, learned: input.learned, about: input.about, rowsFingerprint: input.rows)
         }
         return Staged(ValidateStage.Nothing(), findings: findings)
     }

@@ -32,19 +32,22 @@ public struct InternalExternalValidation: Hashable, Sendable, Fingerprinted {
         case calibrationSlope = "calibration-slope"
         case observedExpected = "observed-expected"
 
-        func effect(_ predictions: Predictions) -> (value: Double, variance: Double)? {
+        func effect(_ rows: CompletedRows) -> (value: Double, variance: Double)? {
             switch self {
             case .auc:
-                guard let estimate = AreaUnderCurve.averagedOverFolds(predictions), let error = estimate.standardError, error > 0, estimate.value < 1
+                guard let estimate = rows.estimate(.logOdds, { AreaUnderCurve.averagedOverFolds($0) }), let error = estimate.standardError,
+                    error > 0, estimate.value < 1
                 else { return nil }
                 let slope = estimate.value * (1 - estimate.value)
                 return (Logistic.logit(estimate.value), error * error / (slope * slope))
             case .calibrationSlope:
-                return CalibrationSlope.estimate(predictions).flatMap { slope in slope.standardError.map { (slope.value, $0 * $0) } }
-            case .observedExpected:
-                guard let estimate = ObservedExpected.estimate(predictions), let error = estimate.standardError, estimate.value > 0 else {
-                    return nil
+                return rows.estimate(.identity) { CalibrationSlope.estimate($0) }.flatMap { slope in
+                    slope.standardError.map { (slope.value, $0 * $0) }
                 }
+            case .observedExpected:
+                guard let estimate = rows.estimate(.logarithm, { ObservedExpected.estimate($0) }), let error = estimate.standardError,
+                    estimate.value > 0
+                else { return nil }
                 return (log(estimate.value), error * error / (estimate.value * estimate.value))
             }
         }
@@ -67,13 +70,21 @@ public struct InternalExternalValidation: Hashable, Sendable, Fingerprinted {
     public func evaluate(
         _ predictions: Predictions, unitOfRow: [Int32], codes: [String], unit: Unit, about: About, rowsFingerprint: String
     ) -> [Finding] {
+        evaluate(CompletedRows(predictions), unitOfRow: unitOfRow, codes: codes, unit: unit, about: about, rowsFingerprint: rowsFingerprint)
+    }
+
+    /// The same of rows whose gaps were filled several times: each unit is put together first (Burgess et al. 2013, Stat. Med. 32, 4499-4514).
+    public func evaluate(
+        _ rows: CompletedRows, unitOfRow: [Int32], codes: [String], unit: Unit, about: About, rowsFingerprint: String
+    ) -> [Finding] {
+        let predictions = rows.first
         precondition(unitOfRow.count == predictions.count, "one unit a row")
         let units = HeldOutUnits(predictions, unitOfRow: unitOfRow, codes: codes, minimum: minimumEvents).units
-        let parts = units.map { predictions.subset($0.rows) }
+        let parts = units.map { rows.subset($0.rows) }
         let context = FindingContext(about: about, rows: rowsFingerprint, by: [unit.rawValue])
         let effects = Statistic.allCases.map { statistic in parts.map(statistic.effect) }
         let pooled = zip(Statistic.allCases, effects).map { finding($0, $1.compactMap { $0 }, unit, predictions, context) }
-        return units.isEmpty ? pooled : pooled + [table(units, parts, effects, unit, context)]
+        return units.isEmpty ? pooled : pooled + [table(units, parts.map(\.first), effects, unit, context)]
     }
 
     private func finding(

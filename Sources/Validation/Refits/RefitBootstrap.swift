@@ -14,6 +14,33 @@ import StatMath
 public struct RefitBootstrap: Hashable, Sendable, Fingerprinted {
     public typealias Refit = (TrainingData, ProgressMonitor) throws -> any RiskScorer
 
+    /// What a model says of the rows that are judged: one list a completed table, or a single one where no gap is filled for judging.
+    public struct Risks: Sendable {
+        public var tables: [[Double]]
+        /// What each row counts; `nil` where that is what the data say.
+        public var weights: [Double]?
+
+        public init(_ tables: [[Double]], weights: [Double]? = nil) { (self.tables, self.weights) = (tables, weights) }
+
+        /// The mean over the tables.
+        var risk: [Double] {
+            guard tables.count > 1 else { return tables.first ?? [] }
+            return tables[0].indices.map { row in tables.reduce(0) { $0 + $1[row] } / Double(tables.count) }
+        }
+
+        fileprivate var areProbabilities: Bool { tables.allSatisfy { $0.allSatisfy { (0...1).contains($0) } } }
+    }
+
+    /// What a model of resampled rows says of the same rows.
+    public struct Refitted: Sendable {
+        /// As the resample knows them: rows that were not drawn count nothing.
+        public var resampled: Risks
+        /// As they are.
+        public var fresh: Risks
+
+        public init(resampled: Risks, fresh: Risks) { (self.resampled, self.fresh) = (resampled, fresh) }
+    }
+
     public var resamples: Int
     /// Below 1 a share of the rows that can be reached, from 1 a number of rows; `nil`: nobody is selected.
     public var capacity: Double?
@@ -37,41 +64,73 @@ public struct RefitBootstrap: Hashable, Sendable, Fingerprinted {
     public func run(
         _ data: TrainingData, model: any RiskScorer, tieBreak: [UInt64], refit: Refit, progress: ProgressMonitor
     ) throws -> RefitBootstrapResult {
-        let rows = data.rows.indices, original = try model.scores(data.features, rows: rows).risk
+        let rows = data.rows.indices, original = Risks([try model.scores(data.features, rows: rows).risk])
+        return try run(data, judging: rows, original: original, tieBreak: tieBreak, progress: progress) { training, _, _, progress in
+            let risks = Risks([try refit(training, progress).scores(data.features, rows: rows).risk])
+            return Refitted(resampled: risks, fresh: risks)
+        }
+    }
+
+    /// The same where gaps are treated: rows may be left out, count otherwise, or be filled several times. Each statistic is then the mean over
+    /// the tables (Wahl et al. 2016, BMC Med. Res. Methodol. 16, 144: resample first, then impute).
+    ///
+    /// - Parameters:
+    ///   - data: the rows that are drawn from.
+    ///   - rows: those that are judged.
+    ///   - original: what the study's own model says of them.
+    ///   - refit: gets the drawn rows, how often each row of the universe was drawn, and the number of the resample.
+    public func run(
+        _ data: TrainingData, judging rows: [Int], original: Risks, tieBreak: [UInt64], progress: ProgressMonitor,
+        refit: (TrainingData, [Double], Int, ProgressMonitor) throws -> Refitted
+    ) throws -> RefitBootstrapResult {
         let ties = rows.map { tieBreak[$0] }, outcome = rows.map { data.outcome[$0] }
         let kind: SamplingDesign.WeightKind = data.weights?.kind == .frequency ? .frequency : .sampling
         let weights = data.weights.map { weights in rows.map { weights.values[$0] } }
-        func predictions(_ risk: [Double], _ weights: [Double]?, _ kind: SamplingDesign.WeightKind) throws -> Predictions {
-            try Predictions(risk: risk, outcome: outcome, weights: weights, weightKind: kind, tieBreak: ties)
+        func tables(_ risks: Risks, _ weights: [Double]?, _ kind: SamplingDesign.WeightKind) throws -> [Predictions] {
+            try risks.tables.map { risk in
+                try Predictions(
+                    risk: risk, outcome: outcome, weights: risks.weights ?? weights, weightKind: risks.weights == nil ? kind : .sampling,
+                    tieBreak: ties)
+            }
         }
-        let own = try predictions(original, weights, kind)
+        func selected(_ risks: Risks) throws -> [Bool]? {
+            try capacity.map { capacity in
+                let mean = try Predictions(
+                    risk: risks.risk, outcome: outcome, weights: risks.weights ?? weights, weightKind: risks.weights == nil ? kind : .sampling,
+                    tieBreak: ties)
+                return Selection.capacity(capacity, of: mean).isReached
+            }
+        }
         var result = RefitBootstrapResult(
-            apparent: Self.statistics(own), original: original, selected: capacity.map { Selection.capacity($0, of: own).isReached },
+            apparent: Self.statistics(try tables(original, weights, kind)), original: original.risk, selected: try selected(original),
             drawnRows: drawnRows)
         for number in 0..<resamples {
             progress.report("resamples", number, of: resamples)
             try progress.checkCancellation()
             let resample = ClusterResample(data, seed: seed, number: number)
-            guard let training = resample.training, let risk = try scores(training, data, rows, refit, progress) else {
+            guard let training = resample.training,
+                var refitted = try made({ try refit(training, resample.counts, number, progress) })
+            else {
                 result.failed += 1
                 continue
             }
+            // What the rows as they are count is the study's own.
+            refitted.fresh.weights = original.weights
             let drawn = training.weights.map { weights in rows.map { weights.values[$0] } }
-            let fresh = try predictions(risk, weights, kind)
             result.add(
-                resampled: Self.statistics(try predictions(risk, drawn, training.weights?.kind == .frequency ? .frequency : .sampling)),
-                fresh: Self.statistics(fresh), risk: risk, selected: capacity.map { Selection.capacity($0, of: fresh).isReached })
+                resampled: Self.statistics(
+                    try tables(refitted.resampled, drawn, training.weights?.kind == .frequency ? .frequency : .sampling)),
+                fresh: Self.statistics(try tables(refitted.fresh, weights, kind)), risk: refitted.fresh.risk,
+                selected: try selected(refitted.fresh))
         }
         return result
     }
 
     /// - Returns: `nil` where no model could be made of the resample.
-    private func scores(
-        _ training: TrainingData, _ data: TrainingData, _ rows: [Int], _ refit: Refit, _ progress: ProgressMonitor
-    ) throws -> [Double]? {
+    private func made(_ refit: () throws -> Refitted) throws -> Refitted? {
         do {
-            let risk = try refit(training, progress).scores(data.features, rows: rows).risk
-            return risk.allSatisfy { (0...1).contains($0) } ? risk : nil
+            let refitted = try refit()
+            return refitted.fresh.areProbabilities && refitted.resampled.areProbabilities ? refitted : nil
         } catch let error as Cancelled {
             throw error
         } catch {
@@ -79,9 +138,13 @@ public struct RefitBootstrap: Hashable, Sendable, Fingerprinted {
         }
     }
 
-    private static func statistics(_ predictions: Predictions) -> [PerformanceMetric: Double] {
+    /// The mean over the tables, of what every table has.
+    private static func statistics(_ tables: [Predictions]) -> [PerformanceMetric: Double] {
         var values: [PerformanceMetric: Double] = [:]
-        for metric in metrics { values[metric] = metric.estimate(predictions)?.value }
+        for metric in metrics {
+            let own = tables.compactMap { metric.estimate($0)?.value }
+            if !own.isEmpty, own.count == tables.count { values[metric] = Sum.exact(own) / Double(own.count) }
+        }
         return values
     }
 

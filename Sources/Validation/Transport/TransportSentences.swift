@@ -43,6 +43,10 @@ enum TransportSentences {
             nl: "Welke aanpassing genoeg is voor {target} valt niet te zeggen: daarvoor zijn {needed:count} rijen met de uitkomst nodig en "
                 + "evenveel zonder."),
         SentenceTemplate(
+            "updating.imputed",
+            en: "Which update would suffice for {target} is not tested where gaps are filled: with the method native it is.",
+            nl: "Welke aanpassing genoeg is voor {target} wordt niet getoetst als gaten worden aangevuld: met de methode native wel."),
+        SentenceTemplate(
             "transport.too-few", en: "Nothing is said about {target}: weighted to it, too few cases are left.",
             nl: "Over {target} wordt niets gezegd: gewogen daarnaar blijven er te weinig gevallen over."),
         SentenceTemplate(

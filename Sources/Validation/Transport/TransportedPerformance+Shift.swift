@@ -18,10 +18,12 @@ extension TransportedPerformance {
         case unknown
     }
 
+    public func shift(_ rows: Rows, context: FindingContext) -> [Finding] { shift(Tables(rows), context: context) }
+
     /// `shift.*`: how the target differs, and why.
-    public func shift(_ rows: Rows, context: FindingContext) -> [Finding] {
-        let target = rows.target, (events, others) = (target.events, target.nonEvents)
-        let name: [String: EvidenceValue] = ["target": .text(rows.name)]
+    public func shift(_ all: Tables, context: FindingContext) -> [Finding] {
+        let target = all.target.first, (events, others) = (target.events, target.nonEvents)
+        let name: [String: EvidenceValue] = ["target": .text(all.name)]
         func finding(_ key: String, _ estimate: Estimate?, _ arguments: [String: EvidenceValue] = [:]) -> Finding {
             let reason = estimate == nil ? "transport.undefined" : nil
             return Finding(
@@ -31,20 +33,27 @@ extension TransportedPerformance {
                 stage: context.stage, says: Sentence(reason ?? key, name.merging(arguments) { $1 }))
         }
         let isEnough = Double(min(events, others)) >= minimumEvents
-        let weighted = weighted(rows).flatMap { part -> Predictions? in
-            let size = Self.effectiveEvents(part)
-            return min(size.events, size.others) >= minimumEvents ? part : nil
+        let weighted = all.tables.compactMap { rows in
+            self.weighted(rows).flatMap { part -> Predictions? in
+                let size = Self.effectiveEvents(part)
+                return min(size.events, size.others) >= minimumEvents ? part : nil
+            }
         }
-        let own = isEnough ? AreaUnderCurve.averagedOverFolds(target) : nil, expected = weighted.flatMap { AreaUnderCurve.averagedOverFolds($0) }
-        let here = AreaUnderCurve.averagedOverFolds(rows.source)
+        let isWhole = weighted.count == all.tables.count
+        let own = isEnough ? all.target.estimate(.logOdds) { AreaUnderCurve.averagedOverFolds($0) } : nil
+        let expected = isWhole ? all.source.pooled(weighted.map { AreaUnderCurve.averagedOverFolds($0) }, .logOdds) : nil
+        let here = all.source.estimate(.logOdds) { AreaUnderCurve.averagedOverFolds($0) }
         let difference = Self.difference(own, expected), mix = Self.difference(expected, here)
-        let slope = isEnough ? CalibrationSlope.estimate(target) : nil, level = isEnough ? CalibrationInTheLarge.estimate(target) : nil
-        let ratio = isEnough ? ObservedExpected.estimate(target) : nil
+        let slope = isEnough ? all.target.estimate(.identity) { CalibrationSlope.estimate($0) } : nil
+        let level = isEnough ? all.target.estimate(.identity) { CalibrationInTheLarge.estimate($0) } : nil
+        let ratio = isEnough ? all.target.estimate(.logarithm) { ObservedExpected.estimate($0) } : nil
         let kind = kind(slope: slope?.p(against: 1), area: difference?.p(against: 0), level: level?.p(against: 0))
         var answer = finding("shift.observed-expected", ratio)
         judge(&answer, ratio, kind)
         return [
-            finding("shift.case-mix", membership(rows), ["spread_here": spread(rows.source), "spread_there": spread(target)]),
+            finding(
+                "shift.case-mix", all.target.pooled(all.tables.map(membership), .logOdds),
+                ["spread_here": spread(all.source), "spread_there": spread(all.target)]),
             finding(
                 "shift.auc-by-case-mix", mix,
                 ["here": here.map { .number($0.value) } ?? .null, "weighted": expected.map { .number($0.value) } ?? .null]),
@@ -85,10 +94,15 @@ extension TransportedPerformance {
     }
 
     /// The standard deviation of the log odds of the risks.
-    private func spread(_ predictions: Predictions) -> EvidenceValue {
-        guard predictions.scale == .probability, predictions.count > 1 else { return .null }
+    private func spread(_ rows: CompletedRows) -> EvidenceValue {
+        let tables = rows.tables.compactMap(spread)
+        return tables.count == rows.tables.count ? .number(Sum.exact(tables) / Double(tables.count)) : .null
+    }
+
+    private func spread(_ predictions: Predictions) -> Double? {
+        guard predictions.scale == .probability, predictions.count > 1 else { return nil }
         let values = predictions.risk.filter { $0 > 0 && $0 < 1 }.map(Logistic.logit), mean = Sum.exact(values) / Double(max(1, values.count))
-        return .number((Sum.exact(values.map { ($0 - mean) * ($0 - mean) }) / Double(max(1, values.count - 1))).squareRoot())
+        return (Sum.exact(values.map { ($0 - mean) * ($0 - mean) }) / Double(max(1, values.count - 1))).squareRoot()
     }
 
     /// Of different rows, or of the same ones under other weights, taken as independent: an upper bound of the error of the latter.

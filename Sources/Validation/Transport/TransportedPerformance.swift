@@ -56,16 +56,34 @@ public struct TransportedPerformance: Hashable, Sendable, Fingerprinted {
             clusterCount: source.design.clusterCount, folds: source.folds, tieBreak: source.tieBreak)
     }
 
-    /// `transport.*`: overlap, effective size, and the statistics that the weights allow.
-    public func evaluate(_ rows: Rows, context: FindingContext) -> [Finding] {
-        let seen = rows.sourceMembership.filter { $0 < Self.edge }.max() ?? 0
-        let outside = rows.targetMembership.count { $0 > seen || $0 >= Self.edge }
-        let share = Double(outside) / Double(max(1, rows.targetMembership.count)), isInside = share <= mostOutside
-        let weighted = isInside ? weighted(rows) : nil
-        let effective = weighted.map(Self.effectiveEvents)
-        let isEnough = effective.map { min($0.events, $0.others) >= minimumEvents } ?? false
+    /// Rows of here and there in each of several completed tables, and how what they say is put together.
+    public struct Tables: Sendable {
+        public let tables: [Rows]
+        let source: CompletedRows
+        let target: CompletedRows
+
+        public init(_ rows: Rows) { (tables, source, target) = ([rows], CompletedRows(rows.source), CompletedRows(rows.target)) }
+
+        /// - Precondition: as for `CompletedRows`.
+        public init(_ tables: [Rows], rules: @escaping CompletedRows.Rules) {
+            self.tables = tables
+            (source, target) = (CompletedRows(tables.map(\.source), rules: rules), CompletedRows(tables.map(\.target), rules: rules))
+        }
+
+        var name: String { tables[0].name }
+    }
+
+    public func evaluate(_ rows: Rows, context: FindingContext) -> [Finding] { evaluate(Tables(rows), context: context) }
+
+    /// `transport.*`: overlap, effective size, and the statistics that the weights allow. Of several completed tables, overlap and size are the
+    /// least of any.
+    public func evaluate(_ all: Tables, context: FindingContext) -> [Finding] {
+        let share = all.tables.map(outside).max() ?? 0, isInside = share <= mostOutside
+        let weighted = isInside ? all.tables.compactMap(self.weighted) : [], isWhole = weighted.count == all.tables.count
+        let effective = isWhole ? weighted.map(Self.effectiveEvents).min { $0.events + $0.others < $1.events + $1.others } : nil
+        let isEnough = isWhole && weighted.map(Self.effectiveEvents).allSatisfy { min($0.events, $0.others) >= minimumEvents }
         let reason = !isInside ? "transport.outside" : !isEnough ? "transport.too-few" : nil
-        let name: [String: EvidenceValue] = ["target": .text(rows.name)], (events, others) = (rows.source.events, rows.source.nonEvents)
+        let name: [String: EvidenceValue] = ["target": .text(all.name)], (events, others) = (all.source.first.events, all.source.first.nonEvents)
         func finding(_ key: String, _ value: Double?, _ interval: Interval? = nil, method: String? = nil, reason: String? = nil) -> Finding {
             Finding(
                 key: key, about: context.about, value: value, interval: interval, method: method, count: events, total: events + others,
@@ -78,11 +96,17 @@ public struct TransportedPerformance: Hashable, Sendable, Fingerprinted {
         let size = effective.map { $0.events + $0.others }
         return [overlap, finding("transport.effective-size", size, reason: reason)]
             + Self.metrics.map { metric in
-                let estimate = isEnough ? weighted.flatMap { metric.estimate($0) } : nil
+                let estimate = isEnough ? all.source.pooled(weighted.map { metric.estimate($0) }, metric.scale) : nil
                 return finding(
                     "transport.\(metric.rawValue)", estimate?.value, estimate?.interval, method: estimate?.method.map { "inverse-odds-\($0)" },
                     reason: reason)
             }
+    }
+
+    /// The share of the target's rows of a kind that is hardly seen here.
+    private func outside(_ rows: Rows) -> Double {
+        let seen = rows.sourceMembership.filter { $0 < Self.edge }.max() ?? 0
+        return Double(rows.targetMembership.count { $0 > seen || $0 >= Self.edge }) / Double(max(1, rows.targetMembership.count))
     }
 
     /// Kish's sizes of the weighted events and of the weighted others.
@@ -99,5 +123,16 @@ public struct TransportedPerformance: Hashable, Sendable, Fingerprinted {
         builder.feed(mostOutside)
         builder.feed(minimumEvents)
         builder.feed(limit)
+    }
+}
+
+extension PerformanceMetric {
+    /// On which completed tables are put together.
+    fileprivate var scale: CompletedRows.Scale {
+        switch self {
+        case .auc: .logOdds
+        case .observedExpected: .logarithm
+        default: .identity
+        }
     }
 }

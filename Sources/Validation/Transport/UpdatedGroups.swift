@@ -9,12 +9,23 @@ public enum UpdatedGroups {
     public static func findings(
         asItIs: Predictions, updated: Predictions, groupings: [RowGrouping], minimumEvents: Int, context: FindingContext
     ) -> [Finding] {
+        findings(
+            asItIs: CompletedRows(asItIs), updated: CompletedRows(updated), groupings: groupings, minimumEvents: minimumEvents, context: context)
+    }
+
+    /// The same of rows whose gaps were filled several times.
+    ///
+    /// - Parameter updated: `nil` where there is no update.
+    public static func findings(
+        asItIs: CompletedRows, updated: CompletedRows?, groupings: [RowGrouping], minimumEvents: Int, context: FindingContext
+    ) -> [Finding] {
         groupings.flatMap { grouping in
             grouping.rowsOfGroups.enumerated().flatMap { number, rows -> [Finding] in
                 guard !rows.isEmpty else { return [] }
-                return [("as-it-is", asItIs), ("updated", updated)].map { state, predictions in
-                    let part = predictions.subset(rows), isEnough = part.events >= minimumEvents && part.nonEvents >= minimumEvents
-                    let estimate = isEnough ? ObservedExpected.estimate(part) : nil
+                let states = [("as-it-is", asItIs)] + (updated.map { [("updated", $0)] } ?? [])
+                return states.map { state, judged in
+                    let tables = judged.subset(rows), part = tables.first, isEnough = part.events >= minimumEvents && part.nonEvents >= minimumEvents
+                    let estimate = isEnough ? tables.estimate(.logarithm) { ObservedExpected.estimate($0) } : nil
                     var about = context.about
                     (about.attribute, about.group, about.step) = (grouping.attribute, grouping.groups[number], state)
                     let reason = estimate == nil ? "shift.group-too-few" : nil

@@ -8,7 +8,7 @@ import StatMath
 /// The rows of one year.
 struct YearPart {
     let year: Int
-    let predictions: Predictions
+    let rows: CompletedRows
     let learned: YearPerformance.Learned?
 
     struct Ratio {
@@ -19,13 +19,15 @@ struct YearPart {
         let method: String?
     }
 
+    var predictions: Predictions { rows.first }
+
     var words: [String: EvidenceValue] { ["year": .text(String(year))] }
 
     func hasEnough(_ minimum: Int) -> Bool { predictions.events >= minimum && predictions.nonEvents >= minimum }
 
     /// Observed by expected events. Where the model learned from other rows that are known, their number counts in the error as well.
     func ratio(level: Double) -> Ratio? {
-        guard let estimate = ObservedExpected.estimate(predictions, level: level) else { return nil }
+        guard let estimate = rows.estimate(.logarithm, { ObservedExpected.estimate($0, level: level) }) else { return nil }
         guard estimate.value > 0, let error = estimate.standardError else {
             return Ratio(value: estimate.value, logError: nil, interval: estimate.interval, method: estimate.method)
         }

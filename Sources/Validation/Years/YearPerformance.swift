@@ -51,13 +51,20 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
     public func evaluate(
         _ predictions: Predictions, years: [Int?], origin: Origin, learned: [Int: Learned] = [:], about: About, rowsFingerprint: String
     ) -> [Finding] {
-        precondition(years.count == predictions.count, "one year a row")
+        evaluate(CompletedRows(predictions), years: years, origin: origin, learned: learned, about: about, rowsFingerprint: rowsFingerprint)
+    }
+
+    /// The same of rows whose gaps were filled several times.
+    public func evaluate(
+        _ judged: CompletedRows, years: [Int?], origin: Origin, learned: [Int: Learned] = [:], about: About, rowsFingerprint: String
+    ) -> [Finding] {
+        precondition(years.count == judged.first.count, "one year a row")
         let rows = Dictionary(grouping: years.indices.filter { years[$0] != nil }) { years[$0] ?? 0 }
         let order = rows.keys.sorted()
         guard order.count > 1 else { return [] }
-        let parts = order.map { YearPart(year: $0, predictions: predictions.subset(rows[$0] ?? []), learned: learned[$0]) }
+        let parts = order.map { YearPart(year: $0, rows: judged.subset(rows[$0] ?? []), learned: learned[$0]) }
         let context = FindingContext(about: about, rows: rowsFingerprint, by: ["year"])
-        var trend = YearTrend(limit: limit, minimumEvents: minimumEvents).finding(predictions, years: years, in: context)
+        var trend = YearTrend(limit: limit, minimumEvents: minimumEvents).finding(judged, years: years, in: context)
         // Models of earlier years are uncertain of their level, each in its own way: of their years the trend is shown, not judged.
         if !learned.isEmpty, trend.value != nil { (trend.verdict, trend.why) = (.information, nil) }
         return ratios(parts, origin, context) + parts.map { ranking($0, context) } + [trend]
@@ -66,6 +73,13 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
     /// `fairness.observed-expected` of every group in every year, and `validation.trend` of each group beside that of all others.
     public func evaluate(
         _ predictions: Predictions, years: [Int?], groupings: [RowGrouping], about: About, rowsFingerprint: String
+    ) -> [Finding] {
+        evaluate(CompletedRows(predictions), years: years, groupings: groupings, about: about, rowsFingerprint: rowsFingerprint)
+    }
+
+    /// The same of rows whose gaps were filled several times.
+    public func evaluate(
+        _ judged: CompletedRows, years: [Int?], groupings: [RowGrouping], about: About, rowsFingerprint: String
     ) -> [Finding] {
         let known = Set(years.compactMap { $0 }).sorted()
         guard known.count > 1 else { return [] }
@@ -78,9 +92,9 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
                 (context.about.attribute, context.about.group) = (grouping.attribute, grouping.groups[number])
                 let byYear = Dictionary(grouping: rows.filter { years[$0] != nil }) { years[$0] ?? 0 }
                 let ratios = known.compactMap { year in
-                    byYear[year].map { ratio(YearPart(year: year, predictions: predictions.subset($0), learned: nil), context) }
+                    byYear[year].map { ratio(YearPart(year: year, rows: judged.subset($0), learned: nil), context) }
                 }
-                return ratios + [trend.finding(predictions, years: years, group: number, of: grouping, in: context)].compactMap { $0 }
+                return ratios + [trend.finding(judged, years: years, group: number, of: grouping, in: context)].compactMap { $0 }
             }
         }
         return Self.searched(findings)
@@ -135,7 +149,8 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
 
     private func ranking(_ part: YearPart, _ context: FindingContext) -> Finding {
         let key = "validation.auc"
-        guard part.hasEnough(minimumEvents), let auc = AreaUnderCurve.averagedOverFolds(part.predictions) else {
+        guard part.hasEnough(minimumEvents), let auc = part.rows.estimate(.logOdds, { AreaUnderCurve.averagedOverFolds($0) })
+        else {
             return part.withheld(key, minimumEvents, context)
         }
         var finding = part.finding(key, auc.value, auc.interval, method: auc.method, context)

@@ -15,24 +15,31 @@ struct YearTrend {
 
     private static let key = "validation.trend"
 
-    func finding(_ predictions: Predictions, years: [Int?], in context: FindingContext) -> Finding {
-        let rows = years.indices.filter { years[$0] != nil }, part = predictions.subset(rows)
+    func finding(_ judged: CompletedRows, years: [Int?], in context: FindingContext) -> Finding {
+        let rows = years.indices.filter { years[$0] != nil }, part = judged.subset(rows)
         let time = centred(rows.map { years[$0] ?? 0 })
         let design = [ones(rows.count), time]
-        return finding(part, estimate(part, design), span: span(years), template: "year.trend", context)
+        return finding(part.first, estimate(part, design), span: span(years), template: "year.trend", context)
     }
 
     /// - Returns: `nil` where there is no other group.
-    func finding(_ predictions: Predictions, years: [Int?], group: Int, of grouping: RowGrouping, in context: FindingContext) -> Finding? {
+    func finding(_ judged: CompletedRows, years: [Int?], group: Int, of grouping: RowGrouping, in context: FindingContext) -> Finding? {
         let rows = years.indices.filter { years[$0] != nil && grouping.codes[$0] >= 0 }
         let isMember = rows.map { grouping.codes[$0] == Int32(group) ? 1.0 : 0 }
         guard isMember.contains(1), isMember.contains(0) else { return nil }
-        let part = predictions.subset(rows), time = centred(rows.map { years[$0] ?? 0 })
-        let own = part.subset(isMember.indices.filter { isMember[$0] == 1 })
-        let others = part.subset(isMember.indices.filter { isMember[$0] == 0 })
+        let part = judged.subset(rows), time = centred(rows.map { years[$0] ?? 0 })
+        let own = part.first.subset(isMember.indices.filter { isMember[$0] == 1 })
+        let others = part.first.subset(isMember.indices.filter { isMember[$0] == 0 })
         let isEnough = [own, others].allSatisfy { $0.events >= minimumEvents && $0.nonEvents >= minimumEvents }
         let design = [ones(rows.count), time, isMember, zip(isMember, time).map { $0 * $1 }]
         return finding(own, isEnough ? estimate(part, design) : nil, span: span(years), template: "year.group.trend", context)
+    }
+
+    private func estimate(_ rows: CompletedRows, _ columns: [[Double]]) -> (value: Double, error: Double)? {
+        let pooled = rows.estimate(.identity) { table in
+            self.estimate(table, columns).map { Estimate($0.value, standardError: $0.error) }
+        }
+        return pooled.flatMap { one in one.standardError.map { (one.value, $0) } }
     }
 
     /// The coefficient of the last column with its standard error.

@@ -109,6 +109,22 @@ import Testing
         #expect(isClose(scores.upper[0], Logistic.expit(centre + Self.model.intervalMultiplier * spread), within: 1e-12))
     }
 
+    /// Each draw's risk is that of a model of the draw alone, whatever gaps the rows have, in any order of rows.
+    @Test func drawsAreScoredAsModelsOfTheirOwn() throws {
+        let features = rows(
+            [33, 28, .nan, 41], [.nan, 1800, 2600, 900], [1, 0, 1, 0], gaps: ([0, 0, 1, 0], [1, 0, 0, 0], [0, 1, 0, 0]))
+        let order = [2, 0, 3, 1], drawn = try Self.imputing.drawnRisks(features, rows: order)
+        #expect(drawn.count == 8)
+        for (number, risks) in drawn.enumerated() {
+            let own = try Self.imputing.draw(number).scores(features, rows: order).risk
+            #expect(zip(risks, own).allSatisfy { isClose($0, $1, within: 1e-12) })
+        }
+        let closed = try Self.imputing.drawnRisks(features, rows: [3])
+        let plain = try Self.model.drawnRisks(features, rows: [3])
+        #expect(closed == plain && Set(drawn.map { $0[1] }).count > 1)
+        #expect(throws: LearningError.self) { try Self.refusing.drawnRisks(features, rows: order) }
+    }
+
     /// Levels by Bayes' rule: two normal distributions of income with one variance.
     @Test func aLevelThatIsMissing() throws {
         let income = 1600.0, x = (income - 2000) / 500

@@ -13,6 +13,8 @@ import Testing
             "missing: {actions: {structural: keep, unlinked: keep}}", "missing: {deployment: complete, actions: {suppressed: leave-out}}",
             "missing: {method: chained-equations, actions: {unlinked: keep}, sensitivity: {strategies: [native, complete-case]}}",
             "missing: {method: chained-equations, deployment: complete, actions: {suppressed: leave-out, unlinked: keep}}",
+            "missing: {method: chained-equations, predictors: {features: 10, correlation: 0.2, usable: 0.3}, blocks: [[age, smokes]]}",
+            "missing: {method: chained-equations, deployment: complete}\nperformance: {resamples: 20}",
         ])
     func whatIsRight(line: String) { #expect(PlanText.births(with: line) == []) }
 
@@ -28,6 +30,12 @@ import Testing
             ("missing: {method: chained-equations, sensitivity: {strategies: [chained-equations]}}", "does itself"),
             ("missing: {sensitivity: {strategies: [native]}}", "does itself"),
             ("missing: {method: chained-equations, imputations: 1}", "2"),
+            ("missing: {method: chained-equations, blocks: [[age]]}", "two features or more"),
+            ("missing: {method: chained-equations, blocks: [[age, smoked]]}", "`smokes`"),
+            ("missing: {method: chained-equations, blocks: [[age, smokes, age]]}", "two places"),
+            ("missing: {blocks: [[age, smokes]]}", "method: chained-equations"),
+            ("missing: {predictors: {features: 5}}", "method: chained-equations"),
+            ("missing: {method: chained-equations, predictors: {correlation: 1}}", "below 1"),
         ])
     func whatIsNot(line: String, saying words: String) {
         let issues = PlanText.births(with: line)

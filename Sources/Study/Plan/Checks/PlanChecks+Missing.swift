@@ -24,7 +24,8 @@ extension PlanChecks {
                 nl: "`missing.deployment: complete` zegt dat er geen waarde ontbreekt, en `native` geeft elk soort gat een klasse. Kies "
                     + "chained-equations, complete-case of weighting, of laat `deployment` weg.")
         }
-        for key in ["imputations", "iterations"] where context.isWritten(root[key]) && !treatment.does(.impute) {
+        checkBlocks(treatment, &context)
+        for key in ["imputations", "iterations", "predictors", "blocks"] where context.isWritten(root[key]) && !treatment.does(.impute) {
             context.error(
                 root[key], en: "`\(root[key])` belongs to `method: chained-equations`. Leave it out.",
                 nl: "`\(root[key])` hoort bij `method: chained-equations`. Laat het weg.")
@@ -35,21 +36,29 @@ extension PlanChecks {
                 place[index], en: "`\(place)`: \(strategy.rawValue) is what the study does itself. Leave it out.",
                 nl: "`\(place)`: \(strategy.rawValue) is wat de studie zelf al doet. Laat dit weg.")
         }
-        if !treatment.keepsAll, context.isWritten(SettingPath("performance")) {
-            refuse(
-                SettingPath("performance"),
-                LocalizedText(
-                    en: "performance elsewhere of a model that treats gaps (leave it out, or choose `missing: {method: native}`)",
-                    nl: "prestaties elders van een model dat gaten behandelt (laat het weg, of kies `missing: {method: native}`)"), &context)
-        }
-        if treatment.does(.impute), treatment.deployment == .complete, settings.fairness.archetypes != nil {
-            refuse(
-                SettingPath("fairness")["archetypes"],
-                LocalizedText(
-                    en: "archetypes of rows that were imputed for a model of complete rows (choose `deployment: allowed`)",
-                    nl: "archetypen van rijen die zijn aangevuld voor een model van volledige rijen (kies `deployment: allowed`)"), &context)
-        }
         checkModelsOfTreatment(treatment, &context)
+    }
+
+    /// A block has features that exist, each in one block.
+    private func checkBlocks(_ treatment: MissingTreatment, _ context: inout SettingsContext) {
+        let names = settings.allFeatures.map(\.name)
+        var seen: Set<String> = []
+        for (index, block) in treatment.blocks.enumerated() {
+            let path = SettingPath("missing", "blocks")[index]
+            if block.count < 2 {
+                context.error(
+                    path, en: "`\(path)`: a block has two features or more. Add one, or leave it out.",
+                    nl: "`\(path)`: een blok heeft twee of meer eigenschappen. Voeg er een toe, of laat het weg.")
+            }
+            for (place, name) in block.enumerated() {
+                check(name, among: names, at: path[place], &context)
+                if !seen.insert(name).inserted {
+                    context.error(
+                        path[place], en: "`\(path[place])`: this feature stands in two places. Leave one out.",
+                        nl: "`\(path[place])`: deze eigenschap staat op twee plaatsen. Laat er één weg.")
+                }
+            }
+        }
     }
 
     private func checkActions(_ treatment: MissingTreatment, _ context: inout SettingsContext) {

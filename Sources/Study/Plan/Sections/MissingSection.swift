@@ -11,10 +11,14 @@ struct MissingSection: SettingsSection {
     var imputations = 5
     var iterations = 10
     var actions = MissingActionsSection()
+    var predictors = PredictorsSection()
+    var blocks: [[String]] = []
     var sensitivity: SensitivitySection?
 
     var treatment: MissingTreatment {
-        MissingTreatment(method: method, deployment: deployment, imputations: imputations, iterations: iterations, actions: actions.actions)
+        MissingTreatment(
+            method: method, deployment: deployment, imputations: imputations, iterations: iterations, actions: actions.actions,
+            predictors: predictors.choice, blocks: blocks)
     }
 
     static let declaration = SettingsDeclaration<MissingSection>(
@@ -31,6 +35,13 @@ struct MissingSection: SettingsSection {
         .optional(
             "actions", .section(), \.actions, en: "Kinds of missing values that are treated otherwise than by the method.",
             nl: "Soorten ontbrekende waarden die een andere behandeling krijgen dan de methode."),
+        .optional(
+            "predictors", .section(), \.predictors, en: "Which features each feature is imputed from, where there are many.",
+            nl: "Uit welke eigenschappen elke eigenschap wordt aangevuld, als het er veel zijn."),
+        .optional(
+            "blocks", .list(.list(.text)), \.blocks,
+            en: "Features that belong together, as all facts about a father: rows without any of them get them from one other row.",
+            nl: "Eigenschappen die bij elkaar horen, zoals alles over een vader: rijen zonder een ervan krijgen ze samen van één andere rij."),
         .optional(
             "sensitivity", .section(), \.sensitivity, en: "Other treatments of missing values, side by side with the study's own.",
             nl: "Andere behandelingen van ontbrekende waarden, naast die van de studie."))

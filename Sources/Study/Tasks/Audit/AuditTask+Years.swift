@@ -14,7 +14,7 @@ extension AuditTask {
     ) throws -> [Finding] {
         guard let all = cohort.years else { return [] }
         var input = YearStage.Input(
-            predictions: predictions, years: rows.indices.map { all[$0] }, origin: .unknown, learned: [:], groupings: nil, about: about,
+            predictions: [predictions], years: rows.indices.map { all[$0] }, origin: .unknown, learned: [:], groupings: nil, about: about,
             rows: identity, performance: YearPerformance(minimumEvents: minimumEvents))
         let overall = try YearStage().run(input, progress: progress).findings
         input.groupings = try cohort.protected.open(for: .audit, in: AccessLog()) { $0.map { $0.rows(rows.indices).grouping } }

@@ -26,11 +26,6 @@ struct ImputedColumns {
     let leftOut: [(column: String, reason: Reason)]
     private let protected: [String]
 
-    /// With more columns than this, those that have nothing to do with a column do not predict it.
-    static let mostPredictors = 30
-    /// Rows on which predictors are chosen.
-    private static let rowsToChoose = 50_000
-
     init(_ table: Table, exclude: [String], protected: [String]) {
         self.protected = protected
         leftOut = table.columns.compactMap { column in
@@ -45,25 +40,6 @@ struct ImputedColumns {
 
     /// - Returns: `nil` where every column predicts every other. Protected columns always predict: else the groups would be made alike.
     func predictors(of table: Table, seed: UInt64) throws -> PredictorMatrix? {
-        let columns = table.columns.filter { !excluded.contains($0.name) }
-        guard columns.count > Self.mostPredictors else { return nil }
-        let rows = SampledRows.rows(of: table.rowCount, most: Self.rowsToChoose, seed: seed, stage: "impute.predictors")
-        let values = columns.map { column -> [Double] in
-            switch column.values {
-            case .number(let values): rows.map { values[$0] }
-            case .integer(let values): rows.map { Double(values[$0]) }
-            case .date(let values): rows.map { Double(values[$0].daysSinceEpoch) }
-            case .category(let codes, _): rows.map { Double(codes[$0]) }
-            case .text: rows.map { _ in 0 }
-            }
-        }
-        let cells = MissingCells(names: columns.map(\.name), isMissing: columns.map { column in rows.map { !column.missingKind($0).isPresent } })
-        var matrix = try PredictorSelection().select(values: values, cells: cells)
-        for target in columns where target.missingCount > 0 {
-            for name in protected where name != target.name && !excluded.contains(name) {
-                try matrix.set(target: target.name, predictor: name, to: true)
-            }
-        }
-        return matrix
+        try PredictorChoice().matrix(of: table, excluded: excluded, always: protected, seed: seed)
     }
 }

@@ -10,23 +10,22 @@ extension OutcomeRun {
     /// What the plan asks of the chosen model's performance, beyond the usual measures.
     func performance(_ result: Result, _ choice: ModelChoice, _ runner: inout StageRunner, _ facts: [String: String]) throws {
         runner.add(sampleSize(result, runner.findings))
-        _ = try runner.run(ScreeningStage(), on: screening(result), facts: facts)
+        try screen(result, groupings: nil, &runner, facts)
         var model = choice
         model.resamples = 0
         if asked.resamples > 0 {
             let input = RefitStage.Input(
-                data: data, model: model, fitted: result.model, tieBreak: cohort.tieBreak,
+                data: data, model: model, gaps: gaps, fitted: result.model, tieBreak: cohort.tieBreak,
                 bootstrap: RefitBootstrap(resamples: asked.resamples, capacity: evaluation.capacity, seed: evaluation.seed), about: about(result))
             _ = try runner.run(RefitStage(), on: input, facts: facts.merging(["resamples": String(asked.resamples)]) { own, _ in own })
         }
         guard !areaFolds.isEmpty, let areas = cohort.areas else { return }
         let by = facts.merging(["by": "area"]) { own, _ in own }
-        let fit = try runner.run(CrossFitStage(), on: CrossFitStage.Input(data: data, folds: areaFolds, model: model), facts: by)
-        var risk: [Int: Double] = [:]
-        for (fold, risks) in zip(areaFolds, fit.risks) { for (row, value) in zip(fold.heldOut.indices, risks.values) { risk[row] = value } }
-        let rows = risk.keys.sorted()
+        let fit = try runner.run(CrossFitStage(), on: CrossFitStage.Input(data: data, folds: areaFolds, model: model, gaps: gaps), facts: by)
+        let found = try RowRisks(fit.parts)
+        guard !found.rows.isEmpty else { return }
         try internalExternal(
-            .area, try predictions(rows, risk), rows: rows, unitOfRow: rows.map { areas.index[$0] }, codes: areas.codes, result, &runner, by)
+            .area, try predictions(found), rows: found.rows, unitOfRow: found.rows.map { areas.index[$0] }, codes: areas.codes, result, &runner, by)
     }
 
     /// The same over years, of which each was judged by a model of the years before it.
@@ -40,7 +39,7 @@ extension OutcomeRun {
     }
 
     private func internalExternal(
-        _ unit: InternalExternalValidation.Unit, _ predictions: Predictions, rows: [Int], unitOfRow: [Int32], codes: [String], _ result: Result,
+        _ unit: InternalExternalValidation.Unit, _ predictions: [Predictions], rows: [Int], unitOfRow: [Int32], codes: [String], _ result: Result,
         _ runner: inout StageRunner, _ facts: [String: String]
     ) throws {
         let validation = InternalExternalValidation(minimumEvents: audit.minimumEvents, limit: evaluation.observedExpectedLimit)
@@ -54,25 +53,34 @@ extension OutcomeRun {
     func screeningByGroup(_ result: Result, _ runner: inout StageRunner, _ facts: [String: String]) throws {
         guard !cohort.protected.names.isEmpty else { return }
         try cohort.protected.open(for: .audit, in: accessLog) { attributes in
-            var input = screening(result)
-            input.groupings = attributes.map { $0.rows(result.judged.rows).grouping }
-            _ = try runner.run(ScreeningStage(), on: input, facts: facts.merging(["by": "group"]) { own, _ in own })
+            let groupings = attributes.map { $0.rows(result.judged.rows).grouping }
+            try screen(result, groupings: groupings, &runner, facts.merging(["by": "group"]) { own, _ in own })
         }
     }
 
-    private func screening(_ result: Result) -> ScreeningStage.Input {
-        let judged = result.judged.predictions, learned = result.outOfFold
-        let selections: [Selection]
-        if final {
-            let shares = asked.capacities.map { $0 < 1 ? $0 : min(1, $0 / Double(max(1, result.judged.rows.count))) }
-            let cuts = RiskCut.reaching(shares.map { RiskCut.number(capacity: $0, of: learned.rows.count) }, of: learned.predictions)
-            selections = zip(asked.capacities, cuts).map { Selection.capacity($0, of: judged, cut: $1) }
-        } else {
-            selections = Selection.capacities(asked.capacities, of: judged)
+    /// - Parameter groupings: of the judged rows; `nil` for all together.
+    private func screen(
+        _ result: Result, groupings: [RowGrouping]?, _ runner: inout StageRunner, _ facts: [String: String]
+    ) throws {
+        let inputs = zip(result.judged.tables, result.selections).map { predictions, selection in
+            ScreeningStage.Input(
+                predictions: predictions, selections: selections(result, predictions), selection: selection, groupings: groupings,
+                about: about(result), rows: result.judged.fingerprint.short, minimumEvents: audit.minimumEvents)
         }
-        return ScreeningStage.Input(
-            predictions: judged, selections: selections, selection: result.selection, groupings: nil, about: about(result),
-            rows: result.judged.fingerprint.short, minimumEvents: audit.minimumEvents)
+        if inputs.count == 1 {
+            _ = try runner.run(ScreeningStage(), on: inputs[0], facts: facts)
+        } else {
+            _ = try runner.run(CompletedScreeningStage(), on: CompletedScreeningStage.Input(tables: inputs), facts: facts)
+        }
+    }
+
+    /// Who is reached at each capacity: cuts are learned on other folds, or for test rows on all out-of-fold scores.
+    private func selections(_ result: Result, _ judged: Predictions) -> [Selection] {
+        guard final else { return Selection.capacities(asked.capacities, of: judged) }
+        let learned = result.outOfFold
+        let shares = asked.capacities.map { $0 < 1 ? $0 : min(1, $0 / Double(max(1, result.judged.rows.count))) }
+        let cuts = RiskCut.reaching(shares.map { RiskCut.number(capacity: $0, of: learned.rows.count) }, of: learned.predictions)
+        return zip(asked.capacities, cuts).map { Selection.capacity($0, of: judged, cut: $1) }
     }
 
     /// Whether there were enough rows to learn from, by the size that the fit's summary tells.
@@ -95,26 +103,23 @@ extension OutcomeRun {
             effective = fact("conditions")
         case .boosted: return []
         }
-        let events = split.training.indices.reduce(0) { $0 + Int(outcome.values[$1]) }
+        let learned = gaps.map { split.training.marked($0.stays(cohort.features)) } ?? split.training
+        let events = learned.indices.reduce(0) { $0 + Int(outcome.values[$1]) }
         var about = about(result)
         about.rows = .train
-        let context = FindingContext(about: about, rows: split.training.fingerprint.short)
+        let context = FindingContext(about: about, rows: learned.fingerprint.short)
         return [(DevelopmentSampleSize.Counted.candidate, candidate), (.effective, effective)].compactMap { counted, parameters in
             parameters.map {
                 DevelopmentSampleSize.finding(
-                    counted, parameters: $0, events: events, others: split.training.count - events, outOfSample: result.outOfFold.predictions,
+                    counted, parameters: $0, events: events, others: learned.count - events, outOfSample: result.outOfFold.tables[0],
                     context: context)
             }
         }
     }
 
-    /// Of some rows, by risks of models that did not see them.
-    func predictions(_ rows: [Int], _ risk: [Int: Double]) throws -> Predictions {
-        let weights = cohort.weights(for: outcome)
-        return try Predictions(
-            risk: rows.map { risk[$0] ?? 0 }, outcome: rows.map { outcome.values[$0] },
-            weights: weights.map { weights in rows.map { weights.values[$0] } }, weightKind: weights?.metricsKind ?? .sampling,
-            clusters: cohort.clusters.map { clusters in rows.map { clusters.index[$0] } }, clusterCount: cohort.clusters?.count ?? 0,
-            tieBreak: rows.map { cohort.tieBreak[$0] })
+    /// Of rows with their risks by models that did not see them; one a completed table.
+    func predictions(_ rows: RowRisks) throws -> [Predictions] {
+        try rows.predictions(
+            outcome: outcome.values, weights: cohort.weights(for: outcome), clusters: cohort.clusters, tieBreak: cohort.tieBreak)
     }
 }

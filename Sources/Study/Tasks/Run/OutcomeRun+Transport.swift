@@ -2,6 +2,7 @@
 
 import Basics
 import Evidence
+import Fairness
 import Learning
 import Metrics
 import Validation
@@ -32,7 +33,7 @@ extension OutcomeRun {
         about.rows = .train
         about.step = target.name
         let input = TransportStage.Input(
-            data: data, model: model, isTarget: isTarget, target: target.name, families: cohort.families, tieBreak: cohort.tieBreak,
+            data: data, model: model, gaps: gaps, isTarget: isTarget, target: target.name, families: cohort.families, tieBreak: cohort.tieBreak,
             performance: TransportedPerformance(minimumEvents: Double(audit.minimumEvents), limit: evaluation.observedExpectedLimit), about: about,
             seed: evaluation.seed)
         return try runner.run(TransportStage(), on: input, facts: facts.merging(["to": target.name]) { own, _ in own })
@@ -41,13 +42,14 @@ extension OutcomeRun {
     /// Whether the update serves every group of the target.
     func auditTransport(_ output: TransportStage.Output, _ result: Result, _ runner: inout StageRunner) throws {
         guard !output.rows.isEmpty, !cohort.protected.names.isEmpty else { return }
-        func predictions(_ risk: [Double]) throws -> Predictions {
-            try self.predictions(output.rows, Dictionary(uniqueKeysWithValues: zip(output.rows, risk)))
-        }
         var about = about(result)
         about.rows = .train
         let context = FindingContext(about: about, rows: cohort.universe.fingerprint(of: output.rows).short, stage: "audit")
-        let asItIs = try predictions(output.asItIs.values), updated = try predictions(output.updated.values)
+        func judged(_ tables: [PackedDoubles]) throws -> CompletedRows {
+            let rows = RowRisks(output.rows, tables: tables.map(\.values), weights: output.weights?.values)
+            return CompletedRows(try predictions(rows), rules: CompletedTables.rubinsVariance)
+        }
+        let asItIs = try judged(output.asItIs), updated = try output.updated.map { try judged([$0]) }
         try cohort.protected.open(for: .audit, in: accessLog) { attributes in
             runner.add(
                 UpdatedGroups.findings(

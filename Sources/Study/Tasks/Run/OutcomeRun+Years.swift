@@ -9,7 +9,8 @@ import Validation
 /// Rows of several years with their risks, each by a model that did not see it.
 struct YearRows {
     let rows: [Int]
-    let predictions: Predictions
+    /// One a completed table.
+    let predictions: [Predictions]
     let years: [Int?]
     let learned: [Int: YearPerformance.Learned]
     let fingerprint: String
@@ -20,22 +21,20 @@ extension OutcomeRun {
     func years(_ result: Result, _ choice: ModelChoice, _ runner: inout StageRunner, _ facts: [String: String]) throws -> YearRows? {
         guard let years = cohort.years else { return nil }
         let folds = rollingFolds.isEmpty ? split.folds : rollingFolds
-        var risk: [Int: Double] = [:]
+        var found: RowRisks
         if rollingFolds.isEmpty {
-            for (place, row) in result.outOfFold.rows.enumerated() { risk[row] = result.outOfFold.scores.risk[place] }
+            found = RowRisks(result.outOfFold)
         } else {
             var model = choice
             model.resamples = 0
-            let input = CrossFitStage.Input(data: data, folds: rollingFolds, model: model)
-            let fit = try runner.run(CrossFitStage(), on: input, facts: facts.merging(["by": "year"]) { own, _ in own })
-            for (fold, risks) in zip(folds, fit.risks) {
-                for (row, value) in zip(fold.heldOut.indices, risks.values) { risk[row] = value }
-            }
+            let input = CrossFitStage.Input(data: data, folds: rollingFolds, model: model, gaps: gaps)
+            found = try RowRisks(try runner.run(CrossFitStage(), on: input, facts: facts.merging(["by": "year"]) { own, _ in own }).parts)
         }
-        if final { for (place, row) in result.judged.rows.enumerated() { risk[row] = result.judged.scores.risk[place] } }
-        let rows = risk.keys.sorted(), predictions = try predictions(rows, risk)
+        if final { found = found.joined(with: RowRisks(result.judged)) }
+        let rows = found.rows
+        guard !rows.isEmpty else { return nil }
         let all = YearRows(
-            rows: rows, predictions: predictions, years: rows.map { years[$0] }, learned: learned(folds, years),
+            rows: rows, predictions: try predictions(found), years: rows.map { years[$0] }, learned: learned(folds, years),
             fingerprint: cohort.universe.fingerprint(of: rows).short)
         _ = try runner.run(YearStage(), on: input(all, result, groupings: nil), facts: facts.merging(["by": "year"]) { own, _ in own })
         return all
@@ -60,7 +59,9 @@ extension OutcomeRun {
     /// Of each year that a model of earlier years alone judges: how many events and others that model learned from.
     private func learned(_ folds: [Fold], _ years: [Int?]) -> [Int: YearPerformance.Learned] {
         var learned: [Int: YearPerformance.Learned] = [:]
+        let stays = gaps?.stays(cohort.features)
         func note(_ training: RowSet<Training>, _ judged: [Int]) {
+            let training = stays.map(training.marked) ?? training
             let known = Set(judged.compactMap { years[$0] })
             guard let first = known.min(), known.count == 1, let last = training.indices.compactMap({ years[$0] }).max(), last < first else { return }
             let events = training.indices.reduce(0) { $0 + Int(outcome.values[$1]) }

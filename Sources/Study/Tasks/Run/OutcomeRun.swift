@@ -49,6 +49,8 @@ struct OutcomeRun {
         /// Who is reached: by the scores of a row, and in each completed table.
         let selection: Selection?
         let selections: [Selection?]
+        /// The rows that a treatment of gaps judges, as they were completed together; none without one.
+        let parts: [TreatedScores]
         var comparisons: [JudgedFinding] = []
     }
 
@@ -68,12 +70,12 @@ struct OutcomeRun {
             var result = Result(
                 kind: choice.kind, model: fit.model, judged: judged, outOfFold: outOfFold,
                 selection: selection(judged.predictions, of: judged, learnedOn: outOfFold),
-                selections: judged.tables.map { selection($0, of: judged, learnedOn: outOfFold) })
+                selections: judged.tables.map { selection($0, of: judged, learnedOn: outOfFold) },
+                parts: final ? fit.treated?.test.map { [$0] } ?? [] : fit.treated?.outOfFold ?? [])
             var byYear: YearRows?, elsewhere: TransportStage.Output?
             if last >= .validate {
                 try validate(result, &runner, facts)
-                // What is fitted anew there gives every kind of gap a bin (`PlanChecks`).
-                if results.isEmpty, gaps == nil {
+                if results.isEmpty {
                     try performance(result, choice, &runner, facts)
                     byYear = try years(result, choice, &runner, facts)
                     if let byYear { try internalExternal(byYear, result, &runner, facts) }
@@ -89,7 +91,7 @@ struct OutcomeRun {
                 if results.isEmpty {
                     result.comparisons +=
                         try bias(result, &runner, facts) + population(result, &runner, facts)
-                        + drawnFamilies(result, &runner, facts) + causes(result, &runner, facts)
+                        + drawnFamilies(result, choice, &runner, facts) + causes(result, &runner, facts)
                 }
             }
             results.append(result)

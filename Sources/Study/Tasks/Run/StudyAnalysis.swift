@@ -56,6 +56,7 @@ struct StudyAnalysis {
         if let areas = cohort.areas { try data.crosswalk?.check(areas) }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
         if let error = plan.deltaMismatch(cohort.features) { throw error }
+        if let error = plan.blockMismatch(cohort.features) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
