@@ -41,7 +41,7 @@ test: build-tests ## every test
 bench: build ## our kernels beside their limits, and the whole program beside its peers where `make peers` put them
 	@Benchmarks/run.sh
 
-simulate: setup ## how often intervals hold a known truth, and rare outcomes; goes on where it stopped, writes docs/coverage.md, docs/audit-coverage.md and docs/imputation-coverage.md
+simulate: setup ## how often intervals hold a known truth, and rare outcomes; goes on where it stopped, writes docs/coverage.md, docs/audit-coverage.md, docs/summary-coverage.md and docs/imputation-coverage.md
 	@setup/build.sh --product simulate
 	@nice -n 19 .build/release/simulate
 

@@ -52,6 +52,7 @@ struct Simulate {
         for cell in RareOutcome.all { outcomes.append((cell, try tally(cell.name, rare, together: 1, cell.repetition))) }
         var audits: [(cell: AuditCell, tally: Tally)] = []
         for cell in AuditCell.all { audits.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
+        try summaries()
         var imputations: [(cell: ImputationCell, tally: Tally)] = []
         for cell in ImputationCell.all { imputations.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
         var made: [(cell: RegisterCell, tally: Tally)] = []
@@ -66,6 +67,25 @@ struct Simulate {
         if audits.contains(where: { !$0.tally.means.isEmpty }) {
             try AuditCoveragePage(cells: audits).text.write(toFile: "\(write)/audit-coverage.md", atomically: true, encoding: .utf8)
         }
+    }
+
+    private func summaries() throws {
+        var cells: [(name: String, words: String, tally: Tally)] = []
+        for cell in SummaryCell.all {
+            let words = "\(cell.births.rows), \(Int(cell.births.prevalence * 100))%"
+            let tally = try tally(cell.name, repetitions, together: Self.block, cell.repetition)
+            cells.append(("births, clusters: \(cell.births.clustering.rawValue)", words, tally))
+        }
+        for cell in AreaNumbersCell.all {
+            let words = "\(cell.birthsOfArea) an area, \(cell.spread)"
+            cells.append(("areas", words, try tally(cell.name, max(Self.block, repetitions / 20), together: Self.block, cell.repetition)))
+        }
+        for cell in StrataCell.all {
+            let words = "\(cell.birthsOfStratum) a group, \(Int(cell.prevalence * 100))%"
+            cells.append(("crossed", words, try tally(cell.name, repetitions, together: Self.block, cell.repetition)))
+        }
+        guard cells.contains(where: { !$0.tally.means.isEmpty }) else { return }
+        try SummaryCoveragePage(cells: cells).text.write(toFile: "\(write)/summary-coverage.md", atomically: true, encoding: .utf8)
     }
 
     /// All repetitions of a cell, those of earlier runs among them.

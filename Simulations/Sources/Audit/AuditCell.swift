@@ -25,7 +25,7 @@ struct AuditCell: Sendable {
     var name: String { "audit-\(clustering.rawValue)-\(rows)-\(Int(prevalence * 100))" }
 
     /// Fewest events, others and selected births that a group should have by its expectation for an interval to be judged (methods 36).
-    private static let fewest = 20.0
+    static let fewest = 20.0
     /// Correlation of the scores of a family, or of an area.
     private static let scoreCorrelation = 0.3
 
@@ -79,7 +79,7 @@ struct AuditCell: Sendable {
         return min(denominator * rate, denominator * (1 - rate)) >= Self.fewest
     }
 
-    private func births(_ truth: AuditTruth, _ random: inout Philox) throws -> (Predictions, [Int]) {
+    func births(_ truth: AuditTruth, _ random: inout Philox) throws -> (Predictions, [Int]) {
         let clusters = clustering.clusters(of: rows), clusterCount = (clusters.last ?? 0) + 1
         // Children of a mother have one group; births of an area have not.
         let ofFamily = (0..<clusterCount).map { _ in random.uniform() < AuditTruth.shares[0] ? 0 : 1 }

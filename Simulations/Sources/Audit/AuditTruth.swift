@@ -12,14 +12,14 @@ struct AuditTruth: Sendable {
     /// Of births.
     static let shares = [0.3, 0.7]
     /// By how much a group's scores are higher, and by how much its outcomes are more frequent than its scores say; log-odds.
-    private static let shifts = [(score: 0.4, outcome: 0.3), (score: 0, outcome: 0)]
+    static let shifts = [(score: 0.4, outcome: 0.3), (score: 0, outcome: 0)]
 
     /// Of the log-odds of scores, by group.
     let means: [Double]
     /// Births with at least this risk are selected.
     let threshold: Double
 
-    private static let grid = stride(from: -14.0, through: 14.0, by: 0.005).map { $0 }
+    static let grid = stride(from: -14.0, through: 14.0, by: 0.005).map { $0 }
 
     /// - Parameter prevalence: of the others.
     init(prevalence: Double) {
@@ -33,7 +33,7 @@ struct AuditTruth: Sendable {
         threshold = Logistic.expit(low + 1)
     }
 
-    private static func density(_ x: Double, _ mean: Double) -> Double { exp(-(x - mean) * (x - mean) / 2) / (2 * Double.pi).squareRoot() }
+    static func density(_ x: Double, _ mean: Double) -> Double { exp(-(x - mean) * (x - mean) / 2) / (2 * Double.pi).squareRoot() }
 
     /// The probability of the outcome where the score has these log-odds.
     static func risk(_ logOdds: Double, group: Int) -> Double { Logistic.expit(logOdds + shifts[group].outcome) }

@@ -17,6 +17,7 @@ import StatMath
 /// - `fairness.ks`, `fairness.wasserstein`: how far apart the scores of a group and of all others lie; `fairness.brier` and its parts;
 ///   `fairness.multicalibration`: the largest error of the level of scores in any group and tenth.
 /// - `fairness.need-adjusted-selection`, `fairness.marginal-risk`, `fairness.pooled.*`, `fairness.conflict`: of a capacity.
+/// - `fairness.maihda.*`: how much of the variation lies between all attributes crossed, and what of that they add up to; of two or more.
 /// - `fairness.xauc`: how often someone of the group with the outcome is ranked above someone of the others without it, and the reverse.
 public struct EquityAudit: Hashable, Sendable {
     /// Fewer rows of a group, or for curves fewer with or without the outcome, and the group is left out.
@@ -33,8 +34,8 @@ public struct EquityAudit: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - selection: without one, only `abroca` and `xauc` are given.
-    ///   - attributes: single ones; with two or more, `fairness.differential` is also given for all of them crossed.
+    ///   - selection: without one, what hangs on who is selected is left out.
+    ///   - attributes: single ones; with two or more, some are also given for all of them crossed.
     /// - Throws: `FairnessError.unequalLength`, `Cancelled`.
     public func audit(
         _ predictions: Predictions, selection: Selection?, attributes: [ProtectedAttribute], context: FindingContext,
@@ -43,18 +44,27 @@ public struct EquityAudit: Hashable, Sendable {
         for attribute in attributes where attribute.codes.count != predictions.count { throw FairnessError.unequalLength(attribute.name) }
         if let selection, selection.isReached.count != predictions.count { throw FairnessError.unequalLength("the selection") }
         let parts = attributes.map { EquityFindings(audit: self, predictions: predictions, attribute: $0, context: context) }
-        var findings = try parts.flatMap { try $0.curves(progress) + $0.distances(progress) + $0.brier() + $0.multicalibration(progress) }
+        var findings = try Self.each(parts, progress) {
+            try $0.curves(progress) + $0.distances(progress) + $0.brier() + $0.multicalibration(progress)
+        }
+        let all = attributes.count > 1 ? attributes.dropFirst().reduce(attributes[0]) { $0.crossed(with: $1) } : nil
+        let crossed = all.map { EquityFindings(audit: self, predictions: predictions, attribute: $0, context: context) }
+        if let crossed { findings += crossed.intersectional(selection, attributes: attributes) }
         guard let selection else { return findings }
         if let whole = parts.first { findings += whole.inequality(selection) }
-        findings += parts.flatMap { part in
+        let isBesideCut = EquityFindings.isBesideCut(predictions, selection)
+        findings += try Self.each(parts, progress) { part in
             part.equalisedOdds(selection) + [part.entropyBetween(selection), part.differential(selection)] + part.needAdjusted(selection)
-                + part.marginalRisk(selection) + [part.conflict(selection)].compactMap { $0 }
+                + (isBesideCut.map { part.marginalRisk(selection, isBesideCut: $0) } ?? []) + [part.conflict(selection)].compactMap { $0 }
         }
-        if attributes.count > 1 {
-            let all = attributes.dropFirst().reduce(attributes[0]) { $0.crossed(with: $1) }
-            let crossed = EquityFindings(audit: self, predictions: predictions, attribute: all, context: context)
-            findings += [crossed.differential(selection)] + crossed.pooled(selection)
-        }
+        if let crossed { findings += [crossed.differential(selection)] + crossed.pooled(selection) }
         return findings
+    }
+
+    /// Of each attribute, side by side.
+    private static func each(
+        _ parts: [EquityFindings], _ progress: ProgressMonitor, _ found: @Sendable (EquityFindings) throws -> [JudgedFinding]
+    ) throws -> [JudgedFinding] {
+        try parallelMap(parts.count, progress: progress) { part in Result { try found(parts[part]) } }.flatMap { try $0.get() }
     }
 }

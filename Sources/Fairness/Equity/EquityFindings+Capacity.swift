@@ -32,19 +32,25 @@ extension EquityFindings {
         }
     }
 
+    /// Whether each row is among those nearest to the cut; `nil` where nobody or everybody is selected.
+    static func isBesideCut(_ predictions: Predictions, _ selection: Selection) -> [Bool]? {
+        let order = ascendingOrder(predictions.risk), selected = selection.isReached.count { $0 }
+        let cut = order.count - selected, band = max(1, Int(besideCut * Double(order.count)))
+        guard selected > 0, selected < order.count else { return nil }
+        var isBesideCut = [Bool](repeating: false, count: order.count)
+        for row in order[max(0, cut - band)..<min(order.count, cut + band)] { isBesideCut[Int(row)] = true }
+        return isBesideCut
+    }
+
     /// How many of those nearest to the cut have the outcome: who would be next, and who was last.
     ///
     /// Source: Becker (1957), The Economics of Discrimination; as a test of decisions Simoiu, Corbett-Davies and Goel (2017), Ann. Appl. Stat.
     /// 11, 1193-1216: at the cut itself groups may be compared, for there they were treated alike.
-    func marginalRisk(_ selection: Selection) -> [JudgedFinding] {
-        let order = ascendingOrder(predictions.risk).map { Int($0) }, selected = selection.isReached.count { $0 }
-        let cut = order.count - selected, band = max(1, Int(Self.besideCut * Double(order.count)))
-        guard selected > 0, selected < order.count else { return [] }
-        let near = Set(order[max(0, cut - band)..<min(order.count, cut + band)])
-        return attribute.levels.indices.filter { !attribute.levels[$0].isNotRecorded }.compactMap { level in
+    func marginalRisk(_ selection: Selection, isBesideCut: [Bool]) -> [JudgedFinding] {
+        attribute.levels.indices.filter { !attribute.levels[$0].isNotRecorded }.compactMap { level in
             let share = EffectiveProportion(
                 rows: predictions.count, design: predictions.design,
-                inDenominator: { near.contains($0) && Int(self.attribute.codes[$0]) == level }, hasProperty: { self.predictions.outcome[$0] == 1 })
+                inDenominator: { isBesideCut[$0] && Int(self.attribute.codes[$0]) == level }, hasProperty: { self.predictions.outcome[$0] == 1 })
             let key = "fairness.marginal-risk", total = share?.total ?? 0
             guard let share, total >= audit.minimumRows else { return at(selection, finding(key, nil, level, [total], AuditReasons.tooFew)) }
             var found = at(

@@ -109,19 +109,16 @@ extension EquityFindings {
         let cellOfRow = codes.indices.map { tenth[$0] * width + codes[$0] }
         let printed = rows.indices.filter { rows[$0] >= max(audit.minimumRows, 1) }
         guard !printed.isEmpty else { return [finding("fairness.multicalibration", nil, nil, rows, AuditReasons.tooFew)] }
-        let weight = weights
-        func errors(_ outcome: (Int) -> Double) -> (cell: Int, value: Double) {
-            var sums = [Double](repeating: 0, count: 10 * width)
-            for row in cellOfRow.indices { sums[cellOfRow[row]] += part.weight(row) * (outcome(row) - part.risk[row]) }
-            return printed.map { ($0, (sums[$0] / weight[$0]).magnitude) }.max { ($0.1, -$0.0) < ($1.1, -$1.0) } ?? (0, 0)
+        let (weight, seed) = (weights, audit.seed)
+        @Sendable func worst(_ sums: [Double]) -> (cell: Int, value: Double) {
+            printed.map { ($0, (sums[$0] / weight[$0]).magnitude) }.max { ($0.1, -$0.0) < ($1.1, -$1.0) } ?? (0, 0)
         }
-        let own = errors { Double(part.outcome[$0]) }, seed = audit.seed
-        var chance: [Double] = []
-        for replicate in 0..<audit.replicates {
-            try progress.checkCancellation()
+        var sums = [Double](repeating: 0, count: 10 * width)
+        for row in cellOfRow.indices { sums[cellOfRow[row]] += part.weight(row) * (Double(part.outcome[row]) - part.risk[row]) }
+        let own = worst(sums), drawn = RightScores(part, cellOfRow: cellOfRow, cells: 10 * width)
+        let chance = try parallelMap(audit.replicates, progress: progress) { replicate -> Double in
             var random = Philox(seed: seed, stage: "fairness.multicalibration", item: UInt64(replicate))
-            let drawn = part.risk.map { random.uniform() < $0 ? 1.0 : 0 }
-            chance.append(errors { drawn[$0] }.value)
+            return worst(drawn.errors(&random)).value
         }
         let mean = chance.reduce(0, +) / Double(max(1, chance.count))
         return [

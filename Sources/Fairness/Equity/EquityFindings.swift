@@ -20,7 +20,8 @@ struct EquityFindings {
         let known = predictions.subset(rows), codes = rows.map { Int(attribute.codes[$0]) }
         let present = attribute.levels.indices.filter { isKnown[$0] && codes.contains($0) }
         guard present.count > 1 else { return [] }
-        return try areasBetween(known, codes, present, progress) + present.map { crossAUC(known, codes, $0) }
+        return try areasBetween(known, codes, present, progress)
+            + parallelMap(present.count, progress: progress) { crossAUC(known, codes, present[$0]) }
     }
 
     private func counts(_ part: Predictions, _ codes: [Int], _ level: Int) -> [Int] {

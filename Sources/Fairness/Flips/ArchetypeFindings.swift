@@ -37,30 +37,6 @@ struct ArchetypeFindings {
         return [score, finding("archetype.effect", whole - own, rows: rows.count, real, arguments, table: table)]
     }
 
-    /// Families in the data that are so.
-    ///
-    /// - Parameter matches: of each row of the predictions.
-    func observed(_ matches: [Bool], _ predictions: Predictions, _ selection: Selection?) -> JudgedFinding {
-        let rows = matches.indices.filter { matches[$0] && predictions.weight($0) > 0 }, own = predictions.subset(rows)
-        let share = EffectiveProportion(
-            rows: own.count, design: own.design, inDenominator: { _ in true }, hasProperty: { own.outcome[$0] == 1 })
-        guard rows.count >= sample.audit.minimumRows, let share else {
-            return finding("archetype.observed", nil, rows: 0, rows.count, [:], reason: "archetype.off-manifold")
-        }
-        var arguments: [String: EvidenceValue] = ["name": .text("archetype:\(archetype.name)")]
-        if own.scale == .probability { arguments["expected"] = (own.mean { own.risk[$0] }).map { .number($0.value) } }
-        if let selection { arguments["selected"] = (own.mean { selection.isReached[rows[$0]] ? 1 : 0 }).map { .number($0.value) } }
-        let template =
-            "archetype.observed" + (arguments["expected"] == nil ? ".ranked" : "") + (arguments["selected"] == nil ? "" : ".selected")
-        var about = about
-        about.at = selection?.at
-        return JudgedFinding(
-            Finding(
-                key: "archetype.observed", about: about, value: share.value, interval: share.wilson(level: sample.audit.level),
-                method: own.design.isSimple ? "wilson" : "wilson-effective", count: share.count, total: share.total, verdict: .information,
-                support: support([share.count, share.total - share.count]), stage: sample.context.stage, says: Sentence(template, arguments)))
-    }
-
     private func finding(
         _ key: String, _ mean: DrawnMean?, rows: Int, _ real: Int, _ arguments: [String: EvidenceValue], table: EvidenceTable? = nil,
         reason: String? = nil

@@ -95,7 +95,8 @@ public struct FlipAudit: Hashable, Sendable {
             let part = ArchetypeFindings(archetype: archetype, sample: sample, base: base, cuts: cuts)
             findings += try part.judged(learner: learner, progress: progress)
             let matches = try ProfileSupport.matches(archetype.profile, model.features, used, rows: rows)
-            findings.append(part.observed(matches, predictions, selection))
+            findings.append(
+                ObservedProfiles(minimumRows: minimumRows, level: level, context: context).finding(archetype, matches, predictions, selection))
         }
         return findings
     }

@@ -41,6 +41,8 @@ public struct PopulationAudit: Hashable, Sendable {
                 findings.append(try planning(name, own, overdispersion, predictions, selection, years, context, progress))
             }
             findings.append(levelFinding(numbers, predictions, years, context))
+        } else if !levels.isEmpty {
+            findings.append(unanswered(context))
         }
         guard let selection else { return findings }
         return findings + attributes.map { reach($0, predictions, selection, context) }
@@ -109,6 +111,14 @@ public struct PopulationAudit: Hashable, Sendable {
                     cells: areas.flatMap { [$0.events, $0.rows - $0.events] }, weighted: predictions.design.weights != nil, rows: context.rows,
                     by: context.by + ["area"]), stage: context.stage,
                 says: Sentence(years == nil ? "area.planning" : "area.planning.years", arguments)))
+    }
+
+    /// Numbers that are expected need scores that are probabilities.
+    private func unanswered(_ context: FindingContext) -> JudgedFinding {
+        JudgedFinding(
+            Finding(
+                key: "area.level", about: context.about, verdict: .insufficient, why: AuditReasons.notAProbability,
+                reason: AuditReasons.notAProbability, stage: context.stage, says: Sentence(AuditReasons.notAProbability)))
     }
 
     private func levelFinding(

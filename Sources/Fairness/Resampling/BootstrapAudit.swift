@@ -28,12 +28,11 @@ public struct BootstrapAudit: Sendable {
     ) throws -> [Finding] {
         guard predictions.count > 0 else { return [] }
         let groupings = attributes.map { FamilyBootstrap.Groups(codes: $0.codes, count: $0.levels.count) }
-        let whole = FamilyBootstrap.Groups(codes: [Int32](repeating: 0, count: predictions.count), count: 1)
-        let drawn = try bootstrap.run(predictions, rule: rule, groupings: [whole] + groupings, progress: progress)
+        let drawn = try bootstrap.run(predictions, rule: rule, groupings: groupings, progress: progress)
         let rates = audit.rates.filter { selection != nil || !$0.needsSelection }
         var findings = overall(predictions, drawn, context)
         for (number, attribute) in attributes.enumerated() {
-            findings += try ofGroups(attribute, predictions, selection, rates, drawn.cells[number + 1], drawn.cells[0][0], context)
+            findings += try ofGroups(attribute, predictions, selection, rates, drawn.cells[number], context)
         }
         return findings
     }
@@ -52,8 +51,9 @@ public struct BootstrapAudit: Sendable {
 
     private func ofGroups(
         _ attribute: ProtectedAttribute, _ predictions: Predictions, _ selection: Selection?, _ rates: [ConfusionRate],
-        _ groups: [[SIMD4<Double>]], _ all: [SIMD4<Double>], _ context: FindingContext
+        _ groups: [[SIMD4<Double>]], _ context: FindingContext
     ) throws -> [Finding] {
+        let all = (0..<bootstrap.resamples).map { resample in groups.reduce(SIMD4<Double>.zero) { $0 + $1[resample] } }
         let cells = predictions.outcome.indices.map { 2 * predictions.outcome[$0] + (selection?.isReached[$0] == true ? 1 : 0) }
         let design = predictions.design, clusters = design.clusters.map { ClusterOrder($0, count: design.clusterCount) }
         let confusion = GroupedConfusion(

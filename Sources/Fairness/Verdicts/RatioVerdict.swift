@@ -53,6 +53,7 @@ enum AuditReasons {
     static let tooFew = "audit.withheld.too-few"
     static let notComputed = "audit.withheld.not-computed"
     static let oneGroup = "audit.withheld.one-group"
+    static let tooFewStrata = "audit.withheld.too-few-strata"
     static let notAProbability = "audit.not-a-probability"
 
     static let sentences = [
@@ -60,6 +61,9 @@ enum AuditReasons {
         SentenceTemplate(
             notComputed, en: "Not computed: on one of the two sides no such case occurs.",
             nl: "Niet berekend: aan een van beide kanten komt zo'n geval niet voor."),
+        SentenceTemplate(
+            tooFewStrata, en: "Not computed: there are too few combinations of “{attribute}” to tell them from the attributes by themselves.",
+            nl: "Niet berekend: er zijn te weinig combinaties van “{attribute}” om ze te onderscheiden van de kenmerken elk apart."),
         SentenceTemplate(
             notAProbability, en: "Not judged: this needs scores that are probabilities.", nl: "Niet beoordeeld: hiervoor moeten scores kansen zijn."),
         SentenceTemplate(

@@ -14,7 +14,8 @@ public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
         metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
         + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all + DeltaSentences.all + CausalSentences.all
-        + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences
+        + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences + ConditionalParity.sentences
+        + IndividualConsistency.sentences + IntersectionalSentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]
 

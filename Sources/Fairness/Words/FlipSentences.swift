@@ -21,6 +21,26 @@ enum FlipSentences {
                 "archetype.off-manifold",
                 en: "{name}: not told. There are too few such rows: the model has an answer, the data have none.",
                 nl: "{name}: geen getal. Er zijn te weinig zulke rijen: het model heeft een antwoord, de gegevens niet."),
+            SentenceTemplate(
+                "flip.needs-model",
+                en: """
+                    {name}: not told. Only the model can say what a score would be after a change, and these are scores without their model. A study \
+                    (evenkans run) answers it.
+                    """,
+                nl: """
+                    {name}: geen getal. Alleen het model kan zeggen wat een score na een verandering zou zijn, en dit zijn scores zonder hun model. \
+                    Een studie (evenkans run) geeft antwoord.
+                    """),
+            SentenceTemplate(
+                "archetype.needs-model",
+                en: """
+                    {name}: not told. Only the model can say what it would make of everybody with these values, and these are scores without their \
+                    model. A study (evenkans run) answers it; real families like it are counted.
+                    """,
+                nl: """
+                    {name}: geen getal. Alleen het model kan zeggen wat het met deze waarden van iedereen zou maken, en dit zijn scores zonder hun \
+                    model. Een studie (evenkans run) geeft antwoord; echte gezinnen die zo zijn, worden geteld.
+                    """),
         ]
 
     private static let changes = kinds.flatMap { templates($0.0, $0.1, $0.2) }

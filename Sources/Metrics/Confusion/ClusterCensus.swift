@@ -14,16 +14,19 @@ struct ClusterCensus: Sendable {
         withoutGroup = Array(repeating: .zero, count: groupCount)
     }
 
+    /// - Parameter occupied: cells of the cluster, all groups together.
+    mutating func add(occupied: Int, clusters: Int = 1) { overall[occupied] += Int32(clusters) }
+
+    /// A group that the cluster has rows of.
+    ///
     /// - Parameters:
-    ///   - occupied: cells of the cluster, all groups together.
-    ///   - groups: for each group present its own cells, and the cells of the cluster's other groups.
-    mutating func add(occupied: Int, groups present: [(group: Int, own: Int, others: Int)]) {
-        overall[occupied] += 1
-        for (group, own, others) in present {
-            groups[group][own] += 1
-            withoutGroup[group][occupied] -= 1
-            withoutGroup[group][others] += 1
-        }
+    ///   - own: its own cells.
+    ///   - others: cells of the cluster's other groups.
+    ///   - occupied: both together.
+    mutating func add(group: Int, own: Int, others: Int, occupied: Int, clusters: Int = 1) {
+        groups[group][own] += Int32(clusters)
+        withoutGroup[group][occupied] -= Int32(clusters)
+        withoutGroup[group][others] += Int32(clusters)
     }
 
     func count(_ part: GroupPart, with cells: ConfusionCells) -> Int {

@@ -25,6 +25,9 @@ struct GroupCrossProducts: Sendable {
     @inline(__always)
     mutating func add(group: Int, _ cells: SIMD4<Double>) { within[group].add(cells, cells) }
 
+    /// Of independent rows of a group, from sums of squared weights by cell.
+    mutating func add(group: Int, squares: SIMD4<Double>) { within[group] = within[group] + CellCrossProducts(diagonal: squares) }
+
     mutating func add(_ first: (group: Int, cells: SIMD4<Double>), _ second: (group: Int, cells: SIMD4<Double>)) {
         between[first.group * groupCount + second.group, default: .zero].add(first.cells, second.cells)
     }

@@ -55,7 +55,13 @@ extension GroupedConfusion {
     private init(cells: [UInt8], groups: [Int32], groupCount: Int, clusters: ClusterOrder, design: SamplingDesign) {
         var counter = ClusterCounter(groupCount: groupCount)
         for cluster in 0..<clusters.clusterCount {
-            for place in clusters.starts[cluster]..<clusters.starts[cluster + 1] {
+            let places = clusters.starts[cluster]..<clusters.starts[cluster + 1]
+            if places.count == 1 {
+                let row = Int(clusters.rows[places.lowerBound]), weight = design.weights?[row] ?? 1
+                if weight > 0 { counter.addAlone(group: Int(groups[row]), cell: Int(cells[row]), weight: weight) }
+                continue
+            }
+            for place in places {
                 let row = Int(clusters.rows[place]), weight = design.weights?[row] ?? 1
                 if weight > 0 { counter.add(group: Int(groups[row]), cell: Int(cells[row]), weight: weight) }
             }

@@ -75,20 +75,38 @@ public struct Predictions: Hashable, Sendable {
 
     /// Some of the rows, in the order given. Clusters are numbered anew.
     public func subset(_ rows: [Int]) -> Predictions {
-        var number: [Int32: Int32] = [:]
-        let clusters = design.clusters.map { clusters in
-            rows.map { row -> Int32 in
-                if let known = number[clusters[row]] { return known }
-                let next = Int32(number.count)
-                number[clusters[row]] = next
-                return next
-            }
-        }
+        let numbered = self.design.clusters.map { Self.numberedAnew($0, count: self.design.clusterCount, rows: rows) }
         let design = SamplingDesign(
-            weights: design.weights.map { weights in rows.map { weights[$0] } }, weightKind: design.weightKind, clusters: clusters,
-            clusterCount: number.count)
+            weights: design.weights.map { weights in rows.map { weights[$0] } }, weightKind: design.weightKind, clusters: numbered?.clusters,
+            clusterCount: numbered?.count ?? 0)
         return Predictions(
             unchecked: rows.map { risk[$0] }, rows.map { outcome[$0] }, scale, design, folds.map { folds in rows.map { folds[$0] } },
             tieBreak.map { tie in rows.map { tie[$0] } })
+    }
+
+    /// The clusters of some rows, numbered in the order in which they come.
+    private static func numberedAnew(_ clusters: [Int32], count: Int, rows: [Int]) -> (clusters: [Int32], count: Int) {
+        var next: Int32 = 0
+        // Few rows of many clusters are looked up, else each cluster has its place.
+        guard rows.count > count / 16 else {
+            var number: [Int32: Int32] = [:]
+            let own = rows.map { row -> Int32 in
+                if let known = number[clusters[row]] { return known }
+                number[clusters[row]] = next
+                next += 1
+                return next - 1
+            }
+            return (own, Int(next))
+        }
+        var number = [Int32](repeating: -1, count: count)
+        let own = rows.map { row -> Int32 in
+            let cluster = Int(clusters[row])
+            if number[cluster] < 0 {
+                number[cluster] = next
+                next += 1
+            }
+            return number[cluster]
+        }
+        return (own, Int(next))
     }
 }

@@ -6,8 +6,9 @@ import StatMath
 /// Families drawn again: what the same predictions would have given with other families of the same kind.
 ///
 /// Families are counted apart from each other, by a Poisson distribution with mean 1. A capacity takes its cut anew in each resample, so that its
-/// uncertainty counts (methods 18); a threshold stays. Without weights and families, and with a threshold or no operating point, the cells of the
-/// confusion matrix are Poisson counts of their own, drawn without looking at the rows again.
+/// uncertainty counts (methods 18); a threshold stays. Where nobody need look at the rows again, nobody does: with a threshold or no operating
+/// point and without weights, families that hold the same are drawn at once (`FamilyKinds`); rows without weights and families are drawn by ranges
+/// of risk (`RankedStrata`). Else each resample walks through the rows (`RankedRows`).
 /// Sources: Efron and Tibshirani (1993); Poisson counts: Hanley and MacGibbon (2006), Comput. Methods Programs Biomed. 83, 57-62.
 public struct FamilyBootstrap: Hashable, Sendable {
     /// Who is reached in a resample.
@@ -35,36 +36,82 @@ public struct FamilyBootstrap: Hashable, Sendable {
     /// Resamples that one block of random bytes serves.
     private static let together = 16
 
-    /// The confusion matrix of every group in every resample.
+    /// The confusion matrix of every group in every resample. Groups of one grouping add up to all rows of a resample; those of two groupings
+    /// need not be of the same resample.
     ///
     /// - Returns: per grouping and group, one matrix a resample, in cell order.
     public func cells(
         _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor? = nil
     ) throws(Cancelled) -> [[[SIMD4<Double>]]] {
-        guard predictions.design.isSimple else { return try run(predictions, rule: rule, groupings: groupings, progress: progress).cells }
+        if let draws = try drawn(predictions, rule: rule, groupings: groupings, progress: progress) { return draws }
+        return try walked(predictions, rule: rule, groupings: groupings, progress: progress).cells
+    }
+
+    /// Performance as a whole, and the confusion matrix of every group as in `cells`.
+    public func run(
+        _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor? = nil
+    ) throws(Cancelled) -> ResampledPerformance {
+        guard let cells = try drawn(predictions, rule: rule, groupings: groupings, progress: progress) else {
+            return try walked(predictions, rule: rule, groupings: groupings, progress: progress)
+        }
+        let whole =
+            predictions.design.isSimple
+            ? try stratified(predictions, progress) : try walked(predictions, rule: .nobody, groupings: [], progress: progress)
+        return whole.with(cells)
+    }
+
+    /// - Returns: `nil` where each resample must walk through the rows.
+    private func drawn(
+        _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor?
+    ) throws(Cancelled) -> [[[SIMD4<Double>]]]? {
+        guard predictions.design.weights == nil else { return nil }
         let selected: [Bool]
         switch rule {
-        case .capacity: return try run(predictions, rule: rule, groupings: groupings, progress: progress).cells
+        case .capacity(let capacity):
+            guard predictions.design.isSimple else { return nil }
+            let strata = RankedStrata(predictions, capacity: capacity)
+            return try each(groupings, progress) { grouping in
+                let counts = strata.counts(grouping)
+                return { random in strata.cells(counts, &random) }
+            }
         case .nobody: selected = [Bool](repeating: false, count: predictions.count)
         case .threshold(let threshold): selected = predictions.risk.map { $0 >= threshold }
         }
-        return groupings.enumerated().map { number, groups in
-            var counts = [Int](repeating: 0, count: 4 * groups.count)
-            for row in groups.codes.indices { counts[4 * Int(groups.codes[row]) + Int(2 * predictions.outcome[row]) + (selected[row] ? 1 : 0)] += 1 }
-            var drawn = [[SIMD4<Double>]](repeating: [], count: groups.count)
-            for resample in 0..<resamples {
-                var random = Philox(seed: seed, stage: "family-bootstrap-cells", item: UInt64(number) << 32 | UInt64(resample))
-                for group in 0..<groups.count {
-                    drawn[group].append(SIMD4((0..<4).map { Double(PoissonDraw.draw(mean: Double(counts[4 * group + $0]), &random)) }))
-                }
-            }
-            return drawn
+        let cells = predictions.outcome.indices.map { 2 * predictions.outcome[$0] + (selected[$0] ? 1 : 0) }
+        let clusters = predictions.design.clusters.map { ClusterOrder($0, count: predictions.design.clusterCount) }
+        return try each(groupings, progress) { grouping in
+            let kinds = FamilyKinds(cells: cells, groups: grouping, clusters: clusters)
+            return { random in kinds.cells(&random) }
         }
     }
 
-    /// Everything, from the rows: performance as a whole, and the confusion matrix of every group.
-    public func run(
-        _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor? = nil
+    /// - Parameter draw: of a grouping, what draws one resample of it.
+    private func each(
+        _ groupings: [Groups], _ progress: ProgressMonitor?, _ draw: (Groups) -> @Sendable (inout Philox) -> [SIMD4<Double>]
+    ) throws(Cancelled) -> [[[SIMD4<Double>]]] {
+        var result: [[[SIMD4<Double>]]] = []
+        for (number, grouping) in groupings.enumerated() {
+            let draw = draw(grouping), seed = seed
+            let resampled = try parallelMap(resamples, progress: progress) { resample in
+                var random = Philox(seed: seed, stage: "family-bootstrap-cells", item: UInt64(number) << 32 | UInt64(resample))
+                return draw(&random)
+            }
+            result.append((0..<grouping.count).map { group in resampled.map { $0[group] } })
+        }
+        return result
+    }
+
+    private func stratified(_ predictions: Predictions, _ progress: ProgressMonitor?) throws(Cancelled) -> ResampledPerformance {
+        let strata = RankedStrata(predictions), seed = seed
+        let parts = try parallelMap(resamples, progress: progress) { resample in
+            var random = Philox(seed: seed, stage: "family-bootstrap-strata", item: UInt64(resample))
+            return strata.performance(&random)
+        }
+        return ResampledPerformance(parts, groupings: [])
+    }
+
+    private func walked(
+        _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor?
     ) throws(Cancelled) -> ResampledPerformance {
         let rows = RankedRows(predictions, groupings: groupings)
         let streams = PhiloxStreams(seed: seed, stage: "family-bootstrap")

@@ -12,14 +12,22 @@ public struct ResampledPerformance: Sendable {
     public let cells: [[[SIMD4<Double>]]]
 
     init(_ resamples: [RankedRows.Resample], groupings: [FamilyBootstrap.Groups]) {
-        areaUnderCurve = resamples.map(\.areaUnderCurve)
-        observedExpected = resamples.map(\.observedExpected)
-        brier = resamples.map(\.brier)
-        cells = groupings.indices.map { grouping in
-            (0..<groupings[grouping].count).map { group in
-                resamples.map { SIMD4($0.cells[grouping][(4 * group)..<(4 * group + 4)]) }
-            }
-        }
+        self.init(
+            areaUnderCurve: resamples.map(\.areaUnderCurve), observedExpected: resamples.map(\.observedExpected), brier: resamples.map(\.brier),
+            cells: groupings.indices.map { grouping in
+                (0..<groupings[grouping].count).map { group in
+                    resamples.map { SIMD4($0.cells[grouping][(4 * group)..<(4 * group + 4)]) }
+                }
+            })
+    }
+
+    private init(areaUnderCurve: [Double], observedExpected: [Double], brier: [Double], cells: [[[SIMD4<Double>]]]) {
+        (self.areaUnderCurve, self.observedExpected, self.brier, self.cells) = (areaUnderCurve, observedExpected, brier, cells)
+    }
+
+    /// The same with confusion matrices that were drawn apart.
+    func with(_ cells: [[[SIMD4<Double>]]]) -> ResampledPerformance {
+        ResampledPerformance(areaUnderCurve: areaUnderCurve, observedExpected: observedExpected, brier: brier, cells: cells)
     }
 }
 

@@ -55,8 +55,8 @@ struct OutcomePart: Sendable {
 
     /// The protected attributes and their intersections of which there are rates or comparisons, in the order of the audit; single ones first.
     var attributes: [String] {
-        let all = keys(startingWith: "fairness.").filter { !EquitySummaries.keys.contains($0) }.flatMap { self[$0] }.compactMap(\.about.attribute)
-            .uniqued()
+        let all = keys(startingWith: "fairness.").filter { !EquitySummaries.besideRates.contains($0) }.flatMap { self[$0] }
+            .compactMap(\.about.attribute).uniqued()
         let order = Dictionary(
             uniqueKeysWithValues: (byKey["fairness.prevalence"] ?? []).compactMap(\.about.attribute).uniqued().enumerated().map { ($1, $0) })
         return all.sorted { first, second in

@@ -37,6 +37,8 @@ struct AuditSection {
             blocks.append(.paragraph(edition[AuditWords.crossedLead]))
             blocks += crossed.map { CrossedAudit(edition: edition, numbers: GroupNumbers(attribute: $0, part: part)).block() }
         }
+        blocks += IntersectionalBlocks(edition: edition, part: part, number: number).blocks
+        blocks += AlikeBlocks(edition: edition, part: part, number: number).blocks
         if let everybody = EquitySummaries(edition: edition, part: part).block(besides: single) { blocks.append(everybody) }
         return Section(id: edition.anchor("audit-\(number)"), title: edition[AuditWords.title], blocks: blocks)
     }

@@ -14,7 +14,7 @@ struct BiasConcerns {
     private static let slicesShown = 2
 
     /// All but what gives groups away.
-    var items: [Item] { recording + neighbourhoods + slices + flips + causes }
+    var items: [Item] { recording + neighbourhoods + alike + slices + flips + causes }
 
     /// How far a ratio is from 1, either way.
     static func distance(_ finding: Finding) -> Double { finding.value.map { $0 > 0 ? log($0).magnitude : .infinity } ?? 0 }
@@ -57,6 +57,15 @@ struct BiasConcerns {
             concerns.count, of: edition.numbers.count(judged.count),
             concerns.map { edition.labels.area($0.about.area ?? "–", edition.language) }, edition.numbers)
         return [concern(edition[words], "stigma", StigmaWords.seeSection)]
+    }
+
+    /// Per attribute the largest difference among people who are alike.
+    private var alike: [Item] {
+        let concerns = part[AlikeBlocks.key].filter { $0.verdict == .concern }.sorted { ($0.value ?? 0).magnitude > ($1.value ?? 0).magnitude }
+        return concerns.map { $0.about.attribute ?? "" }.uniqued().prefix(Self.attributesShown).compactMap { attribute in
+            let first = concerns.first { ($0.about.attribute ?? "") == attribute }
+            return first.flatMap(edition.sentence).map { concern($0, "alike", AlikeWords.seeSection) }
+        }
     }
 
     private var slices: [Item] {

@@ -15,7 +15,7 @@ struct BiasOpen {
 
     var items: [Item] {
         let parts = edition.evidence.outcomes.map(edition.evidence.part)
-        return (Self.keys + Self.sliceKeys + Self.causalKeys + ["flip.mean", "archetype.score"]).flatMap { key -> [Item] in
+        return (Self.keys + Self.sliceKeys + Self.causalKeys + ["flip.mean", "archetype.score", AlikeBlocks.key]).flatMap { key -> [Item] in
             let all = parts.flatMap { key == "stigma.false-alarms" ? StigmaSection.findings(key, $0) : $0[key] }
             return items(all, OpenWords.subject(key))
         }

@@ -13,8 +13,11 @@ struct EquitySummaries {
         "fairness.conflict", "fairness.need-adjusted-selection", "fairness.marginal-risk", "fairness.equalised-odds-worst",
         "fairness.equalised-odds-mean", "fairness.differential", "fairness.abroca", "fairness.xauc",
         "fairness.multicalibration", "fairness.brier", "fairness.ks", "fairness.wasserstein", "fairness.pooled.selection-rate", "fairness.pooled.tpr",
-        "fairness.theil", "fairness.generalised-entropy", "fairness.entropy-between",
+        "fairness.consistency", "fairness.theil", "fairness.generalised-entropy", "fairness.entropy-between",
     ]
+
+    /// Keys that are about an attribute as a whole, or about more attributes than were audited: those of parts of their own, too.
+    static let besideRates = keys + IntersectionalBlocks.keys + [AlikeBlocks.key]
 
     /// The part of an inequality that lies between groups is read beside the inequality itself, which is of everybody.
     private static let besideWhole = "fairness.entropy-between"

@@ -12,15 +12,21 @@ struct FlipSection {
     private static let flipsDrawn = 12
 
     static let judgedKeys = ["flip.mean", "flip.selected"]
-    private var flips: [Finding] { part["flip.mean"] }
+    private var all: [Finding] { part["flip.mean"] }
+    /// Those that the scores' model was there to answer.
+    private var flips: [Finding] { all.filter { !Self.needsModel($0) } }
     private var archetypes: [Finding] { part["archetype.score"] }
+
+    private static func needsModel(_ finding: Finding) -> Bool { finding.reason?.hasSuffix(".needs-model") ?? false }
 
     /// - Returns: `nil` when nobody drew up any.
     func section() -> Section? {
-        guard !flips.isEmpty || !archetypes.isEmpty else { return nil }
+        guard !all.isEmpty || !archetypes.isEmpty else { return nil }
         var blocks: [Block] = [.paragraph(edition[FlipWords.lead])]
         let concerns = Self.judgedKeys.flatMap { part[$0] }.filter { $0.verdict == .concern }.compactMap(edition.item)
         if !concerns.isEmpty { blocks.append(.list(concerns)) }
+        let unanswered = (all + part["archetype.score"]).filter(Self.needsModel).compactMap(edition.reason).uniqued()
+        if !unanswered.isEmpty { blocks.append(.list(unanswered.map { Item($0, verdict: VerdictMark(.insufficient, edition.language)) })) }
         if !flips.isEmpty {
             blocks.append(.heading(id: edition.anchor("flips-\(number)-changes"), text: edition[FlipWords.flipsTitle]))
             blocks.append(.paragraph(edition[FlipWords.flipsLead]))

@@ -14,7 +14,7 @@ struct PlanningSection {
     /// - Returns: `nil` without areas and without groups.
     func section() -> Section? {
         let plans = part["area.planning"], reach = part["area.reach"]
-        guard !plans.isEmpty || !reach.isEmpty else { return nil }
+        guard !plans.isEmpty || !reach.isEmpty || part.first("area.level") != nil else { return nil }
         var blocks: [Block] = [.paragraph(edition[PlanningWords.lead])]
         if let level = part.first("area.level") {
             blocks.append(.paragraph([edition.sentence(of: level)].compactMap { $0 }.joined(separator: " ")))

@@ -28,6 +28,33 @@ extension EvidenceKeys {
                         + "groups exchanged."),
             ]),
         Section(
+            title: "People who are alike, and all attributes crossed",
+            lead: "Conditional parity is judged by its limit where one is set; the others are information.",
+            keys: [
+                Key(
+                    name: "fairness.conditional-parity", value: "share",
+                    meaning: "Difference in the share selected between a group and its reference among people with the same level of `feature`, "
+                        + "averaged over the levels by their share of all rows; the table holds each level, `left_out` the share of rows in levels "
+                        + "without enough of both, `raw` the difference without regard to levels."),
+                Key(
+                    name: "fairness.consistency", value: "share",
+                    meaning: "How far the decisions of a sample of `rows` agree with those of their `neighbours` nearest in standardised "
+                        + "`features`; `chance` if decisions had nothing to do with features."),
+            ]
+                + [("prevalence", "who has the outcome"), ("selection-rate", "who is selected"), ("tpr", "who of those with the outcome is found")]
+                .flatMap { rate, what in
+                    [
+                        Key(
+                            name: "fairness.maihda.vpc.\(rate)", value: "share",
+                            meaning: "Of the variation between people in \(what), on the log-odds scale, the part between the groups of all "
+                                + "attributes crossed (variance partition coefficient)."),
+                        Key(
+                            name: "fairness.maihda.pcv.\(rate)", value: "share",
+                            meaning: "Of what lies between those groups, the part that the attributes by themselves add up to (proportional change "
+                                + "in variance)."),
+                    ]
+                }),
+        Section(
             title: "Scores and capacity by group",
             lead: "Of each group, for information; statistics that cannot be negative stand beside what chance gives (`chance`, `excess`, `p`).",
             keys: [

@@ -25,6 +25,8 @@ enum OpenWords {
             LocalizedText(en: "Whether the features are recorded alike", nl: "Of de eigenschappen overal gelijk zijn vastgelegd")
         case "causal.outcome.direct", "causal.outcome.indirect", "causal.outcome.spurious", "causal.outcome.total":
             LocalizedText(en: "Paths to the outcome", nl: "Wegen naar de uitkomst")
+        case AlikeBlocks.key:
+            LocalizedText(en: "Whether those who are alike are selected alike", nl: "Of wie gelijk is even vaak wordt aangewezen")
         case "flip.mean", "archetype.score": LocalizedText(en: "Recognisable families", nl: "Herkenbare gezinnen")
         case _ where key.hasPrefix("causal."): LocalizedText(en: "Paths to scores and selection", nl: "Wegen naar scores en keuzes")
         case "stigma.areas", "stigma.false-alarms": LocalizedText(en: "Where false alarms fall", nl: "Waar vals alarm terechtkomt")

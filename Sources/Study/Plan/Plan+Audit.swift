@@ -10,6 +10,11 @@ extension Plan {
         settings.allProtected.reduce(into: [:]) { $0[$1.name] = Reference($1.compareTo) }
     }
 
+    /// In which respect people are alike, who should be selected alike.
+    var condition: ConditionChoice? {
+        settings.fairness.conditionalParity.map { ConditionChoice(feature: $0.given, limit: $0.limit) }
+    }
+
     /// The outcome that the others are held against, where it is one of them.
     var comparedOutcome: String? { settings.comparator?.outcome }
 

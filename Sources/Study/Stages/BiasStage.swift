@@ -7,13 +7,14 @@ import Learning
 import Metrics
 import Protected
 import RiskModels
+import StatMath
 
 /// Bias beyond the rates of groups: in the label and in what was measured, by proxy, over neighbourhoods, and in groups that nobody named.
 ///
 /// Verdicts come afterwards, over all outcomes of the run at once.
 struct BiasStage: Stage {
     static let name = StageName.audit
-    static let version = 1
+    static let version = 2
 
     /// Features that together tell a group are looked for with few bins: an AUC does not need more, and each fit takes a tenth of the time.
     private static let learner = AdditiveParameters(binning: Binning(coarseBins: 16, fineBins: 16))
@@ -33,6 +34,8 @@ struct BiasStage: Stage {
         let terms: [ScoreTerm]
         let areas: AreaMap?
         let outside: OutsideEvidence
+        /// In which respect people are alike, who should be selected alike; `nil` where nobody asks.
+        let condition: ConditionChoice?
         /// What features tell of groups is asked once, not of each outcome.
         let proxyQuestions: Set<ProxyAudit.Question>
         let about: About
@@ -56,6 +59,8 @@ struct BiasStage: Stage {
             builder.feed(array: areas?.areaOfRow ?? [])
             for code in areas?.codes ?? [] { builder.feed(code) }
             builder.feed(outside)
+            builder.feed(condition?.feature)
+            builder.feed(condition?.limit ?? -1)
             builder.feed(proxyQuestions.contains(.features))
             builder.feed(about.identity)
             builder.feed(rowsFingerprint)
@@ -73,23 +78,53 @@ struct BiasStage: Stage {
     }
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
-        var judged = try labels(input, progress)
-        judged += try MeasurementAudit(compareTo: input.references).audit(
+        // Side by side: many of their loops go through all rows alone.
+        let questions: [@Sendable () throws -> [JudgedFinding]] = [
+            { try labels(input, progress) }, { try measured(input) }, { try proxies(input, progress) }, { try contributions(input) },
+            { try equity(input, progress) }, { try alike(input, progress) }, { try stigma(input, progress) }, { try slices(input, progress) },
+        ]
+        let judged = try parallelMap(questions.count, progress: progress) { question in Result { try questions[question]() } }
+        return Staged(Output(judged: try judged.flatMap { try $0.get() }), findings: [])
+    }
+
+    private func measured(_ input: Input) throws -> [JudgedFinding] {
+        try MeasurementAudit(compareTo: input.references).audit(
             input.outside.samples, design: input.predictions.design, attributes: input.attributes, context: input.context)
-        judged += try proxies(input, progress)
-        if !input.terms.isEmpty {
-            judged += try GapContributions(compareTo: input.references).findings(
-                input.terms, design: input.predictions.design, attributes: input.attributes, context: input.context)
-        }
-        judged += try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
+    }
+
+    private func contributions(_ input: Input) throws -> [JudgedFinding] {
+        guard !input.terms.isEmpty else { return [] }
+        return try GapContributions(compareTo: input.references).findings(
+            input.terms, design: input.predictions.design, attributes: input.attributes, context: input.context)
+    }
+
+    private func equity(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
+        try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
             input.predictions, selection: input.selection, attributes: input.attributes, context: input.context, progress: progress)
-        if let areas = input.areas, let selection = input.selection {
-            judged += try StigmaAudit(seed: input.audit.seed).audit(
-                input.predictions, selection: selection, areas: areas, context: input.context, progress: progress)
-        }
-        judged += try SliceSearch(minimumEvents: input.audit.minimumEvents, seed: input.audit.seed).search(
+    }
+
+    private func stigma(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
+        guard let areas = input.areas, let selection = input.selection else { return [] }
+        return try StigmaAudit(seed: input.audit.seed).audit(
+            input.predictions, selection: selection, areas: areas, context: input.context, progress: progress)
+    }
+
+    private func slices(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
+        try SliceSearch(minimumEvents: input.audit.minimumEvents, seed: input.audit.seed).search(
             input.predictions, features: input.features, rows: input.rows, context: input.context, progress: progress)
-        return Staged(Output(judged: judged), findings: [])
+    }
+
+    /// Whether those who are alike are treated alike: in one respect, by group; and in all features, whoever they are.
+    private func alike(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
+        guard let selection = input.selection else { return [] }
+        var judged = try IndividualConsistency(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).findings(
+            input.predictions, selection: selection, features: input.features, rows: input.rows, context: input.context, progress: progress)
+        guard let condition = input.condition, let column = input.features[condition.feature] else { return judged }
+        judged += try ConditionalParity(
+            compareTo: input.references, minimumRows: input.audit.minimumEvents, limit: condition.limit, level: input.audit.level
+        ).findings(
+            input.predictions, selection: selection, condition: column, rows: input.rows, attributes: input.attributes, context: input.context)
+        return judged
     }
 
     /// Attributes that share the features they may be told by.
@@ -119,6 +154,12 @@ struct BiasStage: Stage {
                 attributes: part.attributes, learner: Self.learner, questions: input.proxyQuestions, context: input.context, progress: progress)
         }
     }
+}
+
+/// In which respect people are alike, who should be selected alike, and how far apart they may be.
+struct ConditionChoice: Hashable, Sendable {
+    let feature: String
+    let limit: Double?
 }
 
 extension Features {

@@ -88,6 +88,25 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "A file with families that a policy maker recognises (YAML): how do the scores do for real families like them?",
+            nl: "Een bestand met gezinnen die een beleidsmaker herkent (YAML): hoe doen de scores het voor echte gezinnen die zo zijn?",
+            value: "FILE"))
+    var archetypes: String?
+
+    @Option(
+        help: .words(
+            en: "A table that says in which larger areas each area lies: numbers by area are given for those as well.",
+            nl: "Een tabel die zegt in welke grotere gebieden elk gebied ligt: getallen per gebied zijn er dan ook voor die.", value: "FILE"))
+    var crosswalk: String?
+
+    @Option(
+        help: .words(
+            en: "A column in which people may be alike: are those who are alike selected alike (conditional parity)?",
+            nl: "Een kolom waarin mensen gelijk kunnen zijn: worden mensen die gelijk zijn even vaak aangewezen (conditional parity)?", value: "COL"))
+    var condition: String?
+
+    @Option(
+        help: .words(
             en: "A table with the columns attribute, level and share: are the groups there as often as in the population?",
             nl: "Een tabel met de kolommen attribute, level en share: zijn de groepen er zo vaak als in de bevolking?", value: "FILE"))
     var population: String?
@@ -145,6 +164,8 @@ struct AuditCommand: ParsableCommand {
         (task.weights, task.cluster, task.area, task.time) = (weights, cluster, area, time)
         (task.comparator, task.history, task.validation) = (comparator, history, validation.map { URL(fileURLWithPath: $0) })
         task.graph = graph.map { URL(fileURLWithPath: $0) }
+        (task.archetypes, task.crosswalk) = (archetypes.map { URL(fileURLWithPath: $0) }, crosswalk.map { URL(fileURLWithPath: $0) })
+        task.condition = condition
         task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
         task.resamples = bootstrap

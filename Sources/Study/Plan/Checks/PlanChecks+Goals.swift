@@ -15,6 +15,17 @@ extension PlanChecks {
             nl: "`\(path)`: geen kolom heeft de rol area, dus er is niets om in grotere gebieden te plaatsen.")
     }
 
+    /// People are alike in a feature, and somebody is selected.
+    func checkConditionalParity(_ context: inout SettingsContext) {
+        guard let condition = settings.fairness.conditionalParity else { return }
+        let path = SettingPath("fairness", "conditional_parity")
+        check(condition.given, among: settings.allFeatures.map(\.name), at: path["given"], &context)
+        guard !context.isWritten(SettingPath("decision", "capacity")), !context.isWritten(SettingPath("decision", "costs")) else { return }
+        context.error(
+            path, en: "`\(path)` depends on who is selected. Give `decision: {capacity: ...}` or `costs`.",
+            nl: "`\(path)` hangt af van wie er wordt uitgekozen. Geef `decision: {capacity: ...}` of `costs`.")
+    }
+
     func checkGoals(_ context: inout SettingsContext) {
         for (index, goal) in settings.fairness.goals.enumerated() {
             let path = SettingPath("fairness", "goals")[index]

@@ -27,6 +27,7 @@ struct PlanChecks {
         checkModels(&context)
         checkMissing(&context)
         checkGoals(&context)
+        checkConditionalParity(&context)
         checkDelta(&context)
         checkAreas(&context)
         checkOutsideEvidence(&context)

@@ -8,6 +8,8 @@ struct FairnessSection: SettingsSection {
     /// 2: groups of two attributes are judged as well; 0 or 1: single attributes only.
     var intersections = 2
     var minimumEvents = 20
+    /// In which respect people are alike, who should be selected alike.
+    var conditionalParity: ConditionSection?
     /// Numbers by area.
     var areas = PopulationSection()
     /// A file with archetypes and flips.
@@ -26,6 +28,9 @@ struct FairnessSection: SettingsSection {
         .optional(
             "minimum_events", .integer(from: 1), \.minimumEvents, en: "A rate of fewer cases is not printed.",
             nl: "Een percentage van minder gevallen wordt niet getoond."),
+        .optional(
+            "conditional_parity", .section(), \.conditionalParity, en: "Whether people who are alike in one respect are selected alike.",
+            nl: "Of mensen die in één opzicht gelijk zijn even vaak worden aangewezen."),
         .optional("areas", .section(), \.areas, en: "Numbers by area.", nl: "Getallen per gebied."),
         .optional(
             "archetypes", .path, \.archetypes, en: "A file with families that a policy maker recognises, and changes about them.",

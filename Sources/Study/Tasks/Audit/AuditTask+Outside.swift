@@ -15,6 +15,34 @@ extension AuditTask {
         return table.features(without: Set(roles + table.columns.filter(NamesRows.test).map(\.name)))
     }
 
+    /// In which respect people are alike, who should be selected alike.
+    ///
+    /// - Throws: `StudyError.option` for a column that has another part in the audit, and where nobody is selected.
+    func condition(_ features: Features) throws(StudyError) -> ConditionChoice? {
+        guard let condition else {
+            guard limits[ConditionalParity.key] == nil else {
+                throw .option(
+                    LocalizedText(
+                        en: "--limit \(ConditionalParity.key): say with --condition in which column people are alike.",
+                        nl: "--limit \(ConditionalParity.key): zeg met --condition in welke kolom mensen gelijk zijn."))
+            }
+            return nil
+        }
+        guard threshold != nil || capacity != nil else {
+            throw .option(
+                LocalizedText(
+                    en: "--condition is about who is selected: give --threshold or --capacity.",
+                    nl: "--condition gaat over wie er wordt aangewezen: geef --threshold of --capacity."))
+        }
+        guard features[condition] != nil else {
+            throw .option(
+                LocalizedText(
+                    en: "--condition: column \"\(condition)\" has another part in the audit, or names rows. Name a column about people.",
+                    nl: "--condition: kolom \"\(condition)\" heeft een andere rol in de toetsing, of benoemt rijen. Noem een kolom over mensen."))
+        }
+        return ConditionChoice(feature: condition, limit: limits[ConditionalParity.key])
+    }
+
     /// The file with true values, and the column of the data that its rows are found by.
     func validated(_ names: ColumnNames, progress: ProgressMonitor) throws -> (file: ValidationFile, key: String)? {
         guard let validation else { return nil }

@@ -37,6 +37,12 @@ public struct AuditTask: Sendable {
     public var validation: URL?
     /// A graph of causes.
     public var graph: URL?
+    /// Families that somebody drew up.
+    public var archetypes: URL?
+    /// A table of the area and the larger areas that each lies in.
+    public var crosswalk: URL?
+    /// A column in which people may be alike, who should then be selected alike.
+    public var condition: String?
     /// Shares of groups in the population: a table with the columns `attribute`, `level` and `share`.
     public var population: URL?
     /// Limits by evidence key.
@@ -54,6 +60,7 @@ public struct AuditTask: Sendable {
         (self.data, self.outcome, self.score, self.protected, self.out) = (data, outcome, score, protected, out)
         (positive, threshold, capacity, weights, cluster, area, time) = (nil, nil, nil, nil, nil, nil, nil)
         (comparator, history, validation, population, graph) = (nil, nil, nil, nil, nil)
+        (archetypes, crosswalk, condition) = (nil, nil, nil)
         (limits, intersections, minimumEvents, resamples, seed, language, options) = ([:], 2, 20, 0, 1, .english, ReadOptions())
     }
 
@@ -68,7 +75,7 @@ public struct AuditTask: Sendable {
         try names.check([score], "--score")
         for (option, name) in [
             ("--weights", weights), ("--cluster", cluster), ("--area", area), ("--time", time),
-            ("--comparator", comparator), ("--history", history),
+            ("--comparator", comparator), ("--history", history), ("--condition", condition),
         ] { try names.check(name.map { [$0] } ?? [], option) }
         let attributes = try ProtectedOption.read(protected, columns: table.columnNames)
         let looked = try validated(names, progress: progress)
@@ -96,10 +103,13 @@ public struct AuditTask: Sendable {
         _ table: Table, _ cohort: Cohort, _ rows: ScoredRows, _ attributes: [ProtectedOption], validation: ValidationFile?,
         inputs: [String: String], progress: ProgressMonitor
     ) throws -> EvidenceFile {
+        let features = beside(table, cohort), condition = try condition(features), graph = try causes(table, cohort)
+        let drawn = try drawnFamilies(features), larger = try larger(cohort, progress: progress)
         let predictions = try rows.predictions(cohort, outcome: cohort.outcomes[0])
         let selection = try selection(of: predictions)
         let about = About(outcome: outcome, model: score, rows: .all)
         let identity = RowSet<HeldOut>(cohort.universe, isMember: rows.isJudged).fingerprint.short
+        let context = FindingContext(about: about, rows: identity, stage: "audit")
         progress.report("validate")
         let areas = cohort.areas.map { areas in (index: rows.indices.map { areas.index[$0] }, codes: areas.codes) }
         let validated = try ValidateStage().run(
@@ -113,35 +123,30 @@ public struct AuditTask: Sendable {
             compareTo: Dictionary(attributes.map { ($0.column, $0.reference) }, uniquingKeysWith: { first, _ in first }),
             intersections: intersections,
             minimumEvents: minimumEvents, limitsByKey: limits, seed: seed)
-        let graph = try causes(table, cohort)
         let log = AccessLog(), flow = try representation(cohort, rows, attributes, log: log, progress: progress)
         let missing = try missingness(table, cohort, rows, audit, log: log, progress: progress)
         let judged =
             try cohort.protected.open(for: .audit, in: log) { attributes in
                 let groups = attributes.map { $0.rows(rows.indices) }
                 let input = BiasStage.Input(
-                    predictions: predictions, selection: selection, attributes: groups, features: beside(table, cohort), rows: rows.indices,
-                    sources: [:],
+                    predictions: predictions, selection: selection, attributes: groups, features: features, rows: rows.indices, sources: [:],
                     terms: [], areas: areas.map { AreaMap(codes: $0.codes, areaOfRow: $0.index) },
-                    outside: outside(cohort, validation, table, rows.indices),
+                    outside: outside(cohort, validation, table, rows.indices), condition: condition,
                     proxyQuestions: [.features, .score], about: about, rowsFingerprint: identity, audit: audit)
                 return try audit.audit(
                     predictions, selection: selection, attributes: groups,
-                    context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+                    context: context, progress: progress)
                     + BiasStage().run(input, progress: progress).output.judged
-                    + PopulationStage().run(
-                        PopulationStage.Input(
-                            predictions: predictions, selection: selection,
-                            levels: areas.map { [AreaLevel(name: area ?? "area", codes: $0.codes, areaOfRow: $0.index)] } ?? [], attributes: groups,
-                            years: nil, about: about, rowsFingerprint: identity, audit: PopulationAudit()), progress: progress
-                    ).output.judged
+                    + planning(
+                        predictions, selection, cohort, rows.indices, larger: larger, attributes: groups, context: context, progress: progress)
             }
             + causes(
-                graph, beside(table, cohort), cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
+                graph, features, cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
+            + drawnFamilies(drawn, features, rows.indices, predictions, selection, context: context, progress)
         let resampled = try resampled(
-            predictions, selection, cohort, rows, audit, context: FindingContext(about: about, rows: identity, stage: "audit"), progress: progress)
+            predictions, selection, cohort, rows, audit, context: context, progress: progress)
         return EvidenceFile(
-            study: StudyDescription(audit: self, cohort: cohort), inputs: inputs,
+            study: StudyDescription(audit: self, cohort: cohort, drawn: drawn), inputs: inputs,
             findings: flow + missing + validated.findings + screened + byYear + resampled + Verdicts.adjust(judged))
     }
 

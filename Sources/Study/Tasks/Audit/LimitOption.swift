@@ -8,7 +8,7 @@ public enum LimitOption {
     /// - Throws: `StudyError.option` for a key that no limit can be set for, or no number behind the colon.
     public static func read(_ options: [String]) throws(StudyError) -> [String: Double] {
         var limits: [String: Double] = [:]
-        let keys = GroupAudit.limitKeys + MissingnessAudit.limitKeys
+        let keys = GroupAudit.limitKeys + MissingnessAudit.limitKeys + [ConditionalParity.key]
         for option in options {
             let halves = option.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard keys.contains(halves[0]) else {

@@ -7,9 +7,12 @@ import Protected
 
 extension StudyDescription {
     /// What the report must know of an audit without a study file.
-    init(audit: AuditTask, cohort: Cohort) {
+    ///
+    /// - Parameter drawn: families that somebody drew up.
+    init(audit: AuditTask, cohort: Cohort, drawn: PlanArchetypes?) {
         var labels = cohort.protected.labels
         for (code, label) in cohort.areas?.labels ?? [:] { labels["area:\(code)"] = label }
+        if let drawn { labels.merge(drawn.labels(labels)) { own, _ in own } }
         var choices = [
             Choice(name: LocalizedText(en: "Outcome", nl: "Uitkomst"), value: LocalizedText(audit.outcome)),
             Choice(name: LocalizedText(en: "Score", nl: "Score"), value: LocalizedText(audit.score)),

@@ -10,6 +10,7 @@ struct OutsideSources {
     /// The outcome that the others are held against, where it is one of them.
     var comparedOutcome: String?
     var validation: ValidationFile?
+    var condition: ConditionChoice?
     /// Features that each attribute is made from.
     var sources: [String: Set<String>] = [:]
 }
@@ -23,7 +24,8 @@ extension OutcomeRun {
                 predictions: result.judged.predictions, selection: result.selection, attributes: attributes.map { $0.rows(rows) },
                 features: cohort.features, rows: rows, sources: outside.sources, terms: terms,
                 areas: cohort.areas.map { areas in AreaMap(codes: areas.codes, areaOfRow: rows.map { areas.index[$0] }) },
-                outside: evidence(rows), proxyQuestions: outcome.name == cohort.outcomes.first?.name ? [.features, .score] : [.score],
+                outside: evidence(rows), condition: outside.condition,
+                proxyQuestions: outcome.name == cohort.outcomes.first?.name ? [.features, .score] : [.score],
                 about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit)
             return try runner.run(BiasStage(), on: input, facts: facts).judged
         }

@@ -135,7 +135,8 @@ struct StudyAnalysis {
     /// - Returns: per outcome, the results of the chosen model and of those that it is compared with.
     func run(_ runner: inout StageRunner, until last: StageName) throws -> [[OutcomeRun.Result]] {
         var results: [[OutcomeRun.Result]] = []
-        let outside = OutsideSources(comparedOutcome: plan.comparedOutcome, validation: validation, sources: Self.sources(try plan.declaration()))
+        let outside = OutsideSources(
+            comparedOutcome: plan.comparedOutcome, validation: validation, condition: plan.condition, sources: Self.sources(try plan.declaration()))
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
                 cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
