@@ -72,7 +72,8 @@ public struct ConditionalParity: Hashable, Sendable {
                 Finding(
                     key: Self.key, about: about, total: side.members.count, verdict: limit == nil ? .information : .insufficient,
                     why: FairnessSentences.why(limit == nil ? .information : .insufficient, Self.key, isNeedKnown: false),
-                    reason: AuditReasons.tooFew, support: support, stage: context.stage, says: Sentence(AuditReasons.tooFew)))
+                    reason: AuditReasons.tooFew, support: support, stage: context.stage,
+                    says: Sentence(AuditReasons.tooFew, limit.map { ["limit": .number($0)] } ?? [:])))
         }
         let interval = comparison.interval(level: level), isClear = interval.low > 0 || interval.high < 0
         var arguments: [String: EvidenceValue] = [
