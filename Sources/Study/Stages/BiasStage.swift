@@ -38,6 +38,8 @@ struct BiasStage: Stage {
         let about: About
         let rowsFingerprint: String
         let audit: GroupAudit
+        /// Whether the summaries that other tools print are wanted.
+        var hasSummaries = true
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed(predictions)
@@ -60,6 +62,7 @@ struct BiasStage: Stage {
             builder.feed(about.identity)
             builder.feed(rowsFingerprint)
             builder.feed(audit)
+            builder.feed(hasSummaries)
         }
 
         var context: FindingContext { FindingContext(about: about, rows: rowsFingerprint, stage: "audit") }
@@ -81,8 +84,10 @@ struct BiasStage: Stage {
             judged += try GapContributions(compareTo: input.references).findings(
                 input.terms, design: input.predictions.design, attributes: input.attributes, context: input.context)
         }
-        judged += try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
-            input.predictions, selection: input.selection, attributes: input.attributes, context: input.context, progress: progress)
+        if input.hasSummaries {
+            judged += try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
+                input.predictions, selection: input.selection, attributes: input.attributes, context: input.context, progress: progress)
+        }
         if let areas = input.areas, let selection = input.selection {
             judged += try StigmaAudit(seed: input.audit.seed).audit(
                 input.predictions, selection: selection, areas: areas, context: input.context, progress: progress)

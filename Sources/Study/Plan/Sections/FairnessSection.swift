@@ -8,6 +8,8 @@ struct FairnessSection: SettingsSection {
     /// 2: groups of two attributes are judged as well; 0 or 1: single attributes only.
     var intersections = 2
     var minimumEvents = 20
+    /// What other tools print of a whole attribute.
+    var summaries = true
     /// Numbers by area.
     var areas = PopulationSection()
     /// A file with archetypes and flips.
@@ -26,6 +28,12 @@ struct FairnessSection: SettingsSection {
         .optional(
             "minimum_events", .integer(from: 1), \.minimumEvents, en: "A rate of fewer cases is not printed.",
             nl: "Een percentage van minder gevallen wordt niet getoond."),
+        .optional(
+            "summaries", .flag, \.summaries,
+            en: "false: without the summaries of a whole attribute that other tools print (equalised odds, distances of scores and the like), which "
+                + "have no verdict. true unless given.",
+            nl: "false: zonder de samenvattingen van een heel kenmerk zoals andere programma's die geven (equalised odds, afstanden tussen scores "
+                + "en dergelijke). Daarover is er geen oordeel. true tenzij gegeven."),
         .optional("areas", .section(), \.areas, en: "Numbers by area.", nl: "Getallen per gebied."),
         .optional(
             "archetypes", .path, \.archetypes, en: "A file with families that a policy maker recognises, and changes about them.",

@@ -24,7 +24,7 @@ extension OutcomeRun {
                 features: cohort.features, rows: rows, sources: outside.sources, terms: terms,
                 areas: cohort.areas.map { areas in AreaMap(codes: areas.codes, areaOfRow: rows.map { areas.index[$0] }) },
                 outside: evidence(rows), proxyQuestions: outcome.name == cohort.outcomes.first?.name ? [.features, .score] : [.score],
-                about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit)
+                about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit, hasSummaries: hasSummaries)
             return try runner.run(BiasStage(), on: input, facts: facts).judged
         }
         guard !cohort.protected.names.isEmpty else { return try run([], &runner) }
