@@ -26,6 +26,14 @@ struct ClusterCensus: Sendable {
         }
     }
 
+    /// A cluster with rows of one group alone.
+    mutating func add(occupied: Int, group: Int) {
+        overall[occupied] += 1
+        groups[group][occupied] += 1
+        withoutGroup[group][occupied] -= 1
+        withoutGroup[group][0] += 1
+    }
+
     func count(_ part: GroupPart, with cells: ConfusionCells) -> Int {
         let histogram =
             switch part {

@@ -11,6 +11,8 @@ struct ClusterCounter {
     private var census: ClusterCensus
     /// Clusters by cells and group, while none has rows in two groups.
     private var units: [SIMD4<Int32>: [Int]]? = [:]
+    /// Of these, clusters of one row, by 4 x group + cell.
+    private var singles: [Int]
 
     /// The cells of the cluster at hand, of the groups in it only.
     private var present: [(group: Int, rows: SIMD4<Int32>, weight: SIMD4<Double>)] = []
@@ -21,6 +23,7 @@ struct ClusterCounter {
         weighted = Array(repeating: .zero, count: groupCount)
         products = GroupCrossProducts(groupCount: groupCount)
         census = ClusterCensus(groupCount: groupCount)
+        singles = Array(repeating: 0, count: 4 * groupCount)
     }
 
     mutating func add(group: Int, cell: Int, weight: Double) {
@@ -44,11 +47,18 @@ struct ClusterCounter {
                 products.add((first.group, first.weight), (second.group, second.weight))
             }
         }
-        census.add(occupied: Self.occupied(rows), groups: present.map { ($0.group, Self.occupied($0.rows), Self.occupied(rows &- $0.rows)) })
-        if present.count == 1 {
-            units?[rows, default: Array(repeating: 0, count: groupCount)][present[0].group] += 1
-        } else {
+        guard present.count == 1 else {
+            census.add(occupied: Self.occupied(rows), groups: present.map { ($0.group, Self.occupied($0.rows), Self.occupied(rows &- $0.rows)) })
             units = nil
+            present.removeAll(keepingCapacity: true)
+            return
+        }
+        let group = present[0].group, occupied = Self.occupied(rows)
+        census.add(occupied: occupied, group: group)
+        if rows.wrappedSum() == 1 {
+            singles[4 * group + occupied.trailingZeroBitCount] += 1
+        } else {
+            units?[rows, default: Array(repeating: 0, count: groupCount)][group] += 1
         }
         present.removeAll(keepingCapacity: true)
     }
@@ -60,6 +70,12 @@ struct ClusterCounter {
     func finished(isWeighted: Bool, weightKind: SamplingDesign.WeightKind) -> GroupedConfusion {
         var products = products
         products.close()
+        var units = units
+        for cell in 0..<4 where units != nil && (0..<groupCount).contains(where: { singles[4 * $0 + cell] > 0 }) {
+            var rows = SIMD4<Int32>.zero
+            rows[cell] = 1
+            units?[rows] = (0..<groupCount).map { singles[4 * $0 + cell] }
+        }
         let sorted = units?.sorted { a, b in (0..<4).lazy.map { (a.key[$0], b.key[$0]) }.first { $0.0 != $0.1 }.map { $0.0 < $0.1 } ?? false }
         let counts = (0..<groupCount).map { group in
             isWeighted && weightKind == .frequency ? ConfusionCounts(rounding: weighted[group]) : ConfusionCounts(cells: table[(4 * group)...])
