@@ -45,9 +45,9 @@ simulate: setup ## how often intervals hold a known truth, and rare outcomes; go
 	@setup/build.sh --product simulate
 	@nice -n 19 .build/release/simulate
 
-truth-table: setup ## audits of registers whose biases are known; goes on where it stopped (BUDGET=MINUTES for a part), writes docs/truth-table.md
+truth-table: setup ## audits of registers whose biases are known; goes on where it stopped (BUDGET=MINUTES; PART=1/2: one of two runners), writes docs/truth-table.md
 	@setup/build.sh --product evenkans && setup/build.sh --product truth-table
-	@nice -n 19 .build/release/truth-table $(if $(BUDGET),--budget $(BUDGET))
+	@nice -n 19 .build/release/truth-table $(if $(BUDGET),--budget $(BUDGET)) $(if $(PART),--part $(PART) --workers 1)
 
 peers: ## other tools, apart from ours, in Python environments of their own; R needs r-cran-mgcv from Debian
 	@Benchmarks/peers/install.sh

@@ -14,11 +14,15 @@ struct TruthTableCommand {
     var isDevelopment = false
     var keepsFolders = false
     var workers = 2
-    var results = "Simulations/results/truth-table.jsonl"
+    /// Of several runners, which this is.
+    var part = (own: 0, of: 1)
+    var records = "Simulations/records/truth-table"
+    var development = "Simulations/results/truth-table-development.csv"
     var page: String? = "docs/truth-table.md"
 
     static let usage = """
-        truth-table [--budget MINUTES] [--only CELL] [--most N] [--workers N] [--development] [--births N] [--keep] [--results FILE] [--page FILE]
+        truth-table [--budget MINUTES] [--only CELL] [--most N] [--workers N] [--part K/N] [--records FOLDER] [--page FILE]
+        truth-table --development [--results FILE] [--births N] [--keep] ...
 
         """
 
@@ -48,13 +52,17 @@ struct TruthTableCommand {
                 case ("--most", .some(let count), _): most = count
                 case ("--births", .some(let count), _): births = count
                 case ("--workers", .some(let count), _): workers = count
-                case ("--results", _, _): results = value
+                case ("--records", _, _): records = value
+                case ("--results", _, _): development = value
+                case ("--part", _, _):
+                    let numbers = value.split(separator: "/").compactMap { Int($0) }
+                    guard numbers.count == 2, (1...max(1, numbers[1])).contains(numbers[0]) else { return nil }
+                    part = (numbers[0] - 1, numbers[1])
                 case ("--page", _, _): page = value == "-" ? nil : value
                 default: return nil
                 }
             }
         }
-        if isDevelopment, results == "Simulations/results/truth-table.jsonl" { results = "Simulations/results/truth-table-development.jsonl" }
         if isDevelopment { page = nil }
     }
 
@@ -69,9 +77,10 @@ struct TruthTableCommand {
         let trial = RegisterTrial(
             process: AuditProcess(program: here.appendingPathComponent("evenkans"), parts: parts), workFolder: work, commit: freeze?.commit,
             births: births, keepsFolders: keepsFolders)
-        let file = ResultsFile(URL(fileURLWithPath: results))
+        let file =
+            freeze.map { ResultsFile(of: $0, in: URL(fileURLWithPath: records)) } ?? ResultsFile(URL(fileURLWithPath: development), commit: nil)
         let cells = TruthPlan.cells.filter { only.isEmpty || $0.name == only || $0.name.hasPrefix(only + "-") }
-        let jobs = TruthPlan.jobs(cells, most: most).filter { !isDevelopment || !$0.cell.isForEvaluationOnly }
+        let jobs = TruthPlan.jobs(cells, most: most, part: part).filter { !isDevelopment || !$0.cell.isForEvaluationOnly }
         if budget > 0 {
             try freeze?.check(root: URL(fileURLWithPath: "."))
             try TruthTableRun(trial: trial, results: file, workers: workers, seconds: budget).run(jobs) { result in
@@ -81,7 +90,7 @@ struct TruthTableCommand {
             }
         }
         guard let page, let freeze else { return }
-        let text = TruthTablePage(results: try file.read(), freeze: freeze).text
+        let text = TruthTablePage(results: try file.read(), others: try file.countOfOthers(), freeze: freeze).text
         try text.write(toFile: page, atomically: true, encoding: .utf8)
     }
 

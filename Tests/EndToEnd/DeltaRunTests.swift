@@ -61,6 +61,32 @@ import Testing
         }
     }
 
+    /// Asked of the feature alone, the same values are told and no model is fitted anew; without the summaries the audit is else the same.
+    @Test func theFeatureCanBeAskedAboutAlone() throws {
+        let all = try [("true", "true"), ("false", "false")].map { conclusions, summaries in
+            try withTemporaryFolder { folder -> EvidenceFile in
+                let entry = "grid: [-1, 1], conclusions: \(conclusions)"
+                let study = try study(
+                    in: folder, "{feature: bmi, attribute: etnic, \(entry)}, {feature: bmi, attribute: gesl, \(entry)}", births: 1200)
+                var plan = try String(contentsOf: study.study, encoding: .utf8)
+                plan = plan.replacingOccurrences(of: "gesl: ignore", with: "gesl: protected")
+                plan = plan.replacingOccurrences(of: "intersections: 1}", with: "intersections: 1, summaries: \(summaries)}")
+                #expect(plan.contains("summaries: \(summaries)") && plan.contains("gesl: protected"))
+                try Data(plan.utf8).write(to: study.study)
+                let run = try CommandLineRun(["run", "study.yaml", "--quiet", "--until", "audit"], in: folder)
+                #expect(run.code == 0, "\(run.messages)")
+                return try EvidenceFile(decoding: try Data(contentsOf: study.run.appendingPathComponent("evidence.json")))
+            }
+        }
+        for key in ["missing.value-gap", "missing.value-gap.grid", "missing.tipping.value", "fairness.fnr", "proxy.joint"] {
+            #expect(all[0][key].map(\.value) == all[1][key].map(\.value) && !all[0][key].isEmpty, "\(key)")
+        }
+        #expect(Set(all[1]["missing.tipping.value"].compactMap(\.about.attribute)) == ["etnic", "gesl"])
+        for key in ["missing.delta.gap.fnr", "fairness.ks", "fairness.equalised-odds-worst"] {
+            #expect(!all[0][key].isEmpty && all[1][key].isEmpty, "\(key)")
+        }
+    }
+
     @Test func aLevelIsShiftedByItsOddsForAnyThreadCount() throws {
         let files = try ["1", "2"].map { threads in
             try withTemporaryFolder { folder -> Data in

@@ -173,7 +173,8 @@ struct GroupAuditTests {
         let keys = Set(findings.map(\.key)).sorted()
         #expect(
             keys == [
-                "fairness.auc", "fairness.gap.auc", "fairness.gap.prevalence", "fairness.observed-expected", "fairness.prevalence",
+                "fairness.auc", "fairness.gap.auc", "fairness.gap.prevalence", "fairness.interaction.observed-expected",
+                "fairness.interaction.prevalence", "fairness.observed-expected", "fairness.prevalence",
                 "fairness.ratio.observed-expected", "fairness.ratio.prevalence", "fairness.worst-gap.auc", "fairness.worst-gap.prevalence",
             ])
     }

@@ -37,6 +37,15 @@ import TruthTable
         }
     }
 
+    /// Which values are missing hangs on the value: no data show it, and the audit says what would tip its conclusion.
+    @Test func missingByValueIsLeftOpen() throws {
+        try withTemporaryFolder { folder in
+            let trial = RegisterTrial(process: Self.process, workFolder: folder, commit: nil, births: 20_000)
+            let result = try trial.run(TruthCell(arm: .notAtRandom, registers: 1), 0)
+            #expect(result.isLeftOpen && result.verdict == "insufficient")
+        }
+    }
+
     @Test(arguments: TruthCell.Unidentified.allCases)
     func withoutTheInputThatTellsNothingIsSaid(_ kind: TruthCell.Unidentified) throws {
         let cell = TruthCell(arm: .unidentified(kind), registers: 1)

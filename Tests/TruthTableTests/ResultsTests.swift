@@ -21,15 +21,50 @@ import TruthTable
     /// A run that was killed while it wrote loses that register and no other.
     @Test func aCutOffLineIsLostAlone() throws {
         try withTemporaryFolder { folder in
-            let file = ResultsFile(folder.appendingPathComponent("results.jsonl"))
+            let file = ResultsFile(of: Freeze(commit: Self.commit), in: folder.appendingPathComponent("records"))
+            #expect(file.url.lastPathComponent == "abababababab.csv")
             #expect(try file.read().isEmpty)
             try file.append(result("C0", 0))
-            let handle = try FileHandle(forWritingTo: file.url)
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data("{\"cell\":\"C0\",\"numb".utf8))
-            try handle.close()
-            try file.append(result("C0", 2))
-            #expect(try file.read() == [result("C0", 0), result("C0", 2)])
+            for cut in ["\"C0\",\"1\",\"10", "\"C0\",\"1\",\"1000000\""] {
+                let handle = try FileHandle(forWritingTo: file.url)
+                try handle.seekToEnd()
+                try handle.write(contentsOf: Data(cut.utf8))
+                try handle.close()
+                try file.append(result("C0", 2))
+            }
+            #expect(try file.read() == [result("C0", 0), result("C0", 2), result("C0", 2)])
+        }
+    }
+
+    /// A line says everything that the page needs, and says it as text that a spreadsheet reads.
+    @Test func aLineKeepsAResult() throws {
+        var full = result("a-medium-constant", 7, alarms: [.label: 2, .slice: 1])
+        full.trueConcerns = [.validation: 3]
+        full.alarms = ["label.detection-ratio groep15=1: 1.2, true 1", "slice.observed-expected bmi x par \"<20\": 1.4, true 1.05"]
+        var none = result("C1", 1, caught: false)
+        (none.verdict, none.value, none.interval, none.oracle) = (nil, nil, nil, nil)
+        try withTemporaryFolder { folder in
+            let file = ResultsFile(folder.appendingPathComponent("development.csv"), commit: Self.commit)
+            for result in [full, none] { try file.append(result) }
+            full.alarms[1] = full.alarms[1].replacingOccurrences(of: "\"", with: "'")
+            #expect(try file.read() == [full, none])
+            let lines = try String(contentsOf: file.url, encoding: .utf8).split(separator: "\n")
+            #expect(lines.count == 3 && lines[0].hasPrefix("cell,number,seed,group,verdict,value"))
+        }
+    }
+
+    /// A new freeze has a file of its own: results of earlier ones are counted, and nothing else.
+    @Test func freezesDoNotMix() throws {
+        try withTemporaryFolder { folder in
+            let other = ResultsFile(of: Freeze(commit: String(repeating: "cd", count: 20)), in: folder)
+            for number in 0..<3 { try other.append(result("C0", number)) }
+            let file = ResultsFile(of: Freeze(commit: Self.commit), in: folder)
+            try file.append(result("C0", 0))
+            #expect(try file.read().map(\.number) == [0])
+            #expect(try file.countOfOthers() == 3)
+            let page = TruthTablePage(results: try file.read(), others: try file.countOfOthers(), freeze: Freeze(commit: Self.commit)).text
+            #expect(page.contains("1 of \(TruthPlan.cells.reduce(0) { $0 + $1.registers }) registers run."))
+            #expect(page.contains("Registers that were run there, or twice: 3."))
         }
     }
 
@@ -71,6 +106,10 @@ import TruthTable
             try Data("a page\n".utf8).write(to: page)
             try freeze.check(root: folder)
             try Data("let limit = 2\n".utf8).write(to: source)
+            #expect(throws: Freeze.Thawed.self) { try freeze.check(root: folder) }
+            try Data("let limit = 1\n".utf8).write(to: source)
+            try freeze.check(root: folder)
+            try Data("let other = 1\n".utf8).write(to: source.deletingLastPathComponent().appendingPathComponent("New.swift"))
             #expect(throws: Freeze.Thawed.self) { try freeze.check(root: folder) }
             #expect(throws: Freeze.Thawed.self) { try Freeze(commit: Self.commit).check(root: folder) }
         }

@@ -56,4 +56,29 @@ import TruthTable
         #expect(rows("1", smoking) == [1, 3])
         #expect(rows("7", smoking) == nil)
     }
+
+    /// By hand: what the other three of four add up to.
+    @Test func departuresAreFromTheOtherCells() throws {
+        let table = AdditiveTable([
+            .init(row: 0, column: 0, weight: 10, mean: 0.1), .init(row: 0, column: 1, weight: 3, mean: 0.3),
+            .init(row: 1, column: 0, weight: 7, mean: 0.2), .init(row: 1, column: 1, weight: 1, mean: 0.5),
+        ])
+        #expect(abs(try #require(table.departure(of: 3)) - 0.1) < 1e-10)
+        #expect(abs(try #require(table.departure(of: 1)) + 0.1) < 1e-10)
+        #expect(AdditiveTable([.init(row: 0, column: 0, weight: 1, mean: 0), .init(row: 1, column: 1, weight: 1, mean: 1)]).departure(of: 0) == nil)
+    }
+
+    /// Chances that follow the regression give its coefficients back; columns that depend on each other give none.
+    @Test func aRegressionOfChancesFindsWhatMadeThem() throws {
+        var random = Philox(seed: 2, stage: "test.trend")
+        let columns = (0..<400).map { row -> [Double] in
+            let time = Double(row % 5) - 2, member = random.uniform() < 0.3 ? 1.0 : 0
+            return [1, time, member, member * time]
+        }
+        let truth = [0.1, -0.05, 0.3, 0.2], offset = columns.map { _ in -3 + 2 * random.uniform() }
+        let mean = zip(columns, offset).map { x, offset in Logistic.expit(zip(x, truth).reduce(offset) { $0 + $1.0 * $1.1 }) }
+        let found = try #require(FractionalLogistic.coefficients(columns, mean: mean, offset: offset))
+        for (own, expected) in zip(found, truth) { #expect(abs(own - expected) < 1e-8) }
+        #expect(FractionalLogistic.coefficients(columns.map { $0 + [$0[0] + $0[1]] }, mean: mean, offset: offset) == nil)
+    }
 }

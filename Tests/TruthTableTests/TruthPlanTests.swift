@@ -51,4 +51,11 @@ import TruthTable
         let half = Dictionary(grouping: jobs.prefix(jobs.count / 2), by: \.cell.name).mapValues(\.count)
         for cell in TruthPlan.cells { #expect(abs((half[cell.name] ?? 0) - cell.registers / 2) <= 1, "\(cell.name)") }
     }
+
+    /// Runners side by side do everything, and nothing twice.
+    @Test(arguments: [1, 2, 3]) func runnersShareTheWork(count: Int) {
+        let parts = (0..<count).map { TruthPlan.jobs(part: ($0, count)).map { "\($0.cell.name) \($0.number)" } }
+        #expect(parts.flatMap { $0 }.count == TruthPlan.jobs().count && Set(parts.flatMap { $0 }).count == TruthPlan.jobs().count)
+        #expect(parts.allSatisfy { abs($0.count - parts[0].count) <= 1 })
+    }
 }

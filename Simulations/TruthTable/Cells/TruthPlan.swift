@@ -27,11 +27,14 @@ public enum TruthPlan {
 
     /// Registers in an order in which every cell fills up at the same pace, so that a run that is cut short says something of each.
     ///
-    /// - Parameter share: of the registers that each cell needs.
-    public static func jobs(_ cells: [TruthCell] = cells, most: Int = .max) -> [(cell: TruthCell, number: Int)] {
+    /// - Parameters:
+    ///   - most: registers of each cell.
+    ///   - part: which of several runners this is, from 0, and how many there are: each takes its turn, so that no register is run twice.
+    public static func jobs(_ cells: [TruthCell] = cells, most: Int = .max, part: (own: Int, of: Int) = (0, 1)) -> [(cell: TruthCell, number: Int)] {
         let all = cells.flatMap { cell in
             (0..<min(most, cell.registers)).map { (cell: cell, number: $0, place: (Double($0) + 0.5) / Double(cell.registers)) }
         }
-        return all.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map { ($0.element.cell, $0.element.number) }
+        return all.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.enumerated()
+            .filter { $0.offset % part.of == part.own }.map { ($0.element.element.cell, $0.element.element.number) }
     }
 }

@@ -36,15 +36,26 @@ extension Freeze {
         }
     }
 
-    /// - Throws: `Thawed` where the program's sources have changed since the freeze, or where git does not know it.
+    /// What was frozen: the program with its limits, and the dials, the study file and the scoring of the table. The page may change.
+    private static let frozen = ["Sources", "Simulations/TruthTable/Cells", "Simulations/TruthTable/Register", "Simulations/TruthTable/Scoring"]
+
+    /// - Throws: `Thawed` where any of it has changed since the freeze, where there is a file that git does not keep, or where git does not know
+    ///   the commit.
     public func check(root: URL) throws {
-        let process = Process()
+        let changed = try Self.git(["diff", "--quiet", commit, "--"] + Self.frozen, root)
+        let unknown = try Self.git(["ls-files", "--others", "--exclude-standard", "--"] + Self.frozen, root)
+        guard changed.status == 0, unknown.status == 0, unknown.said.isEmpty else { throw Thawed(commit: commit) }
+    }
+
+    private static func git(_ arguments: [String], _ root: URL) throws -> (status: Int32, said: Data) {
+        let process = Process(), pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "diff", "--quiet", commit, "--", "Sources"]
+        process.arguments = ["git"] + arguments
         process.currentDirectoryURL = root
-        process.standardError = FileHandle.nullDevice
+        (process.standardOutput, process.standardError) = (pipe, FileHandle.nullDevice)
         try process.run()
+        let said = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Thawed(commit: commit) }
+        return (process.terminationStatus, said)
     }
 }

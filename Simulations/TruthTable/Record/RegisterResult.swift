@@ -39,31 +39,3 @@ public struct RegisterResult: Codable, Sendable, Hashable {
         (self.falseAlarms, self.trueConcerns, self.alarms, self.seconds) = (falseAlarms, trueConcerns, alarms, seconds)
     }
 }
-
-/// Rows appended to a file: a run that was killed goes on behind the last whole line.
-public struct ResultsFile: Sendable {
-    public let url: URL
-
-    public init(_ url: URL) { self.url = url }
-
-    public func read() throws -> [RegisterResult] {
-        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
-        return try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")).compactMap { line in
-            try? JSONDecoder().decode(RegisterResult.self, from: Data(line))
-        }
-    }
-
-    public func append(_ result: RegisterResult) throws {
-        if !FileManager.default.fileExists(atPath: url.path) {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data().write(to: url)
-        }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let file = try FileHandle(forWritingTo: url)
-        defer { try? file.close() }
-        // A line that was cut off is ended first.
-        try file.seekToEnd()
-        try file.write(contentsOf: Data("\n".utf8) + encoder.encode(result) + Data("\n".utf8))
-    }
-}

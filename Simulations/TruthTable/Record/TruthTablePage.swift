@@ -8,12 +8,14 @@ public struct TruthTablePage {
     private let others: Int
     private let freeze: Freeze
 
-    /// - Parameter results: those of other freezes are counted and not used.
-    public init(results: [RegisterResult], freeze: Freeze) {
+    /// - Parameters:
+    ///   - results: those of another freeze are not used.
+    ///   - others: registers that were run at other freezes.
+    public init(results: [RegisterResult], others: Int = 0, freeze: Freeze) {
         let own = results.filter { $0.commit == freeze.commit }
         var seen: Set<String> = []
         self.results = own.filter { seen.insert("\($0.cell) \($0.number)").inserted }
-        others = results.count { $0.commit != nil } - self.results.count
+        self.others = others + results.count { $0.commit != nil } - self.results.count
         self.freeze = freeze
     }
 

@@ -34,6 +34,10 @@ struct StudyText {
                 "    - {outcome: \(Self.outcome), metric: \(metric), attribute: \(attribute.name), compare: difference, limit: \(limit)}"
             }
         }
+        // Where missing values of the body mass index may lie, nobody knows: what would tip how groups differ in it.
+        let deltas = CohortTable.attributes.map {
+            "      - {feature: \(CohortTable.missingByValueColumn), attribute: \($0.name), grid: [-0.5, 0, 0.5], conclusions: false}"
+        }
         let outside = [
             (OutsideInput.comparator, "comparator: {column: \(Self.comparator), positive: \"1\"}"),
             (.history, "history: {flag: \(Self.history)}"),
@@ -47,8 +51,14 @@ struct StudyText {
             ] + roles.map { "  \($0.column): \($0.role)" }
             + ["cohort: {include: [{name: linked, known: \(CohortTable.mother)}]}", "outcomes:"]
             + ["  - {name: \(Self.outcome), column: \(Self.outcome), positive: \"1\", label: {en: early help, nl: vroege hulp}}"]
-            + ["protected:"] + protected + outside + ["split: {test: {share: 0.05}, folds: 5}", "missing: {method: native, deployment: allowed}"]
-            + ["model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb}", "fairness:", "  goals:"] + goals
-            + ["  intersections: 2", "  minimum_events: 20", "seed: 20261123"]).joined(separator: "\n") + "\n"
+            + ["protected:"] + protected + outside + [
+                "split: {test: {share: 0.05}, folds: 5}", "missing:", "  method: native", "  deployment: allowed",
+            ]
+            + ["  sensitivity:", "    imputations: 2", "    iterations: 3", "    delta:"] + deltas
+            + [
+                "model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb, capacities: [0.10]}", "fairness:",
+                "  goals:",
+            ] + goals
+            + ["  intersections: 2", "  minimum_events: 20", "  summaries: false", "seed: 20261123"]).joined(separator: "\n") + "\n"
     }
 }

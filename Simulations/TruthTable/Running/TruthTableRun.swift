@@ -18,7 +18,7 @@ public struct TruthTableRun: Sendable {
 
     /// - Parameter said: called after each register, one at a time.
     public func run(_ jobs: [(cell: TruthCell, number: Int)], said: @escaping @Sendable (RegisterResult) -> Void) throws {
-        let known = Set(try results.read().filter { $0.commit == trial.commit }.map { Key(cell: $0.cell, number: $0.number) })
+        let known = Set(try results.read().map { Key(cell: $0.cell, number: $0.number) })
         let open = jobs.filter { !known.contains(Key(cell: $0.cell.name, number: $0.number)) }
         let next = Mutex(0), failure = Mutex<(any Error)?>(nil), writing = Mutex(())
         let end = ContinuousClock.now + .seconds(min(seconds, 1e9))

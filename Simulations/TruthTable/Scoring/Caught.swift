@@ -16,7 +16,7 @@ struct Caught {
         case .measurement: findings.filter { $0.key == "measurement.ratio" && isOfGroup($0) }
         case .missingAtRandom: findings.filter { $0.key == "missing.gap" && $0.about.feature == CohortTable.missingColumn && isOfGroup($0) }
         case .missingNotAtRandom:
-            findings.filter { $0.key.hasPrefix("missing.") && $0.about.feature == CohortTable.missingByValueColumn && $0.key.contains("tipping") }
+            findings.filter { $0.key == "missing.tipping.value" && $0.about.feature == CohortTable.missingByValueColumn && isOfGroup($0) }
         case .representation: findings.filter { $0.key == "cohort.attrition" && $0.about.step == "linked" && isOfGroup($0) }
         case .proxy: findings.filter { $0.key == "proxy.joint" && isOfGroup($0) }
         case .drift: findings.filter { $0.key == "validation.observed-expected" && $0.about.rows == .year(2019) && $0.about.attribute == nil }

@@ -68,8 +68,9 @@ extension Estimands {
         return .ratio(own / rest, limit: Self.observedExpectedLimit)
     }
 
-    /// Observed by expected in a year, or of all rows.
+    /// Observed by expected in a year, or of all rows; or its trend.
     func validation(_ finding: Finding) -> Estimand? {
+        if finding.key == "validation.trend" { return trend(finding) }
         guard finding.key == "validation.observed-expected" else { return nil }
         let ratio: Double?
         if case .year(let year) = finding.about.rows {

@@ -51,6 +51,7 @@ struct Estimands {
         guard parts.count == 3 else { return nil }
         let metric = parts[2]
         if parts[1] == "worst-gap" { return worstGap(finding, metric) }
+        if parts[1] == "interaction" { return interaction(finding, metric) }
         guard let group = finding.about.group, let members = truth.members(group) else { return nil }
         let own = value(metric) { members[$0] }
         let other = finding.about.compareTo == "complement" ? value(metric) { !members[$0] } : value(metric) { _ in true }

@@ -38,6 +38,25 @@ package struct ExpectedCounts {
     }
 }
 
+extension ExpectedCounts {
+    /// What is added up over attributes, with the rows that it is a mean of: of observed / expected the share that happens less the mean score.
+    func mean(_ metric: String) -> (value: Double, weight: Double)? {
+        if metric == "observed-expected" { return rows > 0 ? ((events - scores) / rows, rows) : nil }
+        let weight: Double
+        switch metric {
+        case "prevalence", "selection-rate": weight = rows
+        case "tpr", "fnr": weight = events
+        case "fpr": weight = rows - events
+        case "ppv": weight = selected
+        case "npv": weight = rows - selected
+        default: return nil
+        }
+        return value(metric).map { ($0, weight) }
+    }
+
+    var meanScore: Double? { rows > 0 ? scores / rows : nil }
+}
+
 /// Area under the curve where each row is an event with its own chance.
 package enum ExpectedAUC {
     package static func value(risk: [Double], chance: [Double]) -> Double? {

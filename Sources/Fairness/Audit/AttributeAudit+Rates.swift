@@ -68,7 +68,7 @@ extension AttributeAudit {
         says.arguments["null"] = .text(gap.null.method)
         let finding = Finding(
             key: key, about: about(at: at), value: gap.value, interval: gap.interval, method: gap.method, verdict: .information,
-            why: FairnessSentences.why(.information, key), support: support(cells), stage: context.stage, says: says)
+            why: whyInformation(key, metric), support: support(cells), stage: context.stage, says: says)
         guard let limit else { return JudgedFinding(finding) }
         return JudgedFinding(
             finding,

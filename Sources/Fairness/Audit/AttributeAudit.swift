@@ -32,6 +32,14 @@ struct AttributeAudit {
             by: context.by + AttributeName.parts(attribute.name))
     }
 
+    /// Whether the groups are those of two attributes.
+    var isCrossed: Bool { AttributeName.parts(attribute.name).count > 1 }
+
+    /// Why a comparison has no verdict: nobody set a limit, or two attributes are judged otherwise.
+    func whyInformation(_ key: String, _ metric: AuditMetric) -> String {
+        isCrossed && metric != .areaUnderCurve ? Interaction.whyOthersAreNotJudged : FairnessSentences.why(.information, key)
+    }
+
     /// Of nobody is the attribute known: there is no group to judge, and that is said.
     func nobodyKnown() -> JudgedFinding {
         let key = ComparisonScale.ratio.key(.observedExpected)
@@ -56,7 +64,7 @@ struct AttributeAudit {
         var finding = Finding(
             key: key, about: about(group: group, at: at, comparedWith: reference.name), value: isPrinted ? comparison?.estimate : nil,
             interval: isPrinted ? interval.flatMap { $0.low.isFinite && $0.high.isFinite ? $0 : nil } : nil,
-            method: isPrinted ? comparison?.method : nil, verdict: .information, why: FairnessSentences.why(.information, key),
+            method: isPrinted ? comparison?.method : nil, verdict: .information, why: whyInformation(key, metric),
             reason: comparison == nil ? Withheld.noRows : isPrinted ? nil : Withheld.tooFew, support: support(cells), stage: context.stage)
         let limit = settings.limits.limit(metric, scale, attribute: attribute.name, outcome: context.about.outcome)
         finding.says = FairnessSentences.comparison(metric, scale, estimate: comparison?.estimate, interval: interval, limit: limit?.value)

@@ -9,7 +9,7 @@ import StatMath
 ///
 /// Per attribute, and for each pair of attributes crossed: prevalence, selection rate, true and false positive rate, false negative rate,
 /// predictive values, AUC and observed / expected of each group; their differences and ratios against a reference; and the largest gap
-/// between any two groups. Rows whose attribute is not recorded are a group of their own, shown but not compared.
+/// between any two groups. Crossed attributes are judged by what their groups do beyond each attribute apart (`Interaction`). Rows whose attribute is not recorded are a group of their own, shown but not compared.
 public struct GroupAudit: Hashable, Sendable {
     /// What an attribute's groups (or those of two joined by ` x `) are compared with; all rows where it is not named.
     public var compareTo: [String: Reference]
@@ -36,6 +36,7 @@ public struct GroupAudit: Hashable, Sendable {
     public static let limitKeys: [String] =
         ConfusionRate.allCases.flatMap { ["fairness.gap.\($0.rawValue)", "fairness.ratio.\($0.rawValue)", "fairness.worst-gap.\($0.rawValue)"] }
         + ["fairness.gap.auc", "fairness.worst-gap.auc", "fairness.ratio.observed-expected"]
+        + (ConfusionRate.allCases.map(AuditMetric.rate) + [.observedExpected]).map(Interaction.key)
 
     var limits: Limits { Limits(goals: goals, byKey: limitsByKey) }
 
@@ -70,6 +71,7 @@ public struct GroupAudit: Hashable, Sendable {
             let confusion = GroupedConfusion(
                 cells: cells, groups: attribute.codes, groupCount: attribute.levels.count, design: predictions.design, clusters: clusters)
             return audit.rateFindings(confusion, rates, at: selection?.at) + scores.flatMap { audit.scoreFindings($0.0, overall: $0.1) }
+                + audit.interactionFindings(confusion, rates, at: selection?.at)
                 + (audit.recorded.isEmpty ? [audit.nobodyKnown()] : [])
         }.flatMap { $0 }
     }

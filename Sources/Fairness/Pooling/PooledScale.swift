@@ -11,7 +11,9 @@ enum PooledScale {
 
     /// - Parameter key: of the finding: `fairness.fnr`, `validation.auc`.
     init(key: String) {
-        if key.hasPrefix("fairness.ratio.") || key.hasSuffix(".observed-expected") {
+        if key.hasPrefix(Interaction.prefix) {
+            self = .identity
+        } else if key.hasPrefix("fairness.ratio.") || key.hasSuffix(".observed-expected") {
             self = .logarithm
         } else if key.hasPrefix("fairness.gap.") {
             self = .identity

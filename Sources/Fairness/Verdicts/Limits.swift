@@ -25,7 +25,7 @@ public struct FairnessGoal: Hashable, Sendable, Codable {
 enum LimitSource: Hashable, Sendable, Codable {
     /// A goal: one Holm family over all outcomes and attributes of a run.
     case registered
-    /// A limit by key, a built-in one, or a goal carried over to intersections: a search.
+    /// A limit by key, a built-in one, or a goal of one attribute where two are crossed: a search.
     case search
 }
 
@@ -37,21 +37,34 @@ struct Limits {
     /// Limits that hold where nobody gives one: a group's observed-expected ratio beyond a tenth of its reference's, as for all rows.
     static let builtIn = ["fairness.ratio.observed-expected": ObservedExpected.limit]
 
+    /// Of a single attribute; of two that are crossed only where a goal registers just those, for else they are judged by what they do beyond
+    /// each apart (methods 34).
+    ///
     /// - Parameters:
     ///   - isReferenceComparison: false for the largest gap between any two groups, which no goal registers: it takes the limit, as a search.
     /// - Returns: the limit as given, or `nil` where none of the three sets one.
     func limit(
         _ metric: AuditMetric, _ scale: ComparisonScale, attribute: String, outcome: String?, isReferenceComparison: Bool = true
     ) -> (value: Double, source: LimitSource)? {
-        let fitting = goals.filter { $0.metric == metric.name && $0.compare == scale && $0.isAbout(outcome) }
-        if let goal = fitting.first(where: { AttributeName.isSame($0.attribute, attribute) }) {
+        if let goal = fitting(metric, scale, outcome).first(where: { AttributeName.isSame($0.attribute, attribute) }) {
             return (goal.limit, isReferenceComparison ? .registered : .search)
         }
+        guard AttributeName.parts(attribute).count == 1 else { return nil }
         if let given = byKey[isReferenceComparison ? scale.key(metric) : "fairness.worst-gap.\(metric.name)"] { return (given, .search) }
         if !isReferenceComparison, let given = byKey[scale.key(metric)] { return (given, .search) }
-        // What is too much for a group is too much for a part of it.
-        let crossed = AttributeName.parts(attribute)
-        if crossed.count > 1, let goal = fitting.first(where: { crossed.contains($0.attribute) }) { return (goal.limit, .search) }
         return Self.builtIn[scale.key(metric)].map { ($0, .search) }
+    }
+
+    /// Of the departure from additivity of two crossed attributes: its own limit by key, or that of a gap of either attribute apart.
+    ///
+    /// - Returns: as given; of observed / expected a ratio.
+    func interactionLimit(_ metric: AuditMetric, attribute: String, outcome: String?) -> Double? {
+        let scale = metric.scales[0], parts = AttributeName.parts(attribute)
+        return byKey[Interaction.key(metric)] ?? byKey[scale.key(metric)]
+            ?? fitting(metric, scale, outcome).first { parts.contains($0.attribute) }?.limit ?? Self.builtIn[scale.key(metric)]
+    }
+
+    private func fitting(_ metric: AuditMetric, _ scale: ComparisonScale, _ outcome: String?) -> [FairnessGoal] {
+        goals.filter { $0.metric == metric.name && $0.compare == scale && $0.isAbout(outcome) }
     }
 }

@@ -12,7 +12,8 @@ import StatMath
 /// finding, whose `says.arguments` hold its `limit` and the rows `needed`.
 public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
-        metrics.flatMap(templates) + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
+        metrics.flatMap(templates) + InteractionSentences.all + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all
+        + LabelSentences.all
         + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all + DeltaSentences.all + CausalSentences.all
         + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences + ConditionalParity.sentences
         + IndividualConsistency.sentences + IntersectionalSentences.all

@@ -8,6 +8,8 @@ struct Comparisons {
     let edition: Edition
     private let all: [Comparison]
 
+    private static let prefixes = ["fairness.gap.", "fairness.ratio.", "fairness.interaction."]
+
     struct Comparison {
         let finding: Finding
         let metric: MetricWords
@@ -26,8 +28,9 @@ struct Comparisons {
 
     init(edition: Edition) {
         self.edition = edition
+        let prefixes = Self.prefixes
         let findings = edition.evidence.outcomes.map(edition.evidence.part).flatMap { part in
-            ["fairness.gap.", "fairness.ratio."].flatMap(part.keys).flatMap { part[$0] }
+            prefixes.flatMap(part.keys).flatMap { part[$0] }
         }
         var gravest: [String: Finding] = [:], order: [String] = []
         for finding in findings where finding.verdict != nil && finding.about.group != nil {
@@ -61,7 +64,7 @@ struct Comparisons {
 
     /// `fnr` of `fairness.gap.fnr`.
     static func metric(of finding: Finding) -> String? {
-        for prefix in ["fairness.gap.", "fairness.ratio."] where finding.key.hasPrefix(prefix) { return String(finding.key.dropFirst(prefix.count)) }
+        for prefix in prefixes where finding.key.hasPrefix(prefix) { return String(finding.key.dropFirst(prefix.count)) }
         return nil
     }
 

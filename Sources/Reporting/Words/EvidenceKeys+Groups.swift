@@ -32,16 +32,22 @@ extension EvidenceKeys {
             keys: MetricWords.groupMetrics.map { Key(name: "fairness.\($0.key)", value: $0.unit, meaning: $0.meaning.en) }),
         Section(
             title: "Comparisons",
-            lead: "Of a group with what it is compared with; the worst gap is the largest between any two groups of an attribute.",
+            lead: "Of a group with what it is compared with; the worst gap is the largest between any two groups of an attribute; an interaction "
+                + "is what a group of two attributes has beyond what the two add up to.",
             keys: MetricWords.groupMetrics.flatMap { metric -> [Key] in
                 let name = metric.name.en.lowercasedFirst
                 let gap = Key(name: "fairness.gap.\(metric.key)", value: metric.unit, meaning: "Difference in: \(name).")
                 let ratio = Key(name: "fairness.ratio.\(metric.key)", value: "ratio", meaning: "Ratio of: \(name).")
                 let worst = Key(name: "fairness.worst-gap.\(metric.key)", value: metric.unit, meaning: "Largest difference in: \(name).")
+                let interaction = Key(
+                    name: "fairness.interaction.\(metric.key)", value: metric.key == "observed-expected" ? "share" : metric.unit,
+                    meaning: metric.key == "observed-expected"
+                        ? "Departure from additivity of two attributes in: observed minus predicted, as a share of the rows."
+                        : "Departure from additivity of two attributes in: \(name).")
                 return switch metric.key {
                 case "auc": [gap, worst]
-                case "observed-expected": [ratio]
-                default: [gap, ratio, worst]
+                case "observed-expected": [ratio, interaction]
+                default: [gap, ratio, worst, interaction]
                 }
             }),
     ]

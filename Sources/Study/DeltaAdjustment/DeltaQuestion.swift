@@ -13,9 +13,13 @@ package struct DeltaQuestion: Hashable, Sendable, Fingerprinted {
     package let deltas: [Double]
     package let imputations: Int
     package let iterations: Int
+    /// Whether the model is fitted and audited anew at each place; else only the feature itself is compared.
+    package let conclusions: Bool
 
-    package init(feature: String, level: String? = nil, attribute: String, deltas: [Double], imputations: Int, iterations: Int) {
-        (self.feature, self.level, self.attribute) = (feature, level, attribute)
+    package init(
+        feature: String, level: String? = nil, attribute: String, deltas: [Double], imputations: Int, iterations: Int, conclusions: Bool = true
+    ) {
+        (self.feature, self.level, self.attribute, self.conclusions) = (feature, level, attribute, conclusions)
         self.deltas = Set(deltas + [0]).sorted()
         (self.imputations, self.iterations) = (imputations, iterations)
     }
@@ -27,6 +31,13 @@ package struct DeltaQuestion: Hashable, Sendable, Fingerprinted {
         builder.feed(array: deltas)
         builder.feed(imputations)
         builder.feed(iterations)
+        builder.feed(conclusions)
+    }
+
+    /// Whether the same imputed values answer another question: about the groups of another attribute.
+    func isAnsweredWith(_ other: DeltaQuestion) -> Bool {
+        feature == other.feature && level == other.level && deltas == other.deltas && imputations == other.imputations
+            && iterations == other.iterations
     }
 
     /// The delta of each level's rows when one level is moved by the first and all others by the second.

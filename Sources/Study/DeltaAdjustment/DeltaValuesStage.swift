@@ -17,7 +17,8 @@ struct DeltaValuesStage: Stage {
 
     struct Input: Fingerprinted, Sendable {
         let rows: DeltaRows
-        let question: DeltaQuestion
+        /// About one feature, and the groups of different attributes.
+        let questions: [DeltaQuestion]
         let about: About
         /// Fingerprint of the set of rows, for evidence.
         let fingerprint: Fingerprint
@@ -27,7 +28,7 @@ struct DeltaValuesStage: Stage {
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed("delta-values")
             builder.feed(rows)
-            builder.feed(question)
+            for question in questions { builder.feed(question) }
             builder.feed(about.identity)
             builder.feed(fingerprint)
             builder.feed(minimumEvents)
@@ -38,13 +39,16 @@ struct DeltaValuesStage: Stage {
     struct Output: Codable, Sendable {}
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
-        let values = DeltaValues(rows: input.rows, question: input.question, minimumEvents: input.minimumEvents, seed: input.seed)
-        let gaps = try values.gaps(progress: progress)
-        let findings = gaps.flatMap { gap -> [Finding] in
-            var context = FindingContext(about: input.about, rows: input.fingerprint.short, stage: "missing", by: [input.question.attribute])
-            (context.about.feature, context.about.attribute) = (input.question.feature, input.question.attribute)
-            (context.about.group, context.about.compareTo) = (gap.group, Reference.complement.text)
-            return gap.gap.findings(context, deviation: gap.deviation, isWeighted: input.rows.weights != nil)
+        guard let first = input.questions.first else { return Staged(Output(), findings: []) }
+        let values = DeltaValues(rows: input.rows, question: first, minimumEvents: input.minimumEvents, seed: input.seed)
+        guard let completed = try values.completed(progress: progress) else { return Staged(Output(), findings: []) }
+        let findings = input.questions.flatMap { question in
+            values.gaps(completed, of: question.attribute).flatMap { gap -> [Finding] in
+                var context = FindingContext(about: input.about, rows: input.fingerprint.short, stage: "missing", by: [question.attribute])
+                (context.about.feature, context.about.attribute) = (question.feature, question.attribute)
+                (context.about.group, context.about.compareTo) = (gap.group, Reference.complement.text)
+                return gap.gap.findings(context, deviation: gap.deviation, isWeighted: input.rows.weights != nil)
+            }
         }
         return Staged(Output(), findings: findings)
     }
@@ -71,23 +75,37 @@ package struct DeltaValues {
     /// Values outside these quantiles of the observed ones are taken for impossible where nothing else is assumed.
     private static let possible = 0.01...0.99
 
+    /// The feature's values with every missing one drawn, in each table and at each delta.
+    struct Completed {
+        fileprivate let cells: Cells
+        fileprivate let tables: [[[Double]]]
+    }
+
     /// - Returns: one a group of which enough rows have a value and some have none; none where too little is known to impute the feature.
     package func gaps(progress: ProgressMonitor) throws -> [GroupGap] {
-        guard let attribute = rows.attributes.first(where: { $0.name == question.attribute }) else { return [] }
+        try completed(progress: progress).map { gaps($0, of: question.attribute) } ?? []
+    }
+
+    /// - Returns: `nil` where too little is known to impute the feature.
+    func completed(progress: ProgressMonitor) throws -> Completed? {
         let table = try rows.table()
-        guard let column = table[question.feature], let cells = Cells(column, level: question.level), cells.missing.contains(true) else { return [] }
+        guard let column = table[question.feature], let cells = Cells(column, level: question.level), cells.missing.contains(true) else { return nil }
         var chains = ChainedEquations(imputations: max(2, question.imputations), iterations: question.iterations, seed: seed)
         let choice = ImputedColumns(table, exclude: [], protected: rows.attributes.map { DeltaRows.name(ofAttribute: $0.name) })
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName))
-        guard !chains.excluded.contains(question.feature) else { return [] }
+        guard !chains.excluded.contains(question.feature) else { return nil }
         chains.predictors = try choice.predictors(of: table, seed: seed)
         chains.shift = DeltaShift(column: question.feature, level: cells.level, deltas: question.deltas)
         let tables = try chains.impute(table, progress: progress)
         let imputed = tables.imputedRows(of: question.feature)
-        let completed = (0..<tables.count).map { number in
-            tables.shiftedValues(imputation: number).map { cells.completed(imputed, $0) }
-        }
-        let codes = rows.rows.map { attribute.codes[$0] }
+        return Completed(
+            cells: cells,
+            tables: (0..<tables.count).map { number in tables.shiftedValues(imputation: number).map { cells.completed(imputed, $0) } })
+    }
+
+    func gaps(_ all: Completed, of name: String) -> [GroupGap] {
+        guard let attribute = rows.attributes.first(where: { $0.name == name }) else { return [] }
+        let cells = all.cells, completed = all.tables, codes = rows.rows.map { attribute.codes[$0] }
         return attribute.levels.indices.compactMap { level in
             guard !attribute.levels[level].isNotRecorded else { return nil }
             let isMember = codes.indices.map { cells.applies[$0] && codes[$0] == Int32(level) }
@@ -117,7 +135,7 @@ package struct DeltaValues {
     }
 
     /// The feature's values as numbers: amounts, or 1 for the level that is asked about.
-    private struct Cells {
+    fileprivate struct Cells {
         let values: [Double]
         let missing: [Bool]
         /// Whether the question applied.

@@ -38,6 +38,9 @@ extension Plan {
         }
     }
 
+    /// Whether the audit gives the summaries that other tools print.
+    var hasSummaries: Bool { settings.fairness.summaries }
+
     /// The comparisons that were registered before anybody looked.
     public var goals: [FairnessGoal] {
         settings.fairness.goals.map {

@@ -23,7 +23,7 @@ extension Plan {
         return section.delta.map {
             DeltaQuestion(
                 feature: $0.feature, level: $0.level, attribute: $0.attribute, deltas: $0.grid, imputations: section.imputations,
-                iterations: section.iterations)
+                iterations: section.iterations, conclusions: $0.conclusions)
         }
     }
 }

@@ -41,6 +41,8 @@ struct BiasStage: Stage {
         let about: About
         let rowsFingerprint: String
         let audit: GroupAudit
+        /// Whether the summaries that other tools print are wanted.
+        var hasSummaries = true
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed(predictions)
@@ -65,6 +67,7 @@ struct BiasStage: Stage {
             builder.feed(about.identity)
             builder.feed(rowsFingerprint)
             builder.feed(audit)
+            builder.feed(hasSummaries)
         }
 
         var context: FindingContext { FindingContext(about: about, rows: rowsFingerprint, stage: "audit") }
@@ -99,7 +102,8 @@ struct BiasStage: Stage {
     }
 
     private func equity(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
-        try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
+        guard input.hasSummaries else { return [] }
+        return try EquityAudit(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).audit(
             input.predictions, selection: input.selection, attributes: input.attributes, context: input.context, progress: progress)
     }
 
@@ -117,8 +121,11 @@ struct BiasStage: Stage {
     /// Whether those who are alike are treated alike: in one respect, by group; and in all features, whoever they are.
     private func alike(_ input: Input, _ progress: ProgressMonitor) throws -> [JudgedFinding] {
         guard let selection = input.selection else { return [] }
-        var judged = try IndividualConsistency(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).findings(
-            input.predictions, selection: selection, features: input.features, rows: input.rows, context: input.context, progress: progress)
+        var judged: [JudgedFinding] = []
+        if input.hasSummaries {
+            judged += try IndividualConsistency(minimumRows: input.audit.minimumEvents, seed: input.audit.seed).findings(
+                input.predictions, selection: selection, features: input.features, rows: input.rows, context: input.context, progress: progress)
+        }
         guard let condition = input.condition, let column = input.features[condition.feature] else { return judged }
         judged += try ConditionalParity(
             compareTo: input.references, minimumRows: input.audit.minimumEvents, limit: condition.limit, level: input.audit.level

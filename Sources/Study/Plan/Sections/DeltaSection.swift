@@ -10,6 +10,8 @@ struct DeltaSection: SettingsSection {
     var level: String?
     var attribute = ""
     var grid: [Double] = [-1, -0.5, 0, 0.5, 1]
+    /// Whether the model is fitted and audited anew at each place.
+    var conclusions = true
 
     static let declaration = SettingsDeclaration<DeltaSection>(
         keys: [
@@ -30,6 +32,10 @@ struct DeltaSection: SettingsSection {
                     + "altijd mee; -1, -0.5, 0, 0.5, 1 tenzij gegeven. Elke groep en alle anderen krijgen elke waarde: zo vaak wordt het "
                     + "model gemaakt."
             ),
+            .optional(
+                "conclusions", .flag, \.conclusions,
+                en: "false: only how the groups differ in the feature itself; the model is not fitted anew. true unless given.",
+                nl: "false: alleen hoe de groepen in de eigenschap zelf verschillen; het model wordt niet opnieuw gemaakt. true tenzij gegeven."),
         ],
         check: { delta, path, context in
             guard Set(delta.grid + [0]).count < 2 || Set(delta.grid).count > mostDeltas else { return }

@@ -10,6 +10,8 @@ struct FairnessSection: SettingsSection {
     var minimumEvents = 20
     /// In which respect people are alike, who should be selected alike.
     var conditionalParity: ConditionSection?
+    /// What other tools print of a whole attribute.
+    var summaries = true
     /// Numbers by area.
     var areas = PopulationSection()
     /// A file with archetypes and flips.
@@ -31,6 +33,12 @@ struct FairnessSection: SettingsSection {
         .optional(
             "conditional_parity", .section(), \.conditionalParity, en: "Whether people who are alike in one respect are selected alike.",
             nl: "Of mensen die in één opzicht gelijk zijn even vaak worden aangewezen."),
+        .optional(
+            "summaries", .flag, \.summaries,
+            en: "false: without the summaries of a whole attribute that other tools print (equalised odds, distances of scores and the like), which "
+                + "have no verdict. true unless given.",
+            nl: "false: zonder de samenvattingen van een heel kenmerk zoals andere programma's die geven (equalised odds, afstanden tussen scores "
+                + "en dergelijke). Daarover is er geen oordeel. true tenzij gegeven."),
         .optional("areas", .section(), \.areas, en: "Numbers by area.", nl: "Getallen per gebied."),
         .optional(
             "archetypes", .path, \.archetypes, en: "A file with families that a policy maker recognises, and changes about them.",

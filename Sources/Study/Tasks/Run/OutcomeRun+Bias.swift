@@ -26,7 +26,7 @@ extension OutcomeRun {
                 areas: cohort.areas.map { areas in AreaMap(codes: areas.codes, areaOfRow: rows.map { areas.index[$0] }) },
                 outside: evidence(rows), condition: outside.condition,
                 proxyQuestions: outcome.name == cohort.outcomes.first?.name ? [.features, .score] : [.score],
-                about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit)
+                about: about(result), rowsFingerprint: result.judged.fingerprint.short, audit: audit, hasSummaries: hasSummaries)
             return try runner.run(BiasStage(), on: input, facts: facts).judged
         }
         guard !cohort.protected.names.isEmpty else { return try run([], &runner) }

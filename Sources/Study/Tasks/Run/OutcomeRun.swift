@@ -17,6 +17,8 @@ struct OutcomeRun {
     let models: [ModelChoice]
     let evaluation: PerformanceEvaluation
     let audit: GroupAudit
+    /// Whether the summaries that other tools print are wanted.
+    let hasSummaries: Bool
     /// Whether the test rows are opened.
     let final: Bool
     let accessLog: AccessLog

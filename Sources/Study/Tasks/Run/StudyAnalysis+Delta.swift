@@ -17,8 +17,13 @@ extension StudyAnalysis {
         let structural = Self.structural(try plan.declaration(), table)
         let native = results.flatMap { $0 }.flatMap(\.comparisons)
         var tipped: Set<DeltaConclusions.Comparison> = []
-        for question in plan.deltaQuestions {
-            try deltaValues(question, structural, &runner)
+        // One imputation for all attributes that are asked about with the same feature.
+        var open = plan.deltaQuestions
+        while let first = open.first {
+            try deltaValues(open.filter(first.isAnsweredWith), structural, &runner)
+            open.removeAll(where: first.isAnsweredWith)
+        }
+        for question in plan.deltaQuestions where question.conclusions {
             let conclusions = DeltaConclusions(native: native, question: question)
             for ((outcome, split), results) in zip(zip(cohort.outcomes, splits), results) {
                 guard let chosen = results.first else { continue }
@@ -74,13 +79,13 @@ extension StudyAnalysis {
             weights: cohort.weights, clusters: cohort.clusters)
     }
 
-    private func deltaValues(_ question: DeltaQuestion, _ structural: [String: Set<UInt8>], _ runner: inout StageRunner) throws {
+    private func deltaValues(_ questions: [DeltaQuestion], _ structural: [String: Set<UInt8>], _ runner: inout StageRunner) throws {
         let fingerprint = learnedRows.fingerprint
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
             let rows = deltaRows(attributes, structural)
             let input = DeltaValuesStage.Input(
-                rows: rows, question: question, about: About(rows: .train), fingerprint: fingerprint, minimumEvents: plan.minimumEvents, seed: seed)
-            _ = try runner.run(DeltaValuesStage(), on: input, facts: ["rows": String(rows.rows.count), "delta": question.feature])
+                rows: rows, questions: questions, about: About(rows: .train), fingerprint: fingerprint, minimumEvents: plan.minimumEvents, seed: seed)
+            _ = try runner.run(DeltaValuesStage(), on: input, facts: ["rows": String(rows.rows.count), "delta": questions.first?.feature ?? ""])
         }
     }
 }

@@ -139,7 +139,8 @@ struct StudyAnalysis {
             comparedOutcome: plan.comparedOutcome, validation: validation, condition: plan.condition, sources: Self.sources(try plan.declaration()))
         for (outcome, split) in zip(cohort.outcomes, splits) {
             let run = OutcomeRun(
-                cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, final: final,
+                cohort: cohort, outcome: outcome, split: split, models: models, evaluation: evaluation, audit: audit, hasSummaries: plan.hasSummaries,
+                final: final,
                 accessLog: accessLog, outside: outside, graph: graph, archetypes: archetypes,
                 planning: PopulationPlanning(areaName: plan.areaName, crosswalk: crosswalk, audit: plan.populationAudit),
                 asked: plan.performance, rollingFolds: try rollingFolds(of: split, outcome),
