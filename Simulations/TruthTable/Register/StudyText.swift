@@ -55,7 +55,10 @@ struct StudyText {
                 "split: {test: {share: 0.05}, folds: 5}", "missing:", "  method: native", "  deployment: allowed",
             ]
             + ["  sensitivity:", "    imputations: 2", "    iterations: 2", "    delta:"] + deltas
-            + ["model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb, capacities: [0.10]}", "fairness:", "  goals:"] + goals
+            + [
+                "model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb, capacities: [0.10]}", "fairness:",
+                "  goals:",
+            ] + goals
             + ["  intersections: 2", "  minimum_events: 20", "  summaries: false", "seed: 20261123"]).joined(separator: "\n") + "\n"
     }
 }
