@@ -54,7 +54,7 @@ struct StudyText {
             + ["protected:"] + protected + outside + [
                 "split: {test: {share: 0.05}, folds: 5}", "missing:", "  method: native", "  deployment: allowed",
             ]
-            + ["  sensitivity:", "    imputations: 2", "    iterations: 3", "    delta:"] + deltas
+            + ["  sensitivity:", "    imputations: 2", "    iterations: 2", "    delta:"] + deltas
             + [
                 "model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb, capacities: [0.10]}", "fairness:",
                 "  goals:",

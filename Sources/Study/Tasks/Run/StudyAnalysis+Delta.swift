@@ -56,10 +56,10 @@ extension StudyAnalysis {
         try Self.recordOpenings(accessLog, &runner)
     }
 
-    /// How well values of features that are known are imputed, where the plan imputes.
+    /// How well values of features that are known are imputed, where conclusions of the plan hang on what is imputed.
     func imputationQuality(_ table: Table, _ runner: inout StageRunner) throws {
         let asked = plan.missingStrategies.map { $0.strategies.contains(.chainedEquations) ? $0.iterations : 0 } ?? 0
-        let iterations = max(asked, plan.deltaQuestions.map(\.iterations).max() ?? 0)
+        let iterations = max(asked, plan.deltaQuestions.filter(\.conclusions).map(\.iterations).max() ?? 0)
         guard iterations > 0, !cohort.protected.names.isEmpty else { return }
         let structural = Self.structural(try plan.declaration(), table)
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
