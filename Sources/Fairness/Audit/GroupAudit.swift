@@ -9,7 +9,8 @@ import StatMath
 ///
 /// Per attribute, and for each pair of attributes crossed: prevalence, selection rate, true and false positive rate, false negative rate,
 /// predictive values, AUC and observed / expected of each group; their differences and ratios against a reference; and the largest gap
-/// between any two groups. Crossed attributes are judged by what their groups do beyond each attribute apart (`Interaction`). Rows whose attribute is not recorded are a group of their own, shown but not compared.
+/// between any two groups. Crossed attributes are judged by what their groups do beyond each attribute apart (`Interaction`). Rows whose
+/// attribute is not recorded are a group of their own, shown but not compared.
 public struct GroupAudit: Hashable, Sendable {
     /// What an attribute's groups (or those of two joined by ` x `) are compared with; all rows where it is not named.
     public var compareTo: [String: Reference]

@@ -9,7 +9,8 @@ import StatMath
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
 /// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
-/// (`DesignEffects`). To either comes what unknown smoothing adds (`SmoothingUncertainty`). Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
+/// (`DesignEffects`). To either comes what unknown smoothing adds (`SmoothingUncertainty`).
+/// Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
