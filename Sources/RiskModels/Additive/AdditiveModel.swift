@@ -80,7 +80,7 @@ public struct AdditiveModel: RiskScorer {
         func errors(_ range: Range<Int>) -> [Double] {
             guard !bootstrap.isEmpty else { return [] }
             return range.map { index in
-                let besides = posterior.variances[index].between + posterior.variances[index].smoothing
+                let besides = posterior.variances[index].between
                 return (bootstrap[index] * bootstrap[index] + besides).squareRoot()
             }
         }

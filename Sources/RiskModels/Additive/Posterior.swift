@@ -9,7 +9,7 @@ import StatMath
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
 /// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
-/// (`DesignEffects`). To either comes what unknown smoothing adds (`SmoothingUncertainty`).
+/// (`DesignEffects`).
 /// Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
@@ -23,8 +23,8 @@ struct Posterior: Sendable {
     let root: Matrix
     /// Draws of the fit's own coefficients; `nil` without shapes.
     let shaped: ShapedDraws?
-    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, that which unknown smoothing adds, and all of it, without shapes.
-    let variances: [(between: Double, smoothing: Double, total: Double)]
+    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, and all of it, both without shapes.
+    let variances: [(between: Double, total: Double)]
 
     /// - Parameters:
     ///   - shown: how the coefficients are shown.
@@ -34,20 +34,19 @@ struct Posterior: Sendable {
         let problem = solution.problem, mains = problem.layout.terms.dropLast(problem.pairs.count)
         // Column i of the root is coefficient i: V = root' root.
         let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverse.lower
-        let unknown = try SmoothingUncertainty(solution).root
         let root = tables.map { within.above($0.root) } ?? within
         // Pairs draw from a sequence of their own, which no further feature shifts.
-        let border = min(mains.last?.range.upperBound ?? 1, root.rows), all = root.rows + unknown.rows
+        let border = min(mains.last?.range.upperBound ?? 1, root.rows)
         let normals = Self.normals(
-            all, [("posterior-draws", 0..<border), ("posterior-draws-of-pairs", border..<all)],
+            root.rows, [("posterior-draws", 0..<border), ("posterior-draws-of-pairs", border..<root.rows)],
             count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
         var effects = shown.shown(Matrix(rows: 1, columns: solution.theta.count, elements: solution.theta)).elements
         effects[0] += shift
         let estimates = effects
         (self.root, self.estimates) = (root, estimates)
-        let between = tables.map { shown.shown($0.root) }, smoothing = shown.shown(unknown)
-        func variance(_ index: Int, of total: Double) -> (between: Double, smoothing: Double, total: Double) {
-            (between?.sumOfSquares(column: index) ?? 0, smoothing.sumOfSquares(column: index), total)
+        let between = tables.map { shown.shown($0.root) }
+        func variance(_ index: Int, of total: Double) -> (between: Double, total: Double) {
+            (between?.sumOfSquares(column: index) ?? 0, total)
         }
         guard problem.known.cone.isEmpty else {
             let shaped = try ShapedDraws(solution, root: root, normals: normals)
@@ -57,13 +56,13 @@ struct Posterior: Sendable {
             standardErrors = final.distances(from: estimates)
             draws = estimates.indices.map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
             let squares = try between.map { _ in
-                try Self.spread([root, unknown], normals.leading(Self.drawCount), shown, width: estimates.count).squares
+                try Self.spread([root], normals.leading(Self.drawCount), shown, width: estimates.count).squares
             }
             variances = estimates.indices.map { variance($0, of: squares?[$0] ?? 0) }
             return
         }
         shaped = nil
-        let spread = try Self.spread([root, unknown], normals, shown, width: estimates.count)
+        let spread = try Self.spread([root], normals, shown, width: estimates.count)
         standardErrors = spread.squares.map { $0.squareRoot() }
         variances = estimates.indices.map { variance($0, of: spread.squares[$0]) }
         draws = estimates.indices.map { index in
