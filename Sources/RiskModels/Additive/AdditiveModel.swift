@@ -78,11 +78,7 @@ public struct AdditiveModel: RiskScorer {
             ? try ClusterBootstrap(fit, shown, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors
             : []
         func errors(_ range: Range<Int>) -> [Double] {
-            guard !bootstrap.isEmpty else { return [] }
-            return range.map { index in
-                let besides = posterior.variances[index].between
-                return (bootstrap[index] * bootstrap[index] + besides).squareRoot()
-            }
+            bootstrap.isEmpty ? [] : range.map { (bootstrap[$0] * bootstrap[$0] + posterior.variances[$0].between).squareRoot() }
         }
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
             ScoringModel.Coefficient(

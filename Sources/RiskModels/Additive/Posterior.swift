@@ -9,8 +9,7 @@ import StatMath
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
 /// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
-/// (`DesignEffects`).
-/// Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
+/// (`DesignEffects`). Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
@@ -45,9 +44,6 @@ struct Posterior: Sendable {
         let estimates = effects
         (self.root, self.estimates) = (root, estimates)
         let between = tables.map { shown.shown($0.root) }
-        func variance(_ index: Int, of total: Double) -> (between: Double, total: Double) {
-            (between?.sumOfSquares(column: index) ?? 0, total)
-        }
         guard problem.known.cone.isEmpty else {
             let shaped = try ShapedDraws(solution, root: root, normals: normals)
             var final = shown.shown(shaped.coefficients)
@@ -55,16 +51,14 @@ struct Posterior: Sendable {
             self.shaped = shaped
             standardErrors = final.distances(from: estimates)
             draws = estimates.indices.map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
-            let squares = try between.map { _ in
-                try Self.spread([root], normals.leading(Self.drawCount), shown, width: estimates.count).squares
-            }
-            variances = estimates.indices.map { variance($0, of: squares?[$0] ?? 0) }
+            let squares = try between.map { _ in try Self.spread(root, normals.leading(Self.drawCount), shown, width: estimates.count).squares }
+            variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, squares?[$0] ?? 0) }
             return
         }
         shaped = nil
-        let spread = try Self.spread([root], normals, shown, width: estimates.count)
+        let spread = try Self.spread(root, normals, shown, width: estimates.count)
         standardErrors = spread.squares.map { $0.squareRoot() }
-        variances = estimates.indices.map { variance($0, of: spread.squares[$0]) }
+        variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, spread.squares[$0]) }
         draws = estimates.indices.map { index in
             (0..<Self.drawCount).map { ScoringModel.rounded(draw: estimates[index] + spread.deviations[index, $0]) }
         }
@@ -75,23 +69,16 @@ struct Posterior: Sendable {
     /// Groups of rows that are kept until they are added up.
     private static let groupsTogether = 8
 
-    /// Sums of squares of the shown coefficients' columns of the root, whose rows are those of all parts, and the products of these columns with
-    /// normal draws.
+    /// Sums of squares of the shown coefficients' columns of the root, and the products of these columns with normal draws.
     private static func spread(
-        _ parts: [Matrix], _ normals: Matrix, _ shown: ShownCoefficients, width: Int
+        _ root: Matrix, _ normals: Matrix, _ shown: ShownCoefficients, width: Int
     ) throws -> (squares: [Double], deviations: Matrix) {
         var squares = [Double](repeating: 0, count: width), deviations = Matrix(rows: width, columns: drawCount)
-        var groups: [(part: Int, rows: Range<Int>, first: Int)] = [], above = 0
-        for (part, root) in parts.enumerated() {
-            groups += stride(from: 0, to: root.rows, by: rowsTogether).map { (part, $0..<min(root.rows, $0 + rowsTogether), above) }
-            above += root.rows
-        }
+        let groups = stride(from: 0, to: root.rows, by: rowsTogether).map { $0..<min(root.rows, $0 + rowsTogether) }
         for first in stride(from: 0, to: groups.count, by: groupsTogether) {
-            let some = groups[first..<min(groups.count, first + groupsTogether)]
-            let sums = try parallelMap(some.count) { index in
-                let group = some[first + index], columns = shown.shown(parts[group.part].rows(group.rows))
-                let own = normals.rows(group.first + group.rows.lowerBound..<group.first + group.rows.upperBound)
-                return (squares: (0..<width).map { columns.sumOfSquares(column: $0) }, deviations: columns.transposedTimes(own))
+            let sums = try parallelMap(min(groups.count - first, groupsTogether)) { index in
+                let rows = groups[first + index], columns = shown.shown(root.rows(rows))
+                return (squares: (0..<width).map { columns.sumOfSquares(column: $0) }, deviations: columns.transposedTimes(normals.rows(rows)))
             }
             for sum in sums {
                 for index in squares.indices { squares[index] += sum.squares[index] }

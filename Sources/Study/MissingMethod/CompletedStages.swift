@@ -5,20 +5,23 @@ import Evidence
 import Fairness
 import Metrics
 
+/// What a stage is given of rows whose gaps were filled several times.
+struct CompletedInput<Table: Fingerprinted & Sendable>: Fingerprinted, Sendable {
+    /// One a completed table.
+    let tables: [Table]
+
+    func feed(_ builder: inout FingerprintBuilder) {
+        builder.feed("completed-tables")
+        for table in tables { builder.feed(table) }
+    }
+}
+
 /// How well a model does on rows whose gaps were filled several times: each number of every completed table, put together.
 struct CompletedValidateStage: Stage {
     static let name = StageName.validate
     static let version = 1
 
-    struct Input: Fingerprinted, Sendable {
-        /// One a completed table.
-        let tables: [ValidateStage.Input]
-
-        func feed(_ builder: inout FingerprintBuilder) {
-            builder.feed("completed-tables")
-            for table in tables { builder.feed(table) }
-        }
-    }
+    typealias Input = CompletedInput<ValidateStage.Input>
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<ValidateStage.Nothing> {
         let tables = try input.tables.map { try ValidateStage().run($0, progress: progress).findings }
@@ -32,15 +35,7 @@ struct CompletedComparisonStage: Stage {
     static let name = StageName.validate
     static let version = 1
 
-    struct Input: Fingerprinted, Sendable {
-        /// One a completed table.
-        let tables: [CompareModelsStage.Input]
-
-        func feed(_ builder: inout FingerprintBuilder) {
-            builder.feed("completed-tables")
-            for table in tables { builder.feed(table) }
-        }
-    }
+    typealias Input = CompletedInput<CompareModelsStage.Input>
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<CompareModelsStage.Nothing> {
         let tables = try input.tables.map { try CompareModelsStage().run($0, progress: progress).findings }
@@ -54,15 +49,7 @@ struct CompletedAuditStage: Stage {
     static let name = StageName.audit
     static let version = 1
 
-    struct Input: Fingerprinted, Sendable {
-        /// One a completed table.
-        let tables: [AuditStage.Input]
-
-        func feed(_ builder: inout FingerprintBuilder) {
-            builder.feed("completed-tables")
-            for table in tables { builder.feed(table) }
-        }
-    }
+    typealias Input = CompletedInput<AuditStage.Input>
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<AuditStage.Output> {
         let tables = try input.tables.map { try AuditStage().run($0, progress: progress).output.judged }
@@ -76,15 +63,7 @@ struct CompletedScreeningStage: Stage {
     static let name = StageName.validate
     static let version = 1
 
-    struct Input: Fingerprinted, Sendable {
-        /// One a completed table.
-        let tables: [ScreeningStage.Input]
-
-        func feed(_ builder: inout FingerprintBuilder) {
-            builder.feed("completed-tables")
-            for table in tables { builder.feed(table) }
-        }
-    }
+    typealias Input = CompletedInput<ScreeningStage.Input>
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<ValidateStage.Nothing> {
         let tables = try input.tables.map { try ScreeningStage().run($0, progress: progress).findings }
@@ -98,15 +77,7 @@ struct CompletedFlipStage: Stage {
     static let name = StageName.audit
     static let version = 1
 
-    struct Input: Fingerprinted, Sendable {
-        /// One a completed table.
-        let tables: [FlipStage.Input]
-
-        func feed(_ builder: inout FingerprintBuilder) {
-            builder.feed("completed-tables")
-            for table in tables { builder.feed(table) }
-        }
-    }
+    typealias Input = CompletedInput<FlipStage.Input>
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<FlipStage.Output> {
         let tables = try input.tables.map { try FlipStage().run($0, progress: progress).output.judged }
