@@ -54,7 +54,7 @@ package struct DeltaRows: Sendable, Fingerprinted {
             clusters: clusters.map { clusters in rows.map { clusters.index[$0] } }, clusterCount: clusters?.count ?? 0)
     }
 
-    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == 2) }
+    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) }
 
     /// Features, attributes and outcomes of the rows as one table to impute: what an outcome or an attribute tells of a missing value counts
     /// (deployment *complete*, methods 4). Their names are told apart from those of features.

@@ -2,6 +2,7 @@
 
 import Basics
 import Learning
+import RegisterData
 import RiskModels
 
 /// Weights of rows without a gap, by one over the probability of being complete.
@@ -52,7 +53,8 @@ struct CompletenessWeights {
         let rows = data.rows.indices
         return data.features.columns.filter { column in
             guard let missing = column.missing else { return true }
-            return rows.allSatisfy { missing[$0] == 0 || kept[column.name]?.contains(missing[$0]) ?? (missing[$0] == 2) }
+            let structural = MissingKind.structural.rawValue
+            return rows.allSatisfy { missing[$0] == 0 || kept[column.name]?.contains(missing[$0]) ?? (missing[$0] == structural) }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 import Basics
 import Learning
+import RegisterData
 import Metrics
 
 /// One outcome as every strategy sees it: the training rows with their folds.
@@ -18,7 +19,7 @@ package struct StrategyRows: Fingerprinted, Sendable {
         (self.outcome, self.data, self.folds, self.structural, self.keys) = (outcome, data, folds, structural, keys)
     }
 
-    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == 2) }
+    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) }
 
     /// Of each row of the universe, whether it has every value that it could have.
     var isComplete: [Bool] {
