@@ -8,22 +8,19 @@ struct CardCells: Sendable {
     /// Rows and events of each pattern.
     let rows: [UInt32]
     let events: [UInt32]
-    /// What the prior of each condition is of.
-    let scales: [Double]
+    let prior: CardPrior
 
     /// - Parameters: counts of each pattern of the table; its own, or those of a resampled one.
-    init(_ table: PatternTable, rows: [UInt32], events: [UInt32], scales: [Double]) {
-        (self.table, self.rows, self.events, self.scales) = (table, rows, events, scales)
+    init(_ table: PatternTable, rows: [UInt32], events: [UInt32], prior: CardPrior) {
+        (self.table, self.rows, self.events, self.prior) = (table, rows, events, prior)
         counts = PatternCounts(table, rows: rows, events: events)
     }
 
-    init(_ table: PatternTable, scales: [Double]) { self.init(table, rows: table.rows, events: table.events, scales: scales) }
+    init(_ table: PatternTable, prior: CardPrior) { self.init(table, rows: table.rows, events: table.events, prior: prior) }
 
     var conditionCount: Int { table.conditionCount }
 
     func isYesOrNo(_ condition: Int) -> Bool { condition < table.yesOrNoCount }
-
-    func scales(of support: [Int]) -> [Double] { support.map { scales[$0] } }
 
     /// The patterns merged by some conditions, in that order.
     func groups(_ support: [Int]) -> PatternGroups { support.reduce(PatternGroups(table, rows: rows, events: events)) { $0.adding($1) } }

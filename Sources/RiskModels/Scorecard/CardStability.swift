@@ -56,7 +56,7 @@ public struct CardStability: Hashable, Sendable {
     }
 
     init(
-        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, precision: Double, conditions: ConditionColumns,
+        table: PatternTable, counts: [UInt32], rows: FitRows, parameters: ScorecardParameters, prior: CardPrior, conditions: ConditionColumns,
         card: PlainCard,
         curve: ScoreCurve, replicates: Int, progress: ProgressMonitor
     ) throws(Cancelled) {
@@ -66,12 +66,12 @@ public struct CardStability: Hashable, Sendable {
         for number in 0..<replicates {
             try progress.checkCancellation()
             let (drawn, events) = resampling.draw(number)
-            let patterns = CardCells(table, rows: drawn, events: events, scales: conditions.entries.map(\.scale)), all = patterns.counts.total
+            let patterns = CardCells(table, rows: drawn, events: events, prior: prior), all = patterns.counts.total
             guard all.events > 0, all.events < all.rows else { continue }
             guard table.conditionCount > 0 else { continue }
             let found = try BeamSearch(
                 cells: patterns, size: min(parameters.conditions, table.conditionCount), width: min(parameters.beamWidth, Self.width),
-                largestPoints: parameters.largestPoints, precision: precision, progress: progress
+                largestPoints: parameters.largestPoints, progress: progress
             ).card()
             let plain = PlainCard(found, conditions), scores = plain.scores(of: table)
             var sums: [Int: (rows: Double, events: Double)] = [:]
@@ -81,7 +81,7 @@ public struct CardStability: Hashable, Sendable {
             }
             let refitted = ScoreCurve(
                 sums.keys.sorted().compactMap { key in sums[key].map { (Double(key), $0.rows, $0.events) } },
-                precision: conditions.precision(plain.points, of: plain.support) * precision)
+                precision: conditions.precision(plain.points, of: plain.support) * prior.precision)
             fits.append(
                 Replicate(
                     support: plain.support,

@@ -15,6 +15,8 @@ struct ConditionColumns: Sendable {
         /// What the prior's spread is of, in steps: 1 for a condition, two standard deviations for steps, which makes the two comparable
         /// (Gelman 2008, Stat. Med. 27, 2865-2873).
         let scale: Double
+        /// Conditions of its feature among which it is one; 1 for steps.
+        var choices = 1
 
         var isYesOrNo: Bool { if case .steps = condition.kind { false } else { true } }
     }
@@ -30,6 +32,18 @@ struct ConditionColumns: Sendable {
     }
 
     var count: Int { entries.count }
+
+    /// The same, where each condition knows among how many of its feature it is one.
+    var countingChoices: ConditionColumns {
+        var choices: [Int: Int] = [:]
+        for entry in entries where entry.isYesOrNo { choices[entry.feature, default: 0] += 1 }
+        return ConditionColumns(
+            entries: entries.map { entry in
+                var entry = entry
+                entry.choices = entry.isYesOrNo ? choices[entry.feature] ?? 1 : 1
+                return entry
+            })
+    }
 
     func selecting(_ positions: [Int]) -> ConditionColumns { ConditionColumns(entries: positions.map { entries[$0] }) }
 

@@ -12,17 +12,14 @@ struct PatternRegression {
     /// Conditions that count in each pattern, ascending.
     private let counting: [[Int32]]
 
-    /// - Parameters:
-    ///   - precision: of the prior of a condition's log-odds, in counts of rows.
-    ///   - scales: what the prior is of, for each condition.
-    init(_ table: PatternTable, precision: Double, scales: [Double]) {
-        (self.table, self.precision) = (table, scales.map { precision * $0 * $0 })
+    init(_ table: PatternTable, prior: CardPrior) {
+        (self.table, precision) = (table, prior.scales.map { prior.precision * $0 * $0 })
         counting = (0..<table.count).map { pattern in
             (0..<table.conditionCount).filter { table.times($0, in: pattern) != 0 }.map(Int32.init)
         }
     }
 
-    /// A loss (summed over rows, with the penalty) that no logistic regression on these conditions is below.
+    /// A loss (summed over rows, with the penalty of log-odds) that no logistic regression on these conditions is below.
     ///
     /// Newton's method; what is left to win after the last step, twice its decrement, is taken off.
     func floor(_ conditions: [Int], progress: ProgressMonitor) throws(Cancelled) -> Double {

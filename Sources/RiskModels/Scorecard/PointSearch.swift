@@ -5,8 +5,14 @@ struct PointCard: Hashable, Sendable {
     /// Positions of conditions, ascending.
     var support: [Int]
     var points: [Int]
-    /// Sum over counted rows, with the penalty.
+    /// Sum over counted rows, with the penalty of log-odds and, once its conditions are charged, what they cost.
     var loss: Double
+
+    func costing(_ cost: Double) -> PointCard {
+        var card = self
+        card.loss += cost
+        return card
+    }
 }
 
 /// The best whole points for a given set of conditions, by branch and bound.

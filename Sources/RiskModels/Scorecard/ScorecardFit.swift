@@ -14,8 +14,7 @@ struct ScorecardFit {
     let search: ScorecardSearch.Result
     /// Whole counts of the rows, which the search adds up.
     let counts: [UInt32]
-    /// Of the prior of a condition's log-odds, in counts of rows.
-    let precision: Double
+    let prior: CardPrior
     /// Rows and events as people count them.
     let counted: BinCounts
     private let progress: ProgressMonitor
@@ -29,14 +28,13 @@ struct ScorecardFit {
         matrix = try BinnedMatrix(data.features, rows: indices, multiplicity: rows.multiplicity, binning: parameters.binning, progress: progress)
         counted = try BinCounts(matrix, outcome: rows.outcome, weights: rows.multiplicity)
         counts = WholeCounts.of(rows.weights, count: rows.count, areFrequencies: rows.isFrequency)
-        precision = parameters.spread.isFinite ? Double(counts.reduce(0, +)) / rows.totalWeight / (parameters.spread * parameters.spread) : 0
+        let unit = Double(counts.reduce(0, +)) / rows.totalWeight
         let candidates = try CandidateConditions(
             parameters: parameters, data: data, rows: indices, matrix: matrix, counted: counted, progress: progress
         ).all()
-        (conditions, table) = try Self.screened(candidates, parameters, precision, matrix, rows.outcome, counts, progress)
-        search = try ScorecardSearch(
-            table: table, parameters: parameters, precision: precision, scales: conditions.entries.map(\.scale), progress: progress
-        ).run()
+        (conditions, table) = try Self.screened(candidates, parameters, unit, matrix, rows.outcome, counts, progress)
+        prior = CardPrior(conditions, spread: parameters.spread, unit: unit)
+        search = try ScorecardSearch(table: table, parameters: parameters, prior: prior, progress: progress).run()
     }
 
     /// The candidates that say something of their own, best first, and no more of them than wanted.
@@ -44,17 +42,17 @@ struct ScorecardFit {
     /// Best is whose best set of conditions in a first beam over all of them has the least loss. The order of the search follows: sets
     /// without the first conditions have a higher floor, so the gap closes soonest.
     private static func screened(
-        _ all: ConditionColumns, _ parameters: ScorecardParameters, _ precision: Double, _ matrix: BinnedMatrix, _ outcome: [UInt8],
+        _ all: ConditionColumns, _ parameters: ScorecardParameters, _ unit: Double, _ matrix: BinnedMatrix, _ outcome: [UInt8],
         _ counts: [UInt32], _ progress: ProgressMonitor
     ) throws(Cancelled) -> (ConditionColumns, PatternTable) {
         let whole = PatternTable(matrix, all, outcome: outcome, counts: counts)
-        let distinct = all.selecting(whole.distinctConditions)
+        let distinct = all.selecting(whole.distinctConditions).countingChoices
         let table = PatternTable(matrix, distinct, outcome: outcome, counts: counts)
         guard distinct.count > 1 else { return (distinct, table) }
         let beam = BeamSearch(
-            cells: CardCells(table, scales: distinct.entries.map(\.scale)), size: min(parameters.conditions, distinct.count),
-            width: parameters.beamWidth,
-            largestPoints: parameters.largestPoints, precision: precision, progress: progress)
+            cells: CardCells(table, prior: CardPrior(distinct, spread: parameters.spread, unit: unit)),
+            size: min(parameters.conditions, distinct.count), width: parameters.beamWidth, largestPoints: parameters.largestPoints,
+            progress: progress)
         let bestWith = try beam.ranking()
         let order = bestWith.indices.sorted { (bestWith[$0], $0) < (bestWith[$1], $1) }
         let kept = distinct.selecting(Array(order.prefix(parameters.candidates)))
@@ -77,7 +75,7 @@ struct ScorecardFit {
         let stability =
             try replicates > 0
             ? CardStability(
-                table: table, counts: counts, rows: rows, parameters: parameters, precision: precision, conditions: conditions, card: plain,
+                table: table, counts: counts, rows: rows, parameters: parameters, prior: prior, conditions: conditions, card: plain,
                 curve: curve, replicates: replicates,
                 progress: progress) : nil
         return Scorecard(self, card: plain, curve: curve, scoreOfRow: scoreOfRow, stability: stability)

@@ -11,10 +11,7 @@ import StatMath
 struct ScorecardSearch {
     let table: PatternTable
     let parameters: ScorecardParameters
-    /// Of the prior of a condition's log-odds, in counts of rows.
-    let precision: Double
-    /// What the prior is of, for each condition.
-    let scales: [Double]
+    let prior: CardPrior
     let progress: ProgressMonitor
 
     /// How many pieces begin with the same best card.
@@ -31,22 +28,26 @@ struct ScorecardSearch {
     }
 
     func run() throws -> Result {
-        let cells = CardCells(table, scales: scales)
+        let cells = CardCells(table, prior: prior)
         let total = Int(cells.counts.total.rows), d = table.conditionCount
         let size = min(parameters.conditions, d)
         guard size > 0 else { return try empty(cells.counts) }
         let card = try BeamSearch(
-            cells: cells, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, precision: precision,
-            progress: progress
+            cells: cells, size: size, width: parameters.beamWidth, largestPoints: parameters.largestPoints, progress: progress
         ).card()
-        let comparison = Comparison(
-            search: self, cells: cells, size: size, regression: PatternRegression(table, precision: precision, scales: scales),
-            points: PointSearch(largest: parameters.largestPoints, precision: precision, tolerance: 1e-9 * Double(total)))
         var state = Comparison.State(card: card)
-        try comparison.compareConditions(&state)
-        try comparison.compareSteps(&state)
+        // A set whose points are 0 for some condition stands for a smaller one, but pays for all of its own.
+        let sizes = Array((prior.hasCosts ? 1 : size)...size)
+        for size in sizes {
+            let comparison = Comparison(
+                search: self, cells: cells, size: size, regression: PatternRegression(table, prior: prior),
+                points: PointSearch(largest: parameters.largestPoints, precision: prior.precision, tolerance: 1e-9 * Double(total)))
+            try comparison.compareConditions(&state)
+            try comparison.compareSteps(&state)
+        }
         return Result(
-            card: state.card, floor: min(state.card.loss, state.floor), compared: state.compared, sets: Self.binomial(d, size), total: total)
+            card: state.card, floor: min(state.card.loss, state.floor), compared: state.compared,
+            sets: sizes.reduce(0) { $0 + Self.binomial(d, $1) }, total: total)
     }
 
     /// The comparison of all sets with the best card so far.
@@ -73,17 +74,23 @@ struct ScorecardSearch {
             let needed = try needed(beside: [], state.card)
             guard needed > 0 else { return }
             guard search.parameters.budget > 0 else {
-                state.floor = try regression.floor(Array(0..<conditions), progress: search.progress)
+                state.floor = min(state.floor, try floor(0..<conditions))
                 return
             }
-            let enumeration = try SupportEnumeration(cells.counts, size: size, search: points, progress: search.progress)
+            let enumeration = try SupportEnumeration(cells, size: size, search: points, progress: search.progress)
             let pieces = ScorecardSearch.pieces(conditions, size, firstBelow: needed)
             let end = try rounds(pieces.map(\.sets), &state) { number, best in
                 let found = enumeration.piece(beginningWith: pieces[number].prefix, below: best)
                 return (found.card, found.sets, found.sets + 16 * found.fits)
             }
             guard end < pieces.count else { return }
-            state.floor = try regression.floor(Array((pieces[end].prefix.first ?? 0)..<conditions), progress: search.progress)
+            state.floor = min(state.floor, try floor((pieces[end].prefix.first ?? 0)..<conditions))
+        }
+
+        /// Below which no card lies on some neighbouring yes-or-no conditions and all of the steps.
+        private func floor(_ range: Range<Int>, beside steps: [Int] = []) throws -> Double {
+            try regression.floor(Array(range) + steps, progress: search.progress) + cells.prior.cost(of: steps)
+                + cells.prior.leastCost(of: size - steps.count, among: range)
         }
 
         /// Sets of which some have steps.
@@ -111,7 +118,7 @@ struct ScorecardSearch {
             guard wanted > 1 || steps.isEmpty else { return conditions }
             return try search.first(0...conditions - wanted + 1) { first in
                 guard first <= conditions - wanted else { return true }
-                return try regression.floor(Array(first..<conditions) + steps, progress: search.progress) >= card.loss - points.tolerance
+                return try floor(first..<conditions, beside: steps) >= card.loss - points.tolerance
             }
         }
 

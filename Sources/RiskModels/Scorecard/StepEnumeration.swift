@@ -64,11 +64,12 @@ struct StepEnumeration {
         var best: Double
         var found = Found()
 
+        private var prior: CardPrior { enumeration.cells.prior }
         private var limit: Double { best - enumeration.search.tolerance }
 
         mutating func descend(_ groups: PatternGroups, wanted: Int) {
             guard wanted > 0 else {
-                if groups.entropy(logs: enumeration.logs) < limit { judge(groups, from: []) }
+                if groups.entropy(logs: enumeration.logs) + prior.cost(of: groups.support) < limit { judge(groups, from: []) }
                 return
             }
             let conditions = enumeration.cells.table.yesOrNoCount
@@ -78,9 +79,11 @@ struct StepEnumeration {
                 return
             }
             let bounds = groups.entropies(adding: next..<conditions, logs: enumeration.logs)
-            guard bounds.contains(where: { $0 < limit }) else { return }
+            let cost = prior.cost(of: groups.support)
+            func isOpen(_ offset: Int) -> Bool { bounds[offset] + cost + prior.costs[next + offset] < limit }
+            guard bounds.indices.contains(where: isOpen) else { return }
             let start = fit(groups, from: [], unlessBelow: .infinity).fit.coefficients
-            for (offset, bound) in bounds.enumerated() where bound < limit { judge(groups.adding(next + offset), from: start) }
+            for offset in bounds.indices where isOpen(offset) { judge(groups.adding(next + offset), from: start) }
         }
 
         /// The free fit of the groups, from that of all but the last condition.
@@ -90,19 +93,20 @@ struct StepEnumeration {
             found.work += groups.cells.count
             let regression = CellRegression(cells: groups.cells.count, columns: groups.support.count + 1)
             regression.load(groups)
-            let scales = enumeration.cells.scales(of: groups.support)
+            let scales = prior.scales(of: groups.support)
             let fit = regression.minimiseFreely(
                 scales: scales, precision: enumeration.search.precision, from: start, unlessBelow: limit)
             return (regression, scales, fit)
         }
 
         private mutating func judge(_ groups: PatternGroups, from start: [Double]) {
-            let (regression, scales, free) = fit(groups, from: start, unlessBelow: limit)
-            guard free.loss < limit else { return }
-            guard let card = enumeration.search.best(groups.support, regression, scales: scales, free: free, below: best) else { return }
+            let cost = prior.cost(of: groups.support)
+            let (regression, scales, free) = fit(groups, from: start, unlessBelow: limit - cost)
+            guard free.loss < limit - cost else { return }
+            guard let card = enumeration.search.best(groups.support, regression, scales: scales, free: free, below: best - cost) else { return }
             let order = card.support.indices.sorted { card.support[$0] < card.support[$1] }
-            best = card.loss
-            found.card = PointCard(support: order.map { card.support[$0] }, points: order.map { card.points[$0] }, loss: card.loss)
+            best = card.loss + cost
+            found.card = PointCard(support: order.map { card.support[$0] }, points: order.map { card.points[$0] }, loss: best)
         }
     }
 }

@@ -10,6 +10,7 @@ import StatMath
 /// better), the free logistic fit to them, and the search of points itself.
 struct SupportEnumeration {
     let counts: PatternCounts
+    let prior: CardPrior
     let table: SupportTable
     let size: Int
     let search: PointSearch
@@ -24,8 +25,9 @@ struct SupportEnumeration {
         var fits = 0
     }
 
-    init(_ counts: PatternCounts, size: Int, search: PointSearch, progress: ProgressMonitor) throws(Cancelled) {
-        (self.counts, self.size, self.search, tolerance) = (counts, size, search, search.tolerance)
+    init(_ cells: CardCells, size: Int, search: PointSearch, progress: ProgressMonitor) throws(Cancelled) {
+        (counts, prior) = (cells.counts, cells.prior)
+        (self.size, self.search, tolerance) = (size, search, search.tolerance)
         table = try SupportTable(counts, depth: size, progress: progress)
         logs = Self.logs(upTo: Int(counts.total.rows))
     }
@@ -60,20 +62,22 @@ struct SupportEnumeration {
             let cells = enumeration.cells(support)
             let bounds = enumeration.table.entropies(support, enumeration.counts, cells: cells, logs: enumeration.logs)
             piece.sets += bounds.count
-            for (offset, bound) in bounds.enumerated() where bound < best - enumeration.tolerance {
-                judge(support + [(support.last ?? -1) + 1 + offset])
+            let first = (support.last ?? -1) + 1, cost = enumeration.prior.cost(of: support)
+            for (offset, bound) in bounds.enumerated() where bound + cost + enumeration.prior.costs[first + offset] < best - enumeration.tolerance {
+                judge(support + [first + offset])
             }
         }
 
         private mutating func judge(_ support: [Int]) {
             piece.fits += 1
             regression.load(enumeration.cells(support))
-            let scales = [Double](repeating: 1, count: support.count)
+            let scales = [Double](repeating: 1, count: support.count), cost = enumeration.prior.cost(of: support), limit = best - cost
             let free = regression.minimiseFreely(
-                scales: scales, precision: enumeration.search.precision, unlessBelow: best - enumeration.tolerance)
-            guard free.loss < best - enumeration.tolerance else { return }
-            guard let card = enumeration.search.best(support, regression, scales: scales, free: free, below: best) else { return }
-            (best, piece.card) = (card.loss, card)
+                scales: scales, precision: enumeration.search.precision, unlessBelow: limit - enumeration.tolerance)
+            guard free.loss < limit - enumeration.tolerance else { return }
+            guard let card = enumeration.search.best(support, regression, scales: scales, free: free, below: limit) else { return }
+            best = card.loss + cost
+            piece.card = card.costing(cost)
         }
     }
 

@@ -8,18 +8,22 @@ struct NaiveCards {
     let times: [[Double]]
     /// What the prior of each condition is of.
     let scales: [Double]
+    /// What each condition costs a card that has it.
+    let costs: [Double]
     let outcome: [UInt8]
     let weights: [Double]
     /// Standard deviation of the prior of a condition's log-odds.
     let spread: Double
 
-    init(times: [[Double]], scales: [Double], outcome: [UInt8], weights: [Double], spread: Double) {
-        (self.times, self.scales, self.outcome, self.weights, self.spread) = (times, scales, outcome, weights, spread)
+    init(times: [[Double]], scales: [Double], costs: [Double], outcome: [UInt8], weights: [Double], spread: Double) {
+        (self.times, self.scales, self.costs) = (times, scales, costs)
+        (self.outcome, self.weights, self.spread) = (outcome, weights, spread)
     }
 
     init(holds: [[Bool]], outcome: [UInt8], weights: [Double], spread: Double) {
         self.init(
-            times: holds.map { $0.map { $0 ? 1 : 0 } }, scales: holds.map { _ in 1 }, outcome: outcome, weights: weights, spread: spread)
+            times: holds.map { $0.map { $0 ? 1 : 0 } }, scales: holds.map { _ in 1 }, costs: holds.map { _ in 0 }, outcome: outcome, weights: weights,
+            spread: spread)
     }
 
     private func squares(_ points: [Int]) -> Double { zip(points, scales).reduce(0) { $0 + Double($1.0 * $1.0) * $1.1 * $1.1 } }
@@ -35,7 +39,8 @@ struct NaiveCards {
             let eta = intercept + slope * score(points, row)
             sum += weights[row] * log1p(exp(outcome[row] == 1 ? -eta : eta))
         }
-        return (sum + squares(points) * slope * slope / (2 * spread * spread)) / total
+        let cost = zip(points, costs).reduce(0) { $0 + ($1.0 == 0 ? 0 : $1.1) }
+        return (sum + squares(points) * slope * slope / (2 * spread * spread) + cost) / total
     }
 
     /// The least loss of a card: Newton's method on intercept and slope.

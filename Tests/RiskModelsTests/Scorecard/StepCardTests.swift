@@ -47,18 +47,21 @@ private struct DrawnGrades {
 
     /// Every cut of each grade, the yes-or-no features, and the steps of each grade.
     func naive(spread: Double) -> NaiveCards {
-        var times = holds.map { $0.map { $0 ? 1.0 : 0 } }, scales = holds.map { _ in 1.0 }
+        var times = holds.map { $0.map { $0 ? 1.0 : 0 } }, scales = holds.map { _ in 1.0 }, costs = holds.map { _ in 0.0 }
         for values in grades {
-            for cut in Set(values).sorted().dropFirst() {
+            let cuts = Set(values).sorted().dropFirst()
+            for cut in cuts {
                 times.append(values.map { $0 >= cut ? 1 : 0 })
                 scales.append(1)
+                costs.append(log(Double(cuts.count)))
             }
             let mean = values.reduce(0, +) / Double(values.count), least = values.min() ?? 0
             let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
             times.append(values.map { $0 - least })
             scales.append(2 * variance.squareRoot())
+            costs.append(0)
         }
-        return NaiveCards(times: times, scales: scales, outcome: outcome, weights: outcome.map { _ in 1 }, spread: spread)
+        return NaiveCards(times: times, scales: scales, costs: costs, outcome: outcome, weights: outcome.map { _ in 1 }, spread: spread)
     }
 }
 
@@ -121,6 +124,19 @@ struct StepCardTests {
         }
         #expect(try steps { $0 })
         #expect(try !steps { $0 / 2 } && !steps { 10 * $0 })
+    }
+
+    /// A card of noise has few conditions, not as many as it may: cuts cost something.
+    @Test func noiseIsNotWorthItsCuts() throws {
+        let lines = try (0..<8).map { seed -> Int in
+            var random = Philox(seed: UInt64(seed), stage: "noise")
+            let noise = (0..<500).map { _ in Double(1 + random.below(10)) }, outcome = noise.map { _ in UInt8(random.below(2)) }
+            let features = Features(rowCount: 500, columns: [FeatureColumn(name: "noise", values: .numeric(noise))])
+            let card = try ScorecardParameters(countsSteps: false, replicates: 0).fit(TrainingData(features, outcome), progress: .silent)
+            #expect(card.certificate.isOptimal)
+            return card.lines.count
+        }
+        #expect(lines.reduce(0, +) <= 12)
     }
 
     /// What it gains where an effect is a line of a grade: fewer lines, less loss.
