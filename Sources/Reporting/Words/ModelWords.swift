@@ -32,12 +32,12 @@ enum ModelWords {
     static let shapesLead = LocalizedText(
         en: """
             Sorted by weight. All charts have the same upright axis: ×2 means twice the average odds. The band is a 95% interval that holds on \
-            average over the parts of a feature, not at each part alone; given these parts and this smoothing. A hollow dot stands for rows where \
+            average over the parts of a feature, not at each part alone; given these parts. A hollow dot stands for rows where \
             the value is missing.
             """,
         nl: """
             Op volgorde van gewicht. Alle grafieken hebben dezelfde staande as: ×2 betekent twee keer de gemiddelde kansverhouding. De band is een \
-            95%-interval dat gemiddeld over de delen van een kenmerk klopt, niet op elk deel apart; gegeven deze delen en deze afvlakking. Een open \
+            95%-interval dat gemiddeld over de delen van een kenmerk klopt, niet op elk deel apart; gegeven deze delen. Een open \
             stip staat voor rijen waar de waarde ontbreekt.
             """)
     static let pairsTitle = LocalizedText(en: "What two features do together", nl: "Wat twee kenmerken samen doen")

@@ -20,6 +20,8 @@ public struct AdditiveModel: RiskScorer {
         public let designEffect: Double
         /// Smoothing parameters: of first differences (numeric features), of the ridge.
         public let smoothing: [Double]
+        /// The part of each bin's standard error that is there because smoothing parameters are estimated and not known.
+        public let smoothingErrors: [Double]
         /// Standard error of each bin by resampling clusters; empty without a bootstrap.
         public let bootstrapErrors: [Double]
         /// The share of its variance, over the training rows, that is between completed tables; `nil` where nothing was imputed.
@@ -39,6 +41,8 @@ public struct AdditiveModel: RiskScorer {
         public let importance: Double
         /// Smoothing parameters: of differences between neighbouring cells (where a side is numeric), of the ridge.
         public let smoothing: [Double]
+        /// The part of each cell's standard error that is there because smoothing parameters are estimated and not known.
+        public let smoothingErrors: [Double]
         /// Standard error of each cell by resampling clusters; empty without a bootstrap.
         public let bootstrapErrors: [Double]
     }
@@ -77,8 +81,13 @@ public struct AdditiveModel: RiskScorer {
             resamples > 0
             ? try ClusterBootstrap(fit, shown, estimates: posterior.estimates, resamples: resamples, seed: seed, progress: progress).standardErrors
             : []
+        func smoothingErrors(_ range: Range<Int>) -> [Double] { range.map { posterior.variances[$0].smoothing.squareRoot() } }
         func errors(_ range: Range<Int>) -> [Double] {
-            bootstrap.isEmpty ? [] : range.map { (bootstrap[$0] * bootstrap[$0] + posterior.variances[$0].between).squareRoot() }
+            guard !bootstrap.isEmpty else { return [] }
+            return range.map { index in
+                let besides = posterior.variances[index].between + posterior.variances[index].smoothing
+                return (bootstrap[index] * bootstrap[index] + besides).squareRoot()
+            }
         }
         func coefficient(_ index: Int) -> ScoringModel.Coefficient {
             ScoringModel.Coefficient(
@@ -96,7 +105,7 @@ public struct AdditiveModel: RiskScorer {
                     bins: bins, rows: place.grouping.sums(rows.counted.rows[place.column]),
                     events: place.grouping.sums(rows.counted.events[place.column]), degreesOfFreedom: solution.degreesOfFreedom[index],
                     importance: importance, designEffect: solution.problem.designEffects[index], smoothing: solution.smoothing[index],
-                    bootstrapErrors: errors(place.range),
+                    smoothingErrors: smoothingErrors(place.range), bootstrapErrors: errors(place.range),
                     missingInformation: tables.map { _ in posterior.missingInformation(of: place.range, weights: weighted) }))
             scored.append(ScoringModel.Term(bins: bins, coefficients: place.range.map(coefficient)))
         }
@@ -110,7 +119,7 @@ public struct AdditiveModel: RiskScorer {
                 Pair(
                     first: term.first.bins, second: term.second.bins, rows: rows.counted.rows[column], events: rows.counted.events[column],
                     degreesOfFreedom: solution.degreesOfFreedom[column], importance: importance, smoothing: solution.smoothing[column],
-                    bootstrapErrors: errors(cells)))
+                    smoothingErrors: smoothingErrors(cells), bootstrapErrors: errors(cells)))
             scoredPairs.append(
                 ScoringModel.Pair(
                     first: .init(feature: term.first.bins.feature, grouping: shown.sides[index].first),

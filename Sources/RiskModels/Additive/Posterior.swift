@@ -9,7 +9,8 @@ import StatMath
 ///
 /// Covariance: (H + P)^-1, or with clusters, sampling or selection weights the sandwich (H+P)^-1 (J+P) (H+P)^-1, J the sum over
 /// clusters of their score's square (methods 10). The second P is that of the prior, which is a design effect weaker than the penalty
-/// (`DesignEffects`). Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
+/// (`DesignEffects`). To either comes what unknown smoothing adds (`SmoothingUncertainty`).
+/// Where shapes must hold, draws are inside their cone and standard errors come from them (`ShapedDraws`).
 struct Posterior: Sendable {
     static let drawCount = 64
 
@@ -22,8 +23,8 @@ struct Posterior: Sendable {
     let root: Matrix
     /// Draws of the fit's own coefficients; `nil` without shapes.
     let shaped: ShapedDraws?
-    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, and all of it, both without shapes.
-    let variances: [(between: Double, total: Double)]
+    /// Of each estimate the variance that completed tables add, (1 + 1/m) B, that which unknown smoothing adds, and all of it, without shapes.
+    let variances: [(between: Double, smoothing: Double, total: Double)]
 
     /// - Parameters:
     ///   - shown: how the coefficients are shown.
@@ -33,17 +34,26 @@ struct Posterior: Sendable {
         let problem = solution.problem, mains = problem.layout.terms.dropLast(problem.pairs.count)
         // Column i of the root is coefficient i: V = root' root.
         let within = problem.rows.needsSandwich ? try solution.sandwichRoot() : solution.inverse.lower
+        let uncertainty = try SmoothingUncertainty(solution), unknown = uncertainty.root
         let root = tables.map { within.above($0.root) } ?? within
-        // Pairs draw from a sequence of their own, which no further feature shifts.
-        let border = min(mains.last?.range.upperBound ?? 1, root.rows)
+        // Pairs draw from sequences of their own, which no further feature shifts.
+        let border = min(mains.last?.range.upperBound ?? 1, root.rows), all = root.rows + unknown.rows
+        let smoothed = root.rows + uncertainty.rowsOfFeatures
         let normals = Self.normals(
-            root.rows, [("posterior-draws", 0..<border), ("posterior-draws-of-pairs", border..<root.rows)],
+            all,
+            [
+                ("posterior-draws", 0..<border), ("posterior-draws-of-pairs", border..<root.rows),
+                ("posterior-draws-of-smoothing", root.rows..<smoothed), ("posterior-draws-of-smoothing-of-pairs", smoothed..<all),
+            ],
             count: problem.known.cone.isEmpty ? Self.drawCount : ShapedDraws.count, seed: seed)
         var effects = shown.shown(Matrix(rows: 1, columns: solution.theta.count, elements: solution.theta)).elements
         effects[0] += shift
         let estimates = effects
         (self.root, self.estimates) = (root, estimates)
-        let between = tables.map { shown.shown($0.root) }
+        let between = tables.map { shown.shown($0.root) }, smoothing = shown.shown(unknown)
+        func variance(_ index: Int, of total: Double) -> (between: Double, smoothing: Double, total: Double) {
+            (between?.sumOfSquares(column: index) ?? 0, smoothing.sumOfSquares(column: index), total)
+        }
         guard problem.known.cone.isEmpty else {
             let shaped = try ShapedDraws(solution, root: root, normals: normals)
             var final = shown.shown(shaped.coefficients)
@@ -51,14 +61,16 @@ struct Posterior: Sendable {
             self.shaped = shaped
             standardErrors = final.distances(from: estimates)
             draws = estimates.indices.map { column in (0..<Self.drawCount).map { ScoringModel.rounded(draw: final[$0, column]) } }
-            let squares = try between.map { _ in try Self.spread(root, normals.leading(Self.drawCount), shown, width: estimates.count).squares }
-            variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, squares?[$0] ?? 0) }
+            let squares = try between.map { _ in
+                try Self.spread([root, unknown], normals.leading(Self.drawCount), shown, width: estimates.count).squares
+            }
+            variances = estimates.indices.map { variance($0, of: squares?[$0] ?? 0) }
             return
         }
         shaped = nil
-        let spread = try Self.spread(root, normals, shown, width: estimates.count)
+        let spread = try Self.spread([root, unknown], normals, shown, width: estimates.count)
         standardErrors = spread.squares.map { $0.squareRoot() }
-        variances = estimates.indices.map { (between?.sumOfSquares(column: $0) ?? 0, spread.squares[$0]) }
+        variances = estimates.indices.map { variance($0, of: spread.squares[$0]) }
         draws = estimates.indices.map { index in
             (0..<Self.drawCount).map { ScoringModel.rounded(draw: estimates[index] + spread.deviations[index, $0]) }
         }
@@ -69,16 +81,23 @@ struct Posterior: Sendable {
     /// Groups of rows that are kept until they are added up.
     private static let groupsTogether = 8
 
-    /// Sums of squares of the shown coefficients' columns of the root, and the products of these columns with normal draws.
+    /// Sums of squares of the shown coefficients' columns of the root, whose rows are those of all parts, and the products of these columns with
+    /// normal draws.
     private static func spread(
-        _ root: Matrix, _ normals: Matrix, _ shown: ShownCoefficients, width: Int
+        _ parts: [Matrix], _ normals: Matrix, _ shown: ShownCoefficients, width: Int
     ) throws -> (squares: [Double], deviations: Matrix) {
         var squares = [Double](repeating: 0, count: width), deviations = Matrix(rows: width, columns: drawCount)
-        let groups = stride(from: 0, to: root.rows, by: rowsTogether).map { $0..<min(root.rows, $0 + rowsTogether) }
+        var groups: [(part: Int, rows: Range<Int>, first: Int)] = [], above = 0
+        for (part, root) in parts.enumerated() {
+            groups += stride(from: 0, to: root.rows, by: rowsTogether).map { (part, $0..<min(root.rows, $0 + rowsTogether), above) }
+            above += root.rows
+        }
         for first in stride(from: 0, to: groups.count, by: groupsTogether) {
-            let sums = try parallelMap(min(groups.count - first, groupsTogether)) { index in
-                let rows = groups[first + index], columns = shown.shown(root.rows(rows))
-                return (squares: (0..<width).map { columns.sumOfSquares(column: $0) }, deviations: columns.transposedTimes(normals.rows(rows)))
+            let some = groups[first..<min(groups.count, first + groupsTogether)]
+            let sums = try parallelMap(some.count) { index in
+                let group = some[first + index], columns = shown.shown(parts[group.part].rows(group.rows))
+                let own = normals.rows(group.first + group.rows.lowerBound..<group.first + group.rows.upperBound)
+                return (squares: (0..<width).map { columns.sumOfSquares(column: $0) }, deviations: columns.transposedTimes(own))
             }
             for sum in sums {
                 for index in squares.indices { squares[index] += sum.squares[index] }

@@ -12,11 +12,11 @@ public enum RiskModelsSentences {
             "factor.pair-importance", en: "{feature} together move the log-odds by {value:2} on average, beyond what each does alone.",
             nl: "{feature} verschuiven samen de log-odds gemiddeld {value:2}, boven wat elk alleen doet."),
         SentenceTemplate(
-            "factor.pair-shape", en: "The limits hold on average over the cells of {feature}, given the cells and the smoothing; not in each cell.",
-            nl: "De grenzen kloppen gemiddeld over de vakken van {feature}, gegeven de vakken en de gladheid; niet in elk vak."),
+            "factor.pair-shape", en: "The limits hold on average over the cells of {feature}, given the cells; not in each cell.",
+            nl: "De grenzen kloppen gemiddeld over de vakken van {feature}, gegeven de vakken; niet in elk vak."),
         SentenceTemplate(
-            "factor.shape", en: "The band holds on average over the steps of {feature}, given the steps and the smoothing; not at each step.",
-            nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen en de gladheid; niet bij elke stap."),
+            "factor.shape", en: "The band holds on average over the steps of {feature}, given the steps; not at each step.",
+            nl: "De band klopt gemiddeld over de stappen van {feature}, gegeven de stappen; niet bij elke stap."),
         SentenceTemplate(
             "model.screening",
             en:

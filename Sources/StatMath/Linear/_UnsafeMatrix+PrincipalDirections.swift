@@ -40,6 +40,24 @@ extension Cholesky {
 }
 
 extension Matrix {
+    /// A matrix R with R'R this one, without the directions in which it is negative or hardly anything: a row a direction.
+    ///
+    /// - Parameter least: eigenvalues above it are kept.
+    public func positiveRoot(above least: Double) -> Matrix {
+        precondition(rows == columns && least > 0)
+        BLAS.useOneThread()
+        guard elements.allSatisfy(\.isFinite), let vectors = eigenvectors(above: least) else {
+            return Matrix(rows: 0, columns: rows)
+        }
+        var result = Matrix(rows: vectors.columns, columns: rows)
+        for direction in 0..<vectors.columns {
+            let vector = Array(vectors.elements[direction * rows..<(direction + 1) * rows])
+            let value = zip(vector, symmetricTimes(vector)).reduce(0) { $0 + $1.0 * $1.1 }
+            for column in 0..<rows { result[direction, column] = max(value, 0).squareRoot() * vector[column] }
+        }
+        return result
+    }
+
     /// Eigenvectors of a symmetric matrix whose lower triangle is known, one a column: of the eigenvalues above a limit, or of the largest.
     ///
     /// - Returns: `nil` where there are none.
@@ -47,11 +65,14 @@ extension Matrix {
         var (work, values, vectors) = (elements, [Double](repeating: 0, count: rows), [Double](repeating: 0, count: rows * rows))
         var support = [Int32](repeating: 0, count: 2 * rows), count: Int32 = 0
         let n = Int32(rows)
-        // No eigenvalue of what is nowhere negative is above the trace.
-        let trace = (0..<rows).reduce(0) { $0 + self[$1, $1] }
+        // No eigenvalue is above the root of the sum of squares.
+        let bound = (0..<rows).reduce(0) { sum, column in
+            let below = (column + 1..<max(column + 1, rows)).reduce(0) { $0 + self[$1, column] * self[$1, column] }
+            return sum + self[column, column] * self[column, column] + 2 * below
+        }.squareRoot()
         let status = LAPACKE_dsyevr(
             LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: limit == nil ? "I" : "V")), CChar(UInt8(ascii: "L")), n, &work, n,
-            limit ?? 0, 2 * trace + 2 * (limit ?? 0), n, n, 0, &count, &values, &vectors, n, &support)
+            limit ?? 0, 2 * bound + 2 * (limit ?? 0), n, n, 0, &count, &values, &vectors, n, &support)
         guard status == 0, count > 0, count <= n else { return nil }
         let found = Matrix(rows: rows, columns: Int(count), elements: Array(vectors[..<(rows * Int(count))]))
         return found.elements.allSatisfy(\.isFinite) ? found : nil

@@ -19,7 +19,7 @@ struct ClusterBootstrapTests {
         return (scored.terms.flatMap(\.coefficients) + scored.pairs.flatMap(\.coefficients)).map(\.standardError)
     }
 
-    /// Its covariance is (H+P)^-1 (J+P) (H+P)^-1, with J of the clusters, or of the rows that a row stands for.
+    /// Given the smoothing, its covariance is (H+P)^-1 (J+P) (H+P)^-1, with J of the clusters, or of the rows that a row stands for.
     @Test(arguments: VarianceCase.allCases)
     func equalsTheFormula(kind: VarianceCase) throws {
         let births = AdditiveVarianceTests.births
@@ -37,7 +37,8 @@ struct ClusterBootstrapTests {
             model, births.features.taking(rows), rows.map { births.outcome[$0] },
             weights: kind == .frequencies ? rows.map { _ in 1 } : raw.map { $0 / mean }, ridge: parameters.ridge,
             clusters: kind == .frequencies ? Array(rows.indices) : births.rows.map(kind.cluster))
-        let ours = Self.errors(model), expected = Array(naive.standardErrors.dropFirst())
+        let ours = zip(Self.errors(model), model.terms.flatMap(\.smoothingErrors)).map { ($0 * $0 - $1 * $1).squareRoot() }
+        let expected = Array(naive.standardErrors.dropFirst())
         #expect(ours.count == expected.count)
         for (ours, expected) in zip(ours, expected) { #expect(isClose(ours, expected, within: 0.06 * expected)) }
         let ratio = zip(ours, expected).reduce(0) { $0 + $1.0 / $1.1 } / Double(ours.count)

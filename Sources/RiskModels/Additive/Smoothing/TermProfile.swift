@@ -18,8 +18,8 @@ struct TermProfile<Penalty: SmoothnessPenalty> {
         let gain: Double
     }
 
-    private let penalty: Penalty
-    private let designEffect: Double
+    let penalty: Penalty
+    let designEffect: Double
     /// I, lower triangle.
     private let information: Matrix
     /// I c.
@@ -83,26 +83,31 @@ struct TermProfile<Penalty: SmoothnessPenalty> {
         return End(smoothing: reached.smoothing, theta: reached.theta, gain: first.criterion - reached.criterion)
     }
 
-    private struct Place {
+    /// The term at some smoothing parameters.
+    struct Place {
         let smoothing: [Double]
         let theta: [Double]
+        /// (I + P)^-1, lower triangle.
+        let covariance: Matrix
+        /// tr(V S) and tr(S_lambda^- S) of each penalty.
+        let traces: [(used: Double, prior: Double)]
         let step: SmoothingStep
         /// Minus the restricted log-likelihood, but for what does not depend on the smoothing parameters.
         let criterion: Double
     }
 
-    private func place(_ smoothing: [Double]) -> Place? {
+    /// - Returns: `nil` where rounding leaves no factor.
+    func place(_ smoothing: [Double]) -> Place? {
         var matrix = information
         penalty.add(smoothing: smoothing, to: &matrix, at: 0)
         guard let factor = Cholesky(consume matrix) else { return nil }
         let theta = factor.solve(score)
-        let used = penalty.traces(of: factor.inverse())
-        let step = SmoothingStep(
-            penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...],
-            priors: penalty.tracesOfPrior(smoothing: smoothing), used: used)
+        let covariance = factor.inverse()
+        let used = penalty.traces(of: covariance), priors = penalty.tracesOfPrior(smoothing: smoothing)
+        let step = SmoothingStep(penalty, smoothing: smoothing, designEffect: designEffect, theta: theta[...], priors: priors, used: used)
         let fit = zip(score, theta).reduce(0) { $0 + $1.0 * $1.1 } / designEffect
         return Place(
-            smoothing: smoothing, theta: theta, step: step,
+            smoothing: smoothing, theta: theta, covariance: covariance, traces: zip(used, priors).map { ($0, $1) }, step: step,
             criterion: (factor.logDeterminant - penalty.logDeterminantOfPrior(smoothing: smoothing) - fit) / 2)
     }
 }

@@ -38,6 +38,9 @@ struct ShownCoefficients: Sendable {
         purifications = problem.pairs.enumerated().map { Purification($1, rows: counts.rows[own.count + $0]) }
     }
 
+    /// How many there are.
+    var width: Int { cells.last?.upperBound ?? mains.last?.range.upperBound ?? 1 }
+
     /// - Parameter own: one column a coefficient of the fit.
     /// - Returns: one column a shown coefficient.
     func shown(_ own: Matrix) -> Matrix {
