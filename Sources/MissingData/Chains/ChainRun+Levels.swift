@@ -35,14 +35,12 @@ extension ChainRun {
         let dense = codes.map { place[Int($0)] }
 
         let used = plan.used[step.index]
-        let rows = matrix.gather(variable.observed, columns: used), drawn = matrix.gather(RowList(step.items), columns: used)
+        let drawn = matrix.gather(RowList(step.items), columns: used)
         let scores: LevelScores
-        if variable.method == .discriminant, used.count > 1,
-            let model = DiscriminantModel(rows: rows, codes: dense, levels: present.count, products: rows.products())
-        {
-            scores = model.draw(&generator)
+        if let found = discriminantScores(step.index, codes: dense, levels: present.count, used: used, generator: &generator) {
+            scores = found
         } else {
-            scores = try regressionScores(step.index, rows: rows, codes: dense, levels: present.count, used: used, generator: &generator)
+            scores = try regressionScores(step.index, codes: dense, levels: present.count, used: used, generator: &generator)
         }
         return shifts.map { shift in
             let own = shift.flatMap { shift in present.firstIndex(of: shift.level).map { LevelScores.Shift(level: $0, logOdds: shift.logOdds) } }
@@ -50,19 +48,49 @@ extension ChainRun {
         }
     }
 
+    /// - Returns: `nil` for a variable of another method, or where classes are not told apart by normal predictors.
+    private func discriminantScores(
+        _ index: Int, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
+    ) -> LevelScores? {
+        guard plan.variables[index].method == .discriminant, used.count > 1 else { return nil }
+        let rows = matrix.gather(plan.variables[index].observed, columns: used)
+        return DiscriminantModel(rows: rows, codes: codes, levels: levels, products: rows.products())?.draw(&generator)
+    }
+
     private mutating func regressionScores(
-        _ index: Int, rows: GatheredRows, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
+        _ index: Int, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
     ) throws(MissingDataError) -> LevelScores {
+        let learned = Self.learned(codes, levels: levels, generator: &generator)
+        let observed = plan.variables[index].observed.indices
+        let rows = matrix.gather(RowList(learned.map { observed[$0] }), columns: used), own = learned.map { codes[$0] }
         let n = Double(plan.rowCount)
         let mean = used.map { products[$0, 0] / n }
         let deviation = zip(used, mean).map { column, mean in
             (max(0, products[column, column] - n * mean * mean) / max(1, n - 1)).squareRoot()
         }
-        let model = MultinomialRegression(rows: rows, codes: codes, levels: levels, mean: mean, deviation: [0] + deviation.dropFirst())
+        let model = MultinomialRegression(rows: rows, codes: own, levels: levels, mean: mean, deviation: [0] + deviation.dropFirst())
         guard let fit = model.fit(from: modes[index]) ?? model.fit(from: nil) else {
             throw .notConverged(column: plan.variables[index].name, iterations: model.maximumIterations)
         }
         modes[index] = fit.mode
-        return LevelScores(coefficients: MultinomialRegression.draw(fit, levels: levels, generator: &generator))
+        return LevelScores(
+            coefficients: MultinomialRegression.draw(
+                fit, levels: levels, share: Double(learned.count) / Double(max(1, observed.count)), generator: &generator))
+    }
+
+    /// Most rows that a regression of levels learns from at a visit. What it loses is far less than what the missing values leave open.
+    private static let mostRegressionRows = 250_000
+
+    /// Places of the rows with a value that a regression learns from: all, or of very many evenly spread ones, others at each visit. A level that
+    /// none of those has is learned from the rows that have it.
+    private static func learned(_ codes: [Int32], levels: Int, generator: inout Philox) -> [Int] {
+        guard codes.count > mostRegressionRows else { return Array(codes.indices) }
+        let first = generator.uniform(), step = Double(codes.count) / Double(mostRegressionRows)
+        var chosen = (0..<mostRegressionRows).map { min(codes.count - 1, Int((Double($0) + first) * step)) }
+        var seen = [Bool](repeating: false, count: levels)
+        for place in chosen { seen[Int(codes[place])] = true }
+        guard seen.contains(false) else { return chosen }
+        chosen += codes.indices.filter { !seen[Int(codes[$0])] }
+        return chosen.sorted()
     }
 }

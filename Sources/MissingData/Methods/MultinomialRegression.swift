@@ -2,8 +2,6 @@
 
 import Basics
 import StatMath
-import func Foundation.exp
-import func Foundation.log
 
 /// Multinomial logistic regression with a little made-up data, so that its mode is finite even when a predictor separates the levels.
 ///
@@ -40,39 +38,62 @@ struct MultinomialRegression {
         augmentedWeight = predictors == 0 ? 0 : Double(predictors + 1) / Double(2 * predictors * levels)
     }
 
-    struct Point {
+    /// Rows that the curvature is taken over: of more, that of so many is near enough to find the mode, and to draw around it.
+    private static let mostCurvatureRows = 16_384
+    /// A step that leaves more than this share of the decrement asks for the curvature at hand.
+    private static let slowest = 0.3
+
+    private struct Point {
         var coefficients: [Double]
         var value: Double
         var gradient: [Double]
-        var hessian: Matrix
     }
 
+    /// Newton's method; where there are more rows than the curvature is taken over, a curvature serves as long as it leads quickly to the mode.
+    ///
     /// - Parameter start: where to begin, as the last fit ended: all but the first level's coefficients, one level after another.
     /// - Returns: the mode, and the factor of minus the second derivative there; `nil` when it was not found.
     func fit(from start: [Double]?) -> (mode: [Double], factor: Cholesky)? {
-        let size = (levels - 1) * rows.columns
+        let size = (levels - 1) * rows.columns, sample = sampled
+        let curvature = { (coefficients: [Double]) in factor(self.curvature(sample, coefficients)) }
         var point = evaluate(start.flatMap { $0.count == size ? $0 : nil } ?? [Double](repeating: 0, count: size))
+        guard var factor = curvature(point.coefficients) else { return nil }
+        var last = Double.infinity, moved = 0.0
         for _ in 0..<maximumIterations {
-            guard let factor = factor(point.hessian) else { return nil }
-            let step = factor.solve(point.gradient)
-            let decrement = zip(step, point.gradient).reduce(0) { $0 + $1.0 * $1.1 }
+            var step = factor.solve(point.gradient), decrement = Self.product(step, point.gradient)
+            if last.isFinite, sample.isAll || decrement > Self.slowest * last {
+                guard let here = curvature(point.coefficients) else { return nil }
+                (factor, moved) = (here, 0)
+                step = factor.solve(point.gradient)
+                decrement = Self.product(step, point.gradient)
+            }
             guard decrement.isFinite else { return nil }
-            if decrement < tolerance { return (zip(point.coefficients, step).map { $0 + $1 }, factor) }
+            if decrement < tolerance {
+                let mode = zip(point.coefficients, step).map { $0 + $1 }
+                // Of a place that is standard errors away the spread would not be that of the mode.
+                guard moved > Double(size), let here = curvature(mode) else { return (mode, factor) }
+                return (mode, here)
+            }
             var length = 1.0, next = evaluate(zip(point.coefficients, step).map { $0 + $1 })
             while !(next.value >= point.value - 1e-9 * point.value.magnitude) {
                 length /= 2
                 guard length > 1e-6 else { return nil }
                 next = evaluate(zip(point.coefficients, step).map { $0 + length * $1 })
             }
-            point = next
+            moved += decrement
+            (point, last) = (next, decrement)
         }
         return nil
     }
 
+    private static func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
+
     /// Levels' scores with coefficients from the posterior's normal approximation, the first level's zero.
-    static func draw(_ fit: (mode: [Double], factor: Cholesky), levels: Int, generator: inout Philox) -> [[Double]] {
+    ///
+    /// - Parameter share: of the rows that have a value, how many the fit saw: as a sample of them it varies already.
+    static func draw(_ fit: (mode: [Double], factor: Cholesky), levels: Int, share: Double = 1, generator: inout Philox) -> [[Double]] {
         let noise = fit.factor.transposedSolve(fit.mode.map { _ in Normal.quantile(generator.uniform()) })
-        let drawn = zip(fit.mode, noise).map { $0 + $1 }, columns = drawn.count / (levels - 1)
+        let spread = share.squareRoot(), drawn = zip(fit.mode, noise).map { $0 + spread * $1 }, columns = drawn.count / (levels - 1)
         return [[Double](repeating: 0, count: columns)] + (0..<levels - 1).map { Array(drawn[$0 * columns..<($0 + 1) * columns]) }
     }
 
@@ -86,59 +107,28 @@ struct MultinomialRegression {
     }
 
     private func evaluate(_ coefficients: [Double]) -> Point {
-        var point = Point(
-            coefficients: coefficients, value: 0, gradient: [Double](repeating: 0, count: coefficients.count),
-            hessian: Matrix(rows: coefficients.count, columns: coefficients.count))
-        add(rows, weight: 1, observed: codes, to: &point)
-        if augmented.rows > 0 { add(augmented, weight: augmentedWeight, observed: nil, to: &point) }
-        return point
+        let own = LevelSums(rows, coefficients: coefficients, levels: levels, weight: 1, observed: codes)
+        guard augmented.rows > 0 else { return Point(coefficients: coefficients, value: own.value, gradient: own.gradient) }
+        let made = LevelSums(augmented, coefficients: coefficients, levels: levels, weight: augmentedWeight, observed: nil)
+        return Point(coefficients: coefficients, value: own.value + made.value, gradient: zip(own.gradient, made.gradient).map { $0 + $1 })
     }
 
-    /// - Parameter observed: levels; `nil` for rows that stand for each level once.
-    private func add(_ rows: GatheredRows, weight: Double, observed: [Int32]?, to point: inout Point) {
-        let width = rows.columns, others = levels - 1
-        let scores = (0..<others).map { rows.predictions(Array(point.coefficients[$0 * width..<($0 + 1) * width])) }
-        let n = rows.rows
-        // Level after level.
-        var risks = [Double](repeating: 0, count: others * n), residuals = risks, value = Sum()
-        let total = observed == nil ? weight * Double(levels) : weight
-        for row in 0..<n {
-            var highest: Float = 0
-            for level in 0..<others { highest = max(highest, scores[level][row]) }
-            var sum = exp(Double(-highest)), chosen = 0.0
-            for level in 0..<others {
-                let part = exp(Double(scores[level][row] - highest))
-                risks[level * n + row] = part
-                sum += part
-            }
-            for level in 0..<others {
-                let risk = risks[level * n + row] / sum
-                let isLevel = observed.map { Int($0[row]) == level + 1 ? 1.0 : 0 } ?? 1
-                risks[level * n + row] = risk
-                residuals[level * n + row] = weight * isLevel - total * risk
-                chosen += isLevel * Double(scores[level][row])
-            }
-            value.add(weight * chosen - total * (log(sum) + Double(highest)))
+    /// The rows that the curvature is taken over, with what each stands for.
+    private var sampled: (rows: GatheredRows, weight: Double, isAll: Bool) {
+        guard rows.rows > Self.mostCurvatureRows else { return (rows, 1, true) }
+        let chosen = (0..<Self.mostCurvatureRows).map { $0 * rows.rows / Self.mostCurvatureRows }
+        let sample = GatheredRows(rows: chosen.count, columns: rows.columns)
+        for column in 0..<rows.columns {
+            let (from, to) = (rows.column(column), sample.column(column))
+            for (place, row) in chosen.enumerated() { to[place] = from[row] }
         }
-        point.value += value.value
-        let gradient = rows.products(with: (0..<others).map { Array(residuals[$0 * n..<($0 + 1) * n]) })
-        for index in point.gradient.indices { point.gradient[index] += gradient.elements[index] }
-        for a in 0..<others {
-            for b in 0...a {
-                var weights = [Double](repeating: 0, count: n)
-                for row in 0..<n {
-                    let risk = risks[a * n + row]
-                    weights[row] = total * risk * (a == b ? max(0, 1 - risk) : risks[b * n + row])
-                }
-                let products = rows.products(weights: weights)
-                for column in 0..<width {
-                    for row in 0..<width {
-                        let value = a == b ? products[row, column] : -products[row, column]
-                        point.hessian[a * width + row, b * width + column] += value
-                        if a != b { point.hessian[b * width + row, a * width + column] += value }
-                    }
-                }
-            }
-        }
+        return (sample, Double(rows.rows) / Double(chosen.count), false)
+    }
+
+    private func curvature(_ sample: (rows: GatheredRows, weight: Double, isAll: Bool), _ coefficients: [Double]) -> Matrix {
+        let own = LevelCurvature.sum(sample.rows, coefficients: coefficients, levels: levels, weight: sample.weight)
+        guard augmented.rows > 0 else { return own }
+        let made = LevelCurvature.sum(augmented, coefficients: coefficients, levels: levels, weight: augmentedWeight * Double(levels))
+        return Matrix(rows: own.rows, columns: own.columns, elements: zip(own.elements, made.elements).map { $0 + $1 })
     }
 }
