@@ -61,7 +61,8 @@ struct YearTrend {
         return (value, error)
     }
 
-    /// `concern`: the change from the first to the last year is beyond the limit, and chance does not explain it.
+    /// `concern`: the change from the first to the last year is beyond the limit by more than chance explains (p is of no change beyond it); `fine`:
+    /// within it by more than that. Honest scores drift a little in every register, so that a test of no change at all would find it in time.
     private func finding(
         _ predictions: Predictions, _ estimate: (value: Double, error: Double)?, span: Int, template: String, _ context: FindingContext
     ) -> Finding {
@@ -80,10 +81,9 @@ struct YearTrend {
         finding.interval = [exp(value - half), exp(value + half)]
         finding.level = 0.95
         finding.method = "wald-log"
-        let p = Normal.twoSidedP(value / error), change = Double(span) * value, material = log(limit)
+        let change = Double(span) * value, material = log(limit), p = Normal.cdf((material - change.magnitude) / (Double(span) * error))
         let verdict: Verdict =
-            p <= 0.05 && change.magnitude > material
-            ? .concern : change.magnitude + Double(span) * Normal.quantile(0.95) * error <= material ? .fine : .insufficient
+            p <= 0.05 ? .concern : change.magnitude + Double(span) * Normal.quantile(0.95) * error <= material ? .fine : .insufficient
         finding.verdict = verdict
         finding.why = "year.trend.\(verdict.rawValue)"
         finding.says = Sentence(template, ["p": .number(p), "change": .number(exp(change)), "years": .integer(span + 1)])
