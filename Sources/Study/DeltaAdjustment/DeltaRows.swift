@@ -11,8 +11,7 @@ import StatMath
 package struct DeltaRows: Sendable, Fingerprinted {
     /// Of the whole cohort.
     let features: Features
-    /// Of each feature, codes that mean that the question did not apply.
-    let structural: [String: Set<UInt8>]
+    let structural: StructuralKinds
     /// Ascending.
     let rows: [Int]
     /// Of the whole cohort: opened for this, with the reason in the log.
@@ -23,7 +22,7 @@ package struct DeltaRows: Sendable, Fingerprinted {
     let clusters: Clusters?
 
     package init(
-        features: Features, structural: [String: Set<UInt8>], rows: [Int], attributes: [ProtectedAttribute],
+        features: Features, structural: StructuralKinds, rows: [Int], attributes: [ProtectedAttribute],
         outcomes: [(name: String, values: [UInt8], known: [Bool])], weights: CaseWeights?, clusters: Clusters?
     ) {
         (self.features, self.structural, self.rows, self.attributes) = (features, structural, rows, attributes)
@@ -32,10 +31,7 @@ package struct DeltaRows: Sendable, Fingerprinted {
 
     package func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(features)
-        for (name, kinds) in structural.sorted(by: { $0.key < $1.key }) {
-            builder.feed(name)
-            builder.feed(array: kinds.sorted())
-        }
+        builder.feed(structural)
         builder.feed(array: rows.map { UInt64($0) })
         for attribute in attributes { builder.feed(attribute) }
         for outcome in outcomes {
@@ -54,16 +50,15 @@ package struct DeltaRows: Sendable, Fingerprinted {
             clusters: clusters.map { clusters in rows.map { clusters.index[$0] } }, clusterCount: clusters?.count ?? 0)
     }
 
-    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) }
-
     /// Features, attributes and outcomes of the rows as one table to impute: what an outcome or an attribute tells of a missing value counts
     /// (deployment *complete*, methods 4). Their names are told apart from those of features.
     func table() throws -> Table {
         let own = features.columns.map { column -> Column in
+            let structural = structural[column.name]
             let missing = column.missing.map { kinds in
                 rows.map { row -> UInt8 in
                     kinds[row] == 0
-                        ? 0 : isStructural(kinds[row], of: column.name) ? MissingKind.structural.rawValue : MissingKind.notRecorded.rawValue
+                        ? 0 : structural.contains(kinds[row]) ? MissingKind.structural.rawValue : MissingKind.notRecorded.rawValue
                 }
             }
             let values: ColumnValues =

@@ -41,15 +41,13 @@ package struct TreatedGaps: Fingerprinted, Sendable {
     }
 
     /// All kinds of gaps that occur are treated as the method does, but for those that did not apply.
-    ///
-    /// - Parameter structural: of each feature, codes that mean that the question did not apply.
-    init(_ treatment: MissingTreatment, _ features: Features, structural: [String: Set<UInt8>], keys: [UInt64]) {
+    init(_ treatment: MissingTreatment, _ features: Features, structural: StructuralKinds, keys: [UInt64]) {
         (self.treatment, self.keys, codes) = (treatment, keys, [:])
         var kept: [String: [String]] = [:], leftOut: [String: Set<String>] = [:]
         for column in features.columns {
             for kind in Set(column.missing ?? []).subtracting([0]).sorted() {
                 let name = column.missingName(of: kind)
-                if structural[column.name]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) {
+                if structural[column.name].contains(kind) {
                     kept[column.name, default: []].append(name)
                 } else if treatment.standard == .leaveOut {
                     leftOut[column.name, default: []].insert(name)

@@ -10,23 +10,21 @@ package struct StrategyRows: Fingerprinted, Sendable {
     let outcome: String
     let data: TrainingData
     let folds: [Fold]
-    /// Of each feature, codes that mean that the question did not apply: such a gap is no missing value.
-    let structural: [String: Set<UInt8>]
+    let structural: StructuralKinds
     /// Of each row of the universe: decides its draws, and orders it among rows of equal risk.
     let keys: [UInt64]
 
-    package init(outcome: String, data: TrainingData, folds: [Fold], structural: [String: Set<UInt8>], keys: [UInt64]) {
+    package init(outcome: String, data: TrainingData, folds: [Fold], structural: StructuralKinds, keys: [UInt64]) {
         (self.outcome, self.data, self.folds, self.structural, self.keys) = (outcome, data, folds, structural, keys)
     }
-
-    func isStructural(_ kind: UInt8, of feature: String) -> Bool { structural[feature]?.contains(kind) ?? (kind == MissingKind.structural.rawValue) }
 
     /// Of each row of the universe, whether it has every value that it could have.
     var isComplete: [Bool] {
         var result = [Bool](repeating: true, count: data.features.rowCount)
         for column in data.features.columns {
             guard let missing = column.missing else { continue }
-            for row in result.indices where missing[row] != 0 && !isStructural(missing[row], of: column.name) { result[row] = false }
+            let structural = structural[column.name]
+            for row in result.indices where missing[row] != 0 && !structural.contains(missing[row]) { result[row] = false }
         }
         return result
     }
@@ -46,10 +44,7 @@ package struct StrategyRows: Fingerprinted, Sendable {
             builder.feed(fold.training.fingerprint)
             builder.feed(fold.heldOut.fingerprint)
         }
-        for (name, kinds) in structural.sorted(by: { $0.key < $1.key }) {
-            builder.feed(name)
-            builder.feed(array: kinds.sorted())
-        }
+        builder.feed(structural)
         builder.feed(array: keys)
     }
 }

@@ -23,7 +23,7 @@ struct FeatureStates {
     init(_ input: MissingStage.Input, progress: ProgressMonitor) throws {
         let columns = input.features.columns, rows = input.rows
         let read = try parallelMap(columns.count, progress: progress) { place -> (states: [CellState], counts: [Int]) in
-            let column = columns[place], structural = input.structural[column.name] ?? [MissingKind.structural.rawValue]
+            let column = columns[place], structural = input.structural[column.name]
             var counts = [Int](repeating: 0, count: 256)
             let states = rows.map { row -> CellState in
                 let kind = column.missingKind(row)
@@ -36,7 +36,7 @@ struct FeatureStates {
         names = columns.map(\.name)
         rowCount = rows.count
         kinds = zip(columns, read).map { column, read in
-            let structural = input.structural[column.name] ?? [MissingKind.structural.rawValue]
+            let structural = input.structural[column.name]
             return (1..<256).filter { read.counts[$0] > 0 }.map {
                 (column.missingName(of: UInt8($0)), structural.contains(UInt8($0)), read.counts[$0])
             }

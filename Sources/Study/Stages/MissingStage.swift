@@ -23,8 +23,7 @@ struct MissingStage: Stage {
     struct Input: Fingerprinted, Sendable {
         /// Of the whole cohort.
         let features: Features
-        /// Codes of each feature that mean that the question did not apply.
-        let structural: [String: Set<UInt8>]
+        let structural: StructuralKinds
         /// The rows to look at, ascending.
         let rows: [Int]
         /// What evidence calls them.
@@ -45,10 +44,7 @@ struct MissingStage: Stage {
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed(features)
-            for (name, kinds) in structural.sorted(by: { $0.key < $1.key }) {
-                builder.feed(name)
-                builder.feed(array: kinds.sorted())
-            }
+            builder.feed(structural)
             builder.feed(scope.text)
             builder.feed(fingerprint)
             for attribute in attributes { builder.feed(attribute) }

@@ -9,6 +9,13 @@ extension ModelChoice.Kind: ExpressibleByArgument {}
 
 /// `--pairs`: `auto` or a whole number from 0.
 extension PairCount: ExpressibleByArgument {
+    public var defaultValueDescription: String {
+        switch self {
+        case .automatic: "auto"
+        case .number(let number): "\(number)"
+        }
+    }
+
     public init?(argument: String) {
         if argument == "auto" {
             self = .automatic

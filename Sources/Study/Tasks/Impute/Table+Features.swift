@@ -9,16 +9,16 @@ extension Table {
         Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) }.map { $0.feature })
     }
 
-    /// Of each column, the kinds of gap that mean that the question did not apply.
-    var structuralKinds: [String: Set<UInt8>] {
-        columns.reduce(into: [:]) { result, column in
-            let codes = column.declaredMissing.indices.filter { column.declaredMissing[$0].meaning == .structural }
-            result[column.name] = Set(codes.map { MissingKind.declared($0).rawValue } + [MissingKind.structural.rawValue])
-        }
-    }
+    var structuralKinds: StructuralKinds { StructuralKinds(columns.reduce(into: [:]) { $0[$1.name] = $1.structuralKinds }) }
 }
 
 extension Column {
+    /// The kinds of gap that mean that the question did not apply.
+    var structuralKinds: Set<UInt8> {
+        let codes = declaredMissing.indices.filter { declaredMissing[$0].meaning == .structural }
+        return Set(codes.map { MissingKind.declared($0).rawValue } + [MissingKind.structural.rawValue])
+    }
+
     fileprivate var feature: FeatureColumn {
         func present<Value>(_ values: [Value], else absent: Double, _ number: (Value) -> Double) -> [Double] {
             values.indices.map { missingKind($0).isPresent ? number(values[$0]) : absent }

@@ -70,7 +70,7 @@ extension StudyAnalysis {
         try Self.recordOpenings(accessLog, &runner)
     }
 
-    private func deltaRows(_ attributes: [ProtectedAttribute], _ structural: [String: Set<UInt8>]) -> DeltaRows {
+    private func deltaRows(_ attributes: [ProtectedAttribute], _ structural: StructuralKinds) -> DeltaRows {
         let outcomes = zip(cohort.outcomes, splits).map { outcome, split in
             (name: outcome.name, values: outcome.values, known: outcome.known.indices.map { outcome.known[$0] && split.training.contains($0) })
         }
@@ -79,7 +79,7 @@ extension StudyAnalysis {
             weights: cohort.weights, clusters: cohort.clusters)
     }
 
-    private func deltaValues(_ questions: [DeltaQuestion], _ structural: [String: Set<UInt8>], _ runner: inout StageRunner) throws {
+    private func deltaValues(_ questions: [DeltaQuestion], _ structural: StructuralKinds, _ runner: inout StageRunner) throws {
         let fingerprint = learnedRows.fingerprint
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
             let rows = deltaRows(attributes, structural)

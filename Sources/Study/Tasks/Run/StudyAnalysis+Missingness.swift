@@ -38,13 +38,9 @@ extension StudyAnalysis {
             })
     }
 
-    /// Of each feature, the kinds of gap that mean that the question did not apply.
-    static func structural(_ declaration: CohortDeclaration, _ table: Table) -> [String: Set<UInt8>] {
-        declaration.features.reduce(into: [:]) { result, feature in
-            let declared = table[feature.column]?.declaredMissing ?? []
-            let codes = declared.indices.filter { declared[$0].meaning == .structural }.map { MissingKind.declared($0).rawValue }
-            result[feature.name] = Set(codes + [MissingKind.structural.rawValue])
-        }
+    static func structural(_ declaration: CohortDeclaration, _ table: Table) -> StructuralKinds {
+        StructuralKinds(
+            declaration.features.reduce(into: [:]) { $0[$1.name] = table[$1.column]?.structuralKinds ?? [MissingKind.structural.rawValue] })
     }
 
     /// Features that a protected attribute is made from, or that it shares a column with.

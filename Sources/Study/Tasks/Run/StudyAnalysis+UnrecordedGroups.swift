@@ -37,7 +37,7 @@ extension StudyAnalysis {
 
     private func imputedGroups(
         _ asked: MissingStrategies, _ chosen: OutcomeRun.Result, _ outcome: CohortOutcome, _ attributes: [ProtectedAttribute], _ about: About,
-        _ structural: [String: Set<UInt8>], _ runner: inout StageRunner
+        _ structural: StructuralKinds, _ runner: inout StageRunner
     ) throws -> [JudgedFinding] {
         var about = about
         about.strategy = ImputedGroupsStage.strategy
