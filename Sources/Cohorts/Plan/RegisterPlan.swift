@@ -23,6 +23,8 @@ public struct RegisterPlan: Sendable {
     public var area: AreaOfResidence?
     public var features: [AsOfValue]
     public var protected: [AsOfValue]
+    /// Neither learned from nor judged by: an earlier flag, another system's outcome.
+    public var beside: [AsOfValue]
     public var outcomes: [FollowUp]
     /// Columns of the register, or derived ones, that the result must have: those of conditions on the row itself.
     public var kept: [String]
@@ -31,12 +33,13 @@ public struct RegisterPlan: Sendable {
         unit: String = "child", register: String, isDistinct: Bool = true, index: String, longestWait: CalendarSpan? = nil,
         derived: [CohortDeclaration.Derived] = [], rules: [CohortRule] = [], family: [String] = [], area: AreaOfResidence? = nil,
         features: [AsOfValue] = [], protected: [AsOfValue] = [],
-        outcomes: [FollowUp] = [], kept: [String] = []
+        beside: [AsOfValue] = [], outcomes: [FollowUp] = [], kept: [String] = []
     ) {
         (self.unit, self.register, self.isDistinct, self.index) = (unit, register, isDistinct, index)
         self.longestWait = longestWait ?? Self.longestPregnancy
         (self.derived, self.rules, self.family, self.area) = (derived, rules, family, area)
-        (self.features, self.protected, self.outcomes, self.kept) = (features, protected, outcomes, kept)
+        (self.features, self.protected, self.beside) = (features, protected, beside)
+        (self.outcomes, self.kept) = (outcomes, kept)
     }
 
     /// What is counted on where a plan does not say (methods 29).

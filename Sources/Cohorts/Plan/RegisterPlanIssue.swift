@@ -10,6 +10,7 @@ public struct RegisterPlanIssue: Error, Hashable, Sendable {
         case rule(Int)
         case feature(Int)
         case protected(Int)
+        case beside(Int)
         case outcome(Int)
     }
 

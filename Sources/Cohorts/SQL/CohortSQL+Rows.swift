@@ -63,7 +63,7 @@ extension CohortSQL {
             case .condition(let expression): names += expression.columns
             }
         }
-        for value in plan.features + plan.protected { if case .own(let expression) = value.source { names += expression.columns } }
+        for value in plan.features + plan.protected + plan.beside { if case .own(let expression) = value.source { names += expression.columns } }
         for outcome in plan.outcomes { names += [outcome.from.anchor, outcome.until.anchor] }
         for relation in catalogue.relations where isOwn(relation) { names += relation.person + relation.key }
         return names.compactMap { name in

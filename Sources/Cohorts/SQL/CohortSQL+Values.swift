@@ -8,17 +8,24 @@ extension CohortSQL {
     /// The name of the column that says why a value is missing.
     static func reason(of name: String) -> String { "\(name) missing" }
 
-    /// - Parameter isProtected: it is read for all rows, also those that leave: who drops out is counted by it.
-    mutating func add(_ value: AsOfValue, isProtected: Bool) throws {
+    /// What a value is read for.
+    enum Use: String {
+        case feature
+        /// Read for all rows, also those that leave: who drops out is counted by it.
+        case protected
+        case beside
+    }
+
+    mutating func add(_ value: AsOfValue, as use: Use) throws {
         switch value.source {
         case .own(let expression):
             output.append((typed(try ownSQL(expression, at: "value"), value.kind), value.name))
         case .areas(let figures): try add(value, figures)
-        case .register(let reading): try add(value, reading, isProtected: isProtected)
+        case .register(let reading): try add(value, reading, as: use)
         }
     }
 
-    private mutating func add(_ value: AsOfValue, _ reading: RegisterReading, isProtected: Bool) throws {
+    private mutating func add(_ value: AsOfValue, _ reading: RegisterReading, as use: Use) throws {
         let register = try shelf.register(reading.register, at: "from")
         let columns = try shelf.columns(of: register, at: "from") + [StepColumn.index]
         let dates = try shelf.dates(of: register, at: "from").union([StepColumn.index])
@@ -31,11 +38,11 @@ extension CohortSQL {
         let mentioned = (reading.value?.columns ?? []) + (reading.condition?.columns ?? [])
         let named = mentioned.compactMap { name in columns.first { $0 == name } ?? columns.first { $0.lowercased() == name.lowercased() } }
         needs.add(register.name, catalogue.key(of: register) + time.columns + named.filter { $0 != StepColumn.index }, years: time.years)
-        let step = "\(isProtected ? "protected" : "feature") \(value.name)"
+        let step = "\(use.rawValue) \(value.name)"
         let reasons = missingReasons(reading.value, register)
         let records = Records(
             entity: entity, register: register, link: link(register, "e", "r"), conditions: time.conditions + (condition.map { [$0] } ?? []),
-            isProtected: isProtected)
+            isProtected: use == .protected)
         let body = try body(reading, expression: expression.map { typed($0, value.kind) }, reasons: reasons, time: time, records)
         steps.append(SQLStep(name: step, comment: comment(value, reading, of: of, register, time), body: body, isKept: false))
         addOutput(value, reading, step: step, entity: entity, isCovered: time.isCovered)

@@ -38,8 +38,9 @@ struct CohortSQL {
             select: "SELECT min(year(\(own(StepColumn.index)))) AS first, max(year(\(own(StepColumn.index)))) AS last FROM \"own\""
                 + (try ownConditions().map { "\nWHERE \($0)" } ?? ""))
         try addSample()
-        for (index, value) in plan.protected.enumerated() { try part(.protected(index)) { try $0.add(value, isProtected: true) } }
-        for (index, value) in plan.features.enumerated() { try part(.feature(index)) { try $0.add(value, isProtected: false) } }
+        for (index, value) in plan.protected.enumerated() { try part(.protected(index)) { try $0.add(value, as: .protected) } }
+        for (index, value) in plan.features.enumerated() { try part(.feature(index)) { try $0.add(value, as: .feature) } }
+        for (index, value) in plan.beside.enumerated() { try part(.beside(index)) { try $0.add(value, as: .beside) } }
         for (index, outcome) in plan.outcomes.enumerated() { try part(.outcome(index)) { try $0.add(outcome) } }
         guard issues.isEmpty else { throw RegisterPlanIssues(issues: issues) }
     }

@@ -9,7 +9,7 @@ extension RegisterCohort {
         let leaves = left.indices.map { stays.missingKind($0).isPresent ? Int(left[$0]) : -1 }
         let rows = leaves.indices.filter { leaves[$0] < 0 }
         guard !rows.isEmpty else { throw CohortsError.noRows }
-        let values = plan.features + plan.protected
+        let values = plan.features + plan.protected + plan.beside
         let named = Dictionary(values.map { ($0.name, $0) }) { first, _ in first }
         var (columns, protected): ([Column], [Column]) = ([], [])
         var status: [String: [FollowUp.Status]] = [:]

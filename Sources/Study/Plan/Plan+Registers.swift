@@ -92,6 +92,7 @@ extension Plan {
         case .protected(let index):
             let named = settings.protected.indices.filter { settings.protected[$0].fromFeature == nil }
             part = SettingPath("protected")[index < named.count ? named[index] : index]
+        case .beside(let index): part = settings.beside[index].path
         case .outcome(let index):
             let followed = settings.outcomes.indices.filter { settings.outcomes[$0].followUp != nil }
             part = SettingPath("outcomes")[index < followed.count ? followed[index] : index]
@@ -125,6 +126,18 @@ extension PlanSettings {
                     AsOfValue(name: attribute.name, of: attribute.reading.of, source: $0)
                 }
             },
-            outcomes: outcomes.compactMap(\.followUp), kept: kept)
+            beside: beside.map(\.value), outcomes: outcomes.compactMap(\.followUp), kept: kept)
+    }
+
+    /// What stands beside features and groups, with its place in the file.
+    fileprivate var beside: [(path: SettingPath, value: AsOfValue)] {
+        [
+            comparator.flatMap { section in section.column.map { ("comparator", $0, section.reading) } },
+            history.map { ("history", $0.flag, $0.reading) },
+        ]
+        .compactMap { $0 }
+        .compactMap { place, name, reading in
+            reading.source(name: name).map { (SettingPath(place), AsOfValue(name: name, of: reading.of, source: $0)) }
+        }
     }
 }

@@ -57,6 +57,20 @@ import Testing
         #expect(found.contains { $0.contains("is read from registers: name the catalogue under `registers`") })
     }
 
+    /// What is brought from elsewhere may lie in a register; a study of one table has it in a column.
+    @Test func aComparatorAndAnEarlierFlagAreReadFromRegisters() {
+        let flag = "history: {flag: flagged, of: child, from: VROEGSIGNAALTAB, value: VROEGVLAG, at: index}"
+        let support = "comparator: {column: support, positive: \"1\", of: child, from: SUPPORTTAB, value: given}"
+        #expect(PlanText.issues(Self.study + "\n\(flag)\n\(support)") == [])
+        #expect(PlanText.issues(Self.study + "\nhistory: {flag: flagged}") == [])
+        for line in [flag, support] {
+            #expect(PlanText.births(with: line).contains { $0.contains("is read from registers: name the catalogue under `registers`") })
+        }
+        #expect(PlanText.issues(Self.study + "\nhistory: {flag: age, from: VROEGSIGNAALTAB, value: VROEGVLAG}").count { $0.contains("age") } >= 1)
+        #expect(PlanText.issues(Self.study + "\nhistory: {flag: flagged, at: index}").contains { $0.contains("belongs to `history.from`") })
+        #expect(PlanText.issues(Self.study + "\ncomparator: {outcome: care, from: SUPPORTTAB}").contains { $0.contains("belongs to `column`") })
+    }
+
     @Test func namesOfTheCohortAreKept() {
         #expect(issues("{name: age", becomes: "{name: index_year").contains { $0.contains("another column of the cohort") })
     }

@@ -15,12 +15,6 @@ extension PlanChecks {
         if let column = settings.comparator?.column {
             checkComparator(column, isFeature: features.contains(column), &context)
         }
-        if settings.history != nil, settings.registers != nil {
-            let path = SettingPath("history")
-            context.error(
-                path, en: "`history` names a column of `data`: a study from registers cannot read an earlier flag yet.",
-                nl: "`history` noemt een kolom van `data`: een studie uit registers kan een eerdere aanwijzing nog niet lezen.")
-        }
         if let flag = settings.history?.flag, features.contains(flag) || settings.outcomes.contains(where: { $0.column == flag }) {
             let path = SettingPath("history", "flag")
             context.error(
@@ -37,11 +31,7 @@ extension PlanChecks {
 
     private func checkComparator(_ column: String, isFeature: Bool, _ context: inout SettingsContext) {
         let path = SettingPath("comparator", "column")
-        if settings.registers != nil {
-            context.error(
-                path, en: "`\(path)` is a column of `data`: in a study from registers the comparator is one of the outcomes.",
-                nl: "`\(path)` is een kolom van `data`: in een studie uit registers is het een van de uitkomsten.")
-        } else if isFeature || settings.outcomes.contains(where: { $0.column == column }) {
+        if isFeature || settings.outcomes.contains(where: { $0.column == column }) {
             context.error(
                 path, en: "`\(path)`: `\(column)` is a feature, or an outcome: name that as comparator.outcome. Give the column the role ignore.",
                 nl: "`\(path)`: `\(column)` is een eigenschap, of een uitkomst: noem die als comparator.outcome. Geef de kolom de rol ignore.")

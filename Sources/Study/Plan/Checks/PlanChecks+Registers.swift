@@ -67,6 +67,10 @@ extension PlanChecks {
             + settings.protected.enumerated().filter { $1.fromFeature == nil }
             .map { ($1.name, SettingPath("protected")[$0]["name"], $1.reading.from == nil) }
             + settings.outcomes.enumerated().filter { $1.from != nil }.map { ($1.name, SettingPath("outcomes")[$0]["name"], false) }
+            + [
+                settings.comparator.map { ($0.column ?? "", SettingPath("comparator", "column"), $0.reading.from == nil) },
+                settings.history.map { ($0.flag, SettingPath("history", "flag"), $0.reading.from == nil) },
+            ].compactMap { $0 }
         for (name, place, isOwn) in named where !name.isEmpty {
             // A derived column may be a feature as it is.
             if isOwn, settings.derive.contains(where: { $0.name == name }) { continue }
@@ -78,17 +82,21 @@ extension PlanChecks {
     }
 
     private func refuseReadings(_ context: inout SettingsContext) {
+        func refuse(_ written: SettingPath) {
+            guard context.isWritten(written) else { return }
+            context.error(
+                written, en: "`\(written)` is read from registers: name the catalogue under `registers`.",
+                nl: "`\(written)` komt uit registers: noem de catalogus onder `registers`.")
+        }
+        for section in ["comparator", "history"] {
+            for key in HistorySection.readingNames { refuse(SettingPath(section, key)) }
+        }
         let lists = [("features", settings.features.count), ("protected", settings.protected.count), ("outcomes", settings.outcomes.count)]
         for (list, count) in lists {
             for index in 0..<count {
                 let place = SettingPath(list)[index]
                 let keys = ReadingSection.names + (list == "outcomes" ? ["window", "competing", "censor"] : [])
-                for key in keys where context.isWritten(place[key]) {
-                    let written = place[key]
-                    context.error(
-                        written, en: "`\(written)` is read from registers: name the catalogue under `registers`.",
-                        nl: "`\(written)` komt uit registers: noem de catalogus onder `registers`.")
-                }
+                for key in keys { refuse(place[key]) }
             }
         }
     }

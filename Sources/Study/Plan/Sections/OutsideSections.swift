@@ -3,13 +3,35 @@
 import Basics
 import Settings
 
+/// A column that stands beside features and groups; in a study from registers it says where it comes from.
+protocol BesideSection: SettingsSection {
+    var reading: ReadingSection { get set }
+}
+
+extension BesideSection {
+    static var readingKeys: [SettingKey<Self>] {
+        [
+            .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
+            .optional("from", .text, \.reading.from, en: "The register that it is from.", nl: "Het register waar het uit komt."),
+            .optional(
+                "value", .formula, \.reading.value, en: "What is read: a formula over columns.", nl: "Wat wordt gelezen: een formule over kolommen."),
+            .optional(
+                "at", .asOf, \.reading.at, en: "As of when: index, published, or {year: -1}.", nl: "Per wanneer: index, published, of {year: -1}."),
+        ]
+    }
+
+    /// The names of these keys, which a study of one table cannot have.
+    static var readingNames: [String] { ["of", "from", "value", "at"] }
+}
+
 /// `comparator:` an outcome that another system recorded for everybody alike, which the labels are held against.
-struct ComparatorSection: SettingsSection {
+struct ComparatorSection: BesideSection {
     /// One of `outcomes`, which is then predicted and judged as well.
     var outcome: String?
     /// A column of the table, which is compared with and no more.
     var column: String?
     var positive: String?
+    var reading = ReadingSection()
 
     static let declaration = SettingsDeclaration<ComparatorSection>(
         keys: [
@@ -22,28 +44,33 @@ struct ComparatorSection: SettingsSection {
             .optional(
                 "positive", .text, \.positive, en: "The code or label of that column that is the event; 1 and TRUE speak for themselves.",
                 nl: "De code of het label van die kolom dat de gebeurtenis is; 1 en TRUE spreken voor zich."),
-        ],
-        check: { _, path, context in
+        ] + readingKeys,
+        check: { comparator, path, context in
+            comparator.reading.check(path, &context)
             if context.isWritten(path["outcome"]) == context.isWritten(path["column"]) {
                 context.error(
                     path, en: "`\(path)`: give either outcome or column.", nl: "`\(path)`: geef outcome of column.")
             }
-            if context.isWritten(path["positive"]), !context.isWritten(path["column"]) {
-                let place = path["positive"]
+            for key in ["positive"] + readingNames where context.isWritten(path[key]) && !context.isWritten(path["column"]) {
+                let place = path[key]
                 context.error(place, en: "`\(place)` belongs to `column`.", nl: "`\(place)` hoort bij `column`.")
             }
         })
 }
 
 /// `history:` whom an earlier policy had flagged.
-struct HistorySection: SettingsSection {
+struct HistorySection: BesideSection {
     var flag = ""
+    var reading = ReadingSection()
 
     static let declaration = SettingsDeclaration<HistorySection>(
-        .required(
-            "flag", .text, \.flag, en: "The column that says whom an earlier policy flagged: 1 or TRUE.",
-            nl: "De kolom die zegt wie eerder beleid had aangewezen: 1 of TRUE."),
-        .notBuilt("time", en: "the moment of an earlier flag", nl: "het moment waarop iemand eerder is aangewezen"))
+        keys: [
+            .required(
+                "flag", .text, \.flag, en: "The column that says whom an earlier policy flagged: 1 or TRUE.",
+                nl: "De kolom die zegt wie eerder beleid had aangewezen: 1 of TRUE."),
+            .notBuilt("time", en: "the moment of an earlier flag", nl: "het moment waarop iemand eerder is aangewezen"),
+        ] + readingKeys,
+        check: { history, path, context in history.reading.check(path, &context) })
 }
 
 /// `validation:` a sample in which somebody looked up true values.
