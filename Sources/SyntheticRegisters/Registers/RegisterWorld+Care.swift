@@ -47,14 +47,25 @@ extension RegisterWorld {
             ]
         return RawTable("ZVWZORGKOSTENTAB", "GEZONDHEID/ZVWZORGKOSTENTAB/ZVWZORGKOSTEN\(year)TABV\(year == 2017 ? 2 : 1)", columns) { family in
             guard family.isPresent(in: year) else { return [] }
-            let births = family.children.count { Calendar.year(of: $0.birth.day) == year && $0.birth.child == 0 }
             let factor = self.costs.factor[family.children[0].row]
             return adults(family).map { adult in
                 CostRow(
-                    person: adult.key, costs: CareCosts(adult, year: year, births: adult.isWoman ? births : 0, in: world),
-                    factor: adult.isWoman ? factor : 1, weight: 1 + 0.001 * Double(adult.item % 40))
+                    person: adult.key, costs: self.careCosts(of: adult, family, in: year), factor: adult.isWoman ? factor : 1,
+                    weight: 1 + 0.001 * Double(adult.item % 40))
             }
         }
+    }
+
+    private func careCosts(of adult: Adult, _ family: FamilyLife, in year: Int) -> CareCosts {
+        let births = family.children.count { Calendar.year(of: $0.birth.day) == year && $0.birth.child == 0 }
+        return CareCosts(adult, year: year, births: adult.isWoman ? births : 0, in: world)
+    }
+
+    /// The mother's costs in the file of a year, and what they truly were; `nil` where she is not in it.
+    func motherCosts(_ family: FamilyLife, in year: Int) -> (recorded: Double, actual: Double)? {
+        guard family.motherIsKnown, family.isPresent(in: year) else { return nil }
+        let actual = careCosts(of: family.mother, family, in: year).total
+        return ((actual * costs.factor[family.children[0].row]).rounded(), actual)
     }
 
     private func medicineTable(_ year: Int) -> RawTable {

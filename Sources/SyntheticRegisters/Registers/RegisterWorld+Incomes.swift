@@ -79,6 +79,13 @@ extension RegisterWorld {
         }
     }
 
+    /// The income of the mother's household in the newest file of a year; `nil` where it is not known, or nobody is.
+    func motherIncome(_ family: FamilyLife, in year: Int) -> Double? {
+        guard family.motherIsKnown, family.mother.age(in: year) >= 15 else { return nil }
+        let head = family.headKey(of: family.mother, in: year)
+        return households(family, year).first { $0.head == head }.flatMap { $0.income == Self.unknownIncome ? nil : $0.income }
+    }
+
     /// The parents whom the population register knows.
     func adults(_ family: FamilyLife) -> [Adult] { family.motherIsKnown ? [family.mother, family.father] : [family.father] }
 }

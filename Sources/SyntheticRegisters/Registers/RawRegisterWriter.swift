@@ -6,19 +6,24 @@ import RegisterData
 import RegisterFiles
 import StatMath
 import Synchronization
-import SyntheticRegisters
 
 /// Writes the raw registers of an invented world: every file grows piece by piece, so that memory does not grow with the rows.
-struct RawRegisterWriter {
-    let world: RegisterWorld
-    let folder: URL
-    let ending: String
+public struct RawRegisterWriter: Sendable {
+    public let world: RegisterWorld
+    public let folder: URL
+    public let ending: String
+    /// Registers that are written; `nil`: all.
+    public let registers: Set<String>?
 
     /// Pieces of the world that are in memory at a time.
     private static let piecesAtOnce = 4
 
-    func write(progress: ProgressMonitor) throws {
-        let tables = world.tables
+    public init(world: RegisterWorld, folder: URL, ending: String, registers: Set<String>? = nil) {
+        (self.world, self.folder, self.ending, self.registers) = (world, folder, ending, registers)
+    }
+
+    public func write(progress: ProgressMonitor = .silent) throws {
+        let tables = world.tables.filter { registers?.contains($0.register) ?? true }
         let files = try tables.map { table in
             let url = folder.appendingPathComponent("\(table.path).\(ending)")
             try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
