@@ -105,7 +105,7 @@ let tests: [Target] = [
         name: "ConformanceTests", dependencies: ["RiskModels", "Challenger", "Metrics", "RegisterFiles", "TestSupport"], path: "Tests/Conformance"),
     .testTarget(
         name: "TruthTableTests",
-        dependencies: ["TruthTable", "SyntheticRegisters", "Evidence", "RegisterData", "StatMath", "TestSupport", "evenkans"]),
+        dependencies: ["TruthTable", "SyntheticRegisters", "Evidence", "RegisterData", "RegisterFiles", "StatMath", "TestSupport", "evenkans"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], path: "Tests/Architecture"),
     .testTarget(
         name: "EndToEndTests", dependencies: ["TestSupport", "Basics", "Evidence", "RegisterFiles", "Cohorts", "Reporting", "Study", "evenkans"],

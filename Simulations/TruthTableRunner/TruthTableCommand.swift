@@ -79,8 +79,7 @@ struct TruthTableCommand {
             births: births, keepsFolders: keepsFolders)
         let file =
             freeze.map { ResultsFile(of: $0, in: URL(fileURLWithPath: records)) } ?? ResultsFile(URL(fileURLWithPath: development), commit: nil)
-        let cells = TruthPlan.cells.filter { only.isEmpty || $0.name == only || $0.name.hasPrefix(only + "-") }
-        let jobs = TruthPlan.jobs(cells, most: most, part: part).filter { !isDevelopment || !$0.cell.isForEvaluationOnly }
+        let jobs = TruthPlan.jobs(TruthPlan.cells(named: only), most: most, part: part).filter { !isDevelopment || !$0.cell.isForEvaluationOnly }
         if budget > 0 {
             try freeze?.check(root: URL(fileURLWithPath: "."))
             try TruthTableRun(trial: trial, results: file, workers: workers, seconds: budget).run(jobs) { result in

@@ -82,6 +82,35 @@ import TruthTable
         #expect(page.contains("Evaluations at earlier freezes: 1. Registers that were run there, or twice: 2."))
     }
 
+    /// Full registers have a section of their own, and are in no other count.
+    @Test func fullRegistersAreCountedApart() throws {
+        let medium = "a-medium-constant", results = [
+            result(medium, 0), result("\(medium)@registers", 0), result("\(medium)@registers", 1, caught: false),
+            result("C0@registers", 0, alarms: [.slice: 2]),
+        ]
+        let page = TruthTablePage(results: results, freeze: Freeze(commit: Self.commit)).text
+        let label = try #require(page.split(separator: "\n").first { $0.hasPrefix("| a label |") })
+        #expect(label.contains("| 1 of 1 |") && !label.contains("of 3"))
+        #expect(page.contains("1 of \(TruthPlan.cells.reduce(0) { $0 + $1.registers }) registers run."))
+        #expect(page.contains("3 of \(TruthPlan.fullCells.reduce(0) { $0 + $1.registers }) run."))
+        #expect(page.contains("| a label, medium | 2 of 9 | 1 of 2 |  |  |"))
+        #expect(page.contains("| C0 | 1 of 3 |  |  | slice 1 |"))
+        #expect(page.contains("| slice | – | – | – | – |"))
+        #expect(page.contains("Registers that were run there, or twice: 0."))
+    }
+
+    /// What makes a register, and what it is scored with, lies where a freeze looks.
+    @Test func whatIsScoredIsFrozen() throws {
+        let root = SharedData.packageRoot
+        for file in [
+            "Simulations/TruthTable/Cells/RegisterSource.swift", "Simulations/TruthTable/Register/FullRegisters.swift",
+            "Simulations/TruthTable/Register/StudyText+Registers.swift", "Sources/SyntheticRegisters/Registers/RawRegisterWriter.swift",
+        ] {
+            #expect(FileManager.default.fileExists(atPath: root.appendingPathComponent(file).path), "\(file)")
+            #expect(Freeze.frozen.contains { file.hasPrefix($0 + "/") }, "\(file)")
+        }
+    }
+
     /// An audit that was changed since is not the one that was frozen.
     @Test func onlyTheFrozenProgramIsEvaluated() throws {
         try withTemporaryFolder { folder in

@@ -33,7 +33,28 @@ import TruthTable
         _ = try BirthsRegister(births: 8_000, seed: 3, biases: cell.biases(group)).world()
     }
 
-    @Test func namesAreUnique() { #expect(Set(TruthPlan.cells.map(\.name)).count == TruthPlan.cells.count) }
+    @Test func namesAreUnique() { #expect(Set(TruthPlan.allCells.map(\.name)).count == TruthPlan.allCells.count) }
+
+    /// Three of each cell, of seeds that no cohort table has.
+    @Test func everyCellHasFullRegisters() {
+        #expect(TruthPlan.fullCells.map(\.arm) == TruthPlan.cells.map(\.arm))
+        #expect(TruthPlan.fullCells.allSatisfy { $0.registers == 3 && $0.source == .registers && $0.name.hasSuffix("@registers") })
+        func seeds(_ cells: [TruthCell]) -> Set<UInt64> {
+            Set(cells.flatMap { cell in (0..<cell.registers).map { cell.seed($0, frozenAt: "0123456789abcdef") } })
+        }
+        #expect(seeds(TruthPlan.cells).isDisjoint(with: seeds(TruthPlan.fullCells)))
+    }
+
+    /// What is written on the command line: a name, the start of one, and as what the register is given.
+    @Test func cellsAreFoundByName() {
+        func names(_ wanted: String) -> [String] { TruthPlan.cells(named: wanted).map(\.name) }
+        #expect(names("C0") == ["C0"])
+        #expect(names("C0@registers") == ["C0@registers"])
+        #expect(names("a-strong") == names("a-strong@registers").map { String($0.dropLast("@registers".count)) } && !names("a-strong").isEmpty)
+        #expect(names("@registers") == TruthPlan.fullCells.map(\.name))
+        #expect(names("") == TruthPlan.allCells.map(\.name))
+        #expect(names("nothing").isEmpty)
+    }
 
     /// Nobody can have looked at the seeds of an evaluation: they hang on the commit at which the audit was frozen.
     @Test func seedsComeFromTheFreeze() throws {
@@ -47,9 +68,9 @@ import TruthTable
     /// A run that is cut short has something of every cell.
     @Test func cellsFillUpTogether() {
         let jobs = TruthPlan.jobs()
-        #expect(jobs.count == TruthPlan.cells.reduce(0) { $0 + $1.registers })
+        #expect(jobs.count == TruthPlan.allCells.reduce(0) { $0 + $1.registers })
         let half = Dictionary(grouping: jobs.prefix(jobs.count / 2), by: \.cell.name).mapValues(\.count)
-        for cell in TruthPlan.cells { #expect(abs((half[cell.name] ?? 0) - cell.registers / 2) <= 1, "\(cell.name)") }
+        for cell in TruthPlan.allCells { #expect(abs((half[cell.name] ?? 0) - cell.registers / 2) <= 1, "\(cell.name)") }
     }
 
     /// Runners side by side do everything, and nothing twice.

@@ -64,11 +64,17 @@ public struct TruthCell: Hashable, Sendable {
     public let arm: Arm
     /// Registers that an evaluation needs.
     public let registers: Int
+    public let source: RegisterSource
 
-    public init(arm: Arm, registers: Int) { (self.arm, self.registers) = (arm, registers) }
+    public init(arm: Arm, registers: Int, source: RegisterSource = .cohortTable) {
+        (self.arm, self.registers, self.source) = (arm, registers, source)
+    }
 
-    /// In files and on the command line.
-    public var name: String {
+    /// In files and on the command line; seeds hang on it, so that full registers are other ones than cohort tables.
+    public var name: String { kind + source.suffix }
+
+    /// The name without the source.
+    var kind: String {
         switch arm {
         case .biased(let mechanism, let strength, let form): "\(mechanism.letter)-\(strength.rawValue)-\(form.rawValue)"
         case .clean(let kind): kind.rawValue

@@ -4,7 +4,22 @@ import SyntheticRegisters
 
 /// All cells of the table, with the registers that each needs.
 public enum TruthPlan {
+    /// Of which the table is made: cohort tables, for speed.
     public static let cells: [TruthCell] = biased + [TruthCell(arm: .notAtRandom, registers: 100)] + clean + unidentified + decoys
+
+    /// The same cells again as full registers, a few of each, counted apart.
+    public static let fullCells = cells.map { TruthCell(arm: $0.arm, registers: 3, source: .registers) }
+
+    public static var allCells: [TruthCell] { cells + fullCells }
+
+    /// Cells by what somebody writes on the command line: a name (`a-medium-constant`), the start of one (`a`), with `@registers` behind it for
+    /// full registers, `@registers` alone for all of those, or nothing for all cells.
+    public static func cells(named wanted: String) -> [TruthCell] {
+        guard !wanted.isEmpty else { return allCells }
+        let source: RegisterSource = wanted.hasSuffix(RegisterSource.registers.suffix) ? .registers : .cohortTable
+        let kind = wanted.dropLast(source.suffix.count)
+        return allCells.filter { $0.source == source && (kind.isEmpty || $0.kind == kind || $0.kind.hasPrefix(kind + "-")) }
+    }
 
     private static let runs: [Strength: Int] = [.weak: 40, .medium: 100, .strong: 40]
 
@@ -30,7 +45,7 @@ public enum TruthPlan {
     /// - Parameters:
     ///   - most: registers of each cell.
     ///   - part: which of several runners this is, from 0, and how many there are: each takes its turn, so that no register is run twice.
-    public static func jobs(_ cells: [TruthCell] = cells, most: Int = .max, part: (own: Int, of: Int) = (0, 1)) -> [(cell: TruthCell, number: Int)] {
+    public static func jobs(_ cells: [TruthCell] = allCells, most: Int = .max, part: (own: Int, of: Int) = (0, 1)) -> [(cell: TruthCell, number: Int)] {
         let all = cells.flatMap { cell in
             (0..<min(most, cell.registers)).map { (cell: cell, number: $0, place: (Double($0) + 0.5) / Double(cell.registers)) }
         }

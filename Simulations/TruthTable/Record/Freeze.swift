@@ -36,8 +36,9 @@ extension Freeze {
         }
     }
 
-    /// What was frozen: the program with its limits, and the dials, the study file and the scoring of the table. The page may change.
-    private static let frozen = ["Sources", "Simulations/TruthTable/Cells", "Simulations/TruthTable/Register", "Simulations/TruthTable/Scoring"]
+    /// What was frozen: the program with its limits, the writer of raw registers in it, and the dials, the study files and the scoring of the table.
+    /// The page may change.
+    package static let frozen = ["Sources", "Simulations/TruthTable/Cells", "Simulations/TruthTable/Register", "Simulations/TruthTable/Scoring"]
 
     /// - Throws: `Thawed` where any of it has changed since the freeze, where there is a file that git does not keep, or where git does not know
     ///   the commit.

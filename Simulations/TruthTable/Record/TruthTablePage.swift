@@ -5,6 +5,8 @@ import SyntheticRegisters
 /// `docs/truth-table.md`: what audits made of registers whose biases are known.
 public struct TruthTablePage {
     private let results: [RegisterResult]
+    /// Those of full registers, which are in no other count.
+    let registers: [RegisterResult]
     private let others: Int
     private let freeze: Freeze
 
@@ -14,13 +16,15 @@ public struct TruthTablePage {
     public init(results: [RegisterResult], others: Int = 0, freeze: Freeze) {
         let own = results.filter { $0.commit == freeze.commit }
         var seen: Set<String> = []
-        self.results = own.filter { seen.insert("\($0.cell) \($0.number)").inserted }
-        self.others = others + results.count { $0.commit != nil } - self.results.count
+        let once = own.filter { seen.insert("\($0.cell) \($0.number)").inserted }
+        self.results = once.filter { !$0.cell.hasSuffix(RegisterSource.registers.suffix) }
+        registers = once.filter { $0.cell.hasSuffix(RegisterSource.registers.suffix) }
+        self.others = others + results.count { $0.commit != nil } - once.count
         self.freeze = freeze
     }
 
     public var text: String {
-        (introduction + caughtTable + notAtRandom + cleanTable + attribution + unidentified + decoys + conditions).joined(separator: "\n") + "\n"
+        (introduction + caughtTable + notAtRandom + cleanTable + attribution + unidentified + decoys + asRegisters + conditions).joined(separator: "\n") + "\n"
     }
 
     private func rows(_ cell: TruthCell) -> [RegisterResult] { results.filter { $0.cell == cell.name } }
@@ -46,7 +50,7 @@ public struct TruthTablePage {
     }
 
     /// `34 of 100`, and the share where some are lacking.
-    private func count(_ hits: Int, _ rows: [RegisterResult]) -> String { rows.isEmpty ? "–" : "\(hits) of \(rows.count)" }
+    func count(_ hits: Int, _ rows: [RegisterResult]) -> String { rows.isEmpty ? "–" : "\(hits) of \(rows.count)" }
 
     private func caught(_ rows: [RegisterResult]) -> String { count(rows.count(where: \.isCaught), rows) }
 

@@ -28,7 +28,9 @@ public struct CohortTable: Sendable {
     private static let births = [
         "RINPERSOON", "ddgeb", "lft", "par", "bmi", "rookgedrag", "alcoholgebruik", "ses_percentiel", "wc", "early_help",
     ]
-    private static let context = ["OPLNIVSOI2016AGG4HBMETNIRWO", "INHBRUTINKH", "care_costs", "past_flag", "later_support"]
+    private static let context = [StudyText.education, "INHBRUTINKH", "care_costs", "past_flag", "later_support"]
+
+    init(table: Table, validation: Table) { (self.table, self.validation) = (table, validation) }
 
     /// - Throws: for a register without a column that is needed.
     public init(_ made: SyntheticBirths) throws {
@@ -61,9 +63,14 @@ public struct CohortTable: Sendable {
     public func write(to folder: URL, population: PopulationShares, withheld: OutsideInput? = nil) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try DataFile.write(table, to: folder.appendingPathComponent("births.parquet"))
+        try writeOutside(to: folder, population: population, study: StudyText(without: withheld))
+    }
+
+    /// What comes from elsewhere, and the study file.
+    func writeOutside(to folder: URL, population: PopulationShares, study: StudyText) throws {
         try DataFile.write(validation, to: folder.appendingPathComponent("validation.csv"))
         try Data(population.csv.utf8).write(to: folder.appendingPathComponent("margins.csv"))
-        try Data(StudyText(without: withheld).text.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+        try Data(study.text.utf8).write(to: folder.appendingPathComponent("study.yaml"))
     }
 }
 

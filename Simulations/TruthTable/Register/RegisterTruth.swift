@@ -34,9 +34,12 @@ public struct RegisterTruth: Sendable {
     let table: Table
     let biases: [Bias]
 
-    public init(_ made: SyntheticBirths, _ cohort: CohortTable) throws {
+    /// - Parameters:
+    ///   - cohort: with the names that a study gives to rows and areas.
+    ///   - yearsBefore: where a study reads yearly registers itself, what they hold (`RegisterWorld.yearsBefore`).
+    public init(_ made: SyntheticBirths, _ cohort: CohortTable, yearsBefore: Table? = nil) throws {
         func number(_ name: String) throws -> [Double] { try made.truth.column(name).numbers }
-        let keys = try made.truth.column("RINPERSOON").texts
+        let keys = try cohort.table.column("RINPERSOON").texts
         row = Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         (need, detection) = (try number("need_risk"), try number("detection"))
         recorded = zip(need, detection).map { $0 * $1 }
@@ -51,13 +54,15 @@ public struct RegisterTruth: Sendable {
                 return (attribute.name, codes.map { attribute.levels.firstIndex(of: $0) ?? -1 })
             })
         isFlaggedBefore = try number("past_flag").map { $0 == 1 }
-        area = try made.register.column("wc").texts
-        (linked, costs, costEffect) = (try number("linked_probability"), try number("care_costs_true"), try number("measurement_effect"))
+        area = try cohort.table.column("wc").texts
+        (linked, costEffect) = (try number("linked_probability"), try number("measurement_effect"))
+        costs = try yearsBefore?.column("care_costs_true").numbers.map { $0.isNaN ? 0 : $0 } ?? number("care_costs_true")
         isLinked = try number("linked").map { $0 == 1 }
         var missing: [String: [Double]] = [:]
         for column in StudyText.features where made.truth["\(column)_missing_probability"] != nil {
             missing[column] = try number("\(column)_missing_probability")
         }
+        if let known = yearsBefore?["education_missing_probability"] { missing[StudyText.education] = known.numbers }
         (self.missing, areaShare, table, biases) = (
             missing, made.truth["area_share"]?.numbers, cohort.table, made.summary.biases
         )

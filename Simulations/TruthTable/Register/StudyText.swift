@@ -4,10 +4,12 @@
 struct StudyText {
     /// `nil` where a study has all inputs.
     let withheld: OutsideInput?
+    let source: RegisterSource
 
-    init(without withheld: OutsideInput?) { self.withheld = withheld }
+    init(without withheld: OutsideInput?, of source: RegisterSource = .cohortTable) { (self.withheld, self.source) = (withheld, source) }
 
     static let study = "births", outcome = "early_help"
+    static let education = "OPLNIVSOI2016AGG4HBMETNIRWO", income = "INHBRUTINKH"
     static let comparator = "later_support", history = "past_flag", measured = "care_costs"
     /// Beyond these a gap in who is missed, or in who is selected without need, is a concern. At a capacity of a tenth false alarms are few: three
     /// points more are a third more.
@@ -17,7 +19,7 @@ struct StudyText {
 
     /// Features of the model, and the sources of slices.
     static let features = [
-        "lft", "par", "bmi", "rookgedrag", "alcoholgebruik", "ses_percentiel", "OPLNIVSOI2016AGG4HBMETNIRWO", "INHBRUTINKH", "care_costs",
+        "lft", "par", "bmi", "rookgedrag", "alcoholgebruik", "ses_percentiel", education, income, measured,
     ]
 
     private var roles: [(column: String, role: String)] {
@@ -27,8 +29,35 @@ struct StudyText {
             + [(Self.comparator, withheld == .comparator ? "ignore" : "after"), (Self.history, withheld == .history ? "ignore" : "after")]
     }
 
-    var text: String {
-        let protected = CohortTable.attributes.map { "  - {name: \($0.name), compare_to: overall, population: margins.csv}" }
+    var text: String { (about + (source == .cohortTable ? rowsOfTable : rowsOfRegisters) + judgement).joined(separator: "\n") + "\n" }
+
+    private var about: [String] {
+        ["study: \(Self.study)", "title: {en: Early help, nl: Vroege hulp}", "purpose: population-policy", "legal: {environment: public}"]
+    }
+
+    private var rowsOfTable: [String] {
+        ["data: births.parquet", "columns:"] + roles.map { "  \($0.column): \($0.role)" }
+            + ["cohort: {include: [{name: linked, known: \(CohortTable.mother)}]}", "outcomes:"]
+            + ["  - {name: \(Self.outcome), column: \(Self.outcome), positive: \"1\", label: \(Self.outcomeLabel)}"]
+            + ["protected:"] + CohortTable.attributes.map { "  - {name: \($0.name), \(Self.comparison)}" }
+            + outside(
+                comparator: "comparator: {column: \(Self.comparator), positive: \"1\"}", history: "history: {flag: \(Self.history)}")
+            + ["performance: {year: ddgeb, \(Self.capacities)}"]
+    }
+
+    static let outcomeLabel = "{en: early help, nl: vroege hulp}", comparison = "compare_to: overall, population: margins.csv"
+    static let capacities = "capacities: [0.10]"
+
+    /// What is brought from elsewhere, but for what is withheld.
+    func outside(comparator: String, history: String) -> [String] {
+        [
+            (OutsideInput.comparator, comparator), (.history, history),
+            (.validation, "validation: {file: validation.csv, column: \(Self.measured), key: RINPERSOON}"),
+        ]
+        .filter { $0.0 != withheld }.map(\.1)
+    }
+
+    private var judgement: [String] {
         let goals = CohortTable.attributes.flatMap { attribute in
             Self.gapLimits.map { metric, limit in
                 "    - {outcome: \(Self.outcome), metric: \(metric), attribute: \(attribute.name), compare: difference, limit: \(limit)}"
@@ -38,27 +67,9 @@ struct StudyText {
         let deltas = CohortTable.attributes.map {
             "      - {feature: \(CohortTable.missingByValueColumn), attribute: \($0.name), grid: [-0.5, 0, 0.5], conclusions: false}"
         }
-        let outside = [
-            (OutsideInput.comparator, "comparator: {column: \(Self.comparator), positive: \"1\"}"),
-            (.history, "history: {flag: \(Self.history)}"),
-            (.validation, "validation: {file: validation.csv, column: \(Self.measured), key: RINPERSOON}"),
-        ]
-        .filter { $0.0 != withheld }.map(\.1)
-        return
-            ([
-                "study: \(Self.study)", "title: {en: Early help, nl: Vroege hulp}", "purpose: population-policy", "legal: {environment: public}",
-                "data: births.parquet", "columns:",
-            ] + roles.map { "  \($0.column): \($0.role)" }
-            + ["cohort: {include: [{name: linked, known: \(CohortTable.mother)}]}", "outcomes:"]
-            + ["  - {name: \(Self.outcome), column: \(Self.outcome), positive: \"1\", label: {en: early help, nl: vroege hulp}}"]
-            + ["protected:"] + protected + outside + [
-                "split: {test: {share: 0.05}, folds: 5}", "missing:", "  method: native", "  deployment: allowed",
-            ]
+        return ["split: {test: {share: 0.05}, folds: 5}", "missing:", "  method: native", "  deployment: allowed"]
             + ["  sensitivity:", "    imputations: 2", "    iterations: 2", "    delta:"] + deltas
-            + [
-                "model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "performance: {year: ddgeb, capacities: [0.10]}", "fairness:",
-                "  goals:",
-            ] + goals
-            + ["  intersections: 2", "  minimum_events: 20", "  summaries: false", "seed: 20261123"]).joined(separator: "\n") + "\n"
+            + ["model: {kind: additive, pairs: 0}", "decision: {capacity: 0.10}", "fairness:", "  goals:"] + goals
+            + ["  intersections: 2", "  minimum_events: 20", "  summaries: false", "seed: 20261123"]
     }
 }

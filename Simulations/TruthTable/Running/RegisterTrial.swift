@@ -21,12 +21,10 @@ public struct RegisterTrial: Sendable {
 
     public func run(_ cell: TruthCell, _ number: Int) throws -> RegisterResult {
         let seed = cell.seed(number, frozenAt: commit), group = AffectedGroup.drawn(seed: seed)
-        let made = try BirthsRegister(births: births, seed: seed, biases: cell.biases(group)).synthesize()
-        let cohort = try CohortTable(made), truth = try RegisterTruth(made, cohort)
         let folder = workFolder.appendingPathComponent(keepsFolders ? "\(cell.name)-\(number)" : UUID().uuidString)
         defer { if !keepsFolders { try? FileManager.default.removeItem(at: folder) } }
         if keepsFolders { try? FileManager.default.removeItem(at: folder) }
-        try cohort.write(to: folder, population: PopulationShares(made), withheld: cell.withheld)
+        let (cohort, truth) = try write(BirthsRegister(births: births, seed: seed, biases: cell.biases(group)), as: cell, to: folder)
         let start = ContinuousClock.now
         let run = try process.audit(folder)
         let duration = (ContinuousClock.now - start).components
@@ -41,5 +39,20 @@ public struct RegisterTrial: Sendable {
             oracle: OracleTest(truth: truth, cohort: cohort).isCaught(cell, group: group), naive: naive.attributes.contains(group.attribute),
             naiveAnywhere: !naive.attributes.isEmpty, falseAlarms: alarms.counts, trueConcerns: alarms.trueConcerns, alarms: alarms.descriptions,
             seconds: Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
+    }
+
+    /// - Returns: the rows that the study is about, and what is true of them.
+    private func write(_ register: BirthsRegister, as cell: TruthCell, to folder: URL) throws -> (CohortTable, RegisterTruth) {
+        let world = try register.world(), made = try register.synthesize(from: world), population = try PopulationShares(made)
+        switch cell.source {
+        case .cohortTable:
+            let cohort = try CohortTable(made)
+            try cohort.write(to: folder, population: population, withheld: cell.withheld)
+            return (cohort, try RegisterTruth(made, cohort))
+        case .registers:
+            let registers = try FullRegisters(world, made)
+            try registers.write(to: folder, population: population, withheld: cell.withheld)
+            return (registers.cohort, try RegisterTruth(made, registers.cohort, yearsBefore: registers.yearsBefore))
+        }
     }
 }
