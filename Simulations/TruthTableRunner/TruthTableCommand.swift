@@ -23,6 +23,7 @@ struct TruthTableCommand {
     static let usage = """
         truth-table [--budget MINUTES] [--only CELL] [--most N] [--workers N] [--part K/N] [--records FOLDER] [--page FILE]
         truth-table --development [--results FILE] [--births N] [--keep] ...
+        CELL is a name or the start of one (C0, a-medium), with @registers behind it for full registers; @registers alone is all of those.
 
         """
 

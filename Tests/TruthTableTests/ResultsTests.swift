@@ -84,10 +84,11 @@ import TruthTable
 
     /// Full registers have a section of their own, and are in no other count.
     @Test func fullRegistersAreCountedApart() throws {
-        let medium = "a-medium-constant", results = [
-            result(medium, 0), result("\(medium)@registers", 0), result("\(medium)@registers", 1, caught: false),
-            result("C0@registers", 0, alarms: [.slice: 2]),
-        ]
+        let medium = "a-medium-constant",
+            results = [
+                result(medium, 0), result("\(medium)@registers", 0), result("\(medium)@registers", 1, caught: false),
+                result("C0@registers", 0, alarms: [.slice: 2]),
+            ]
         let page = TruthTablePage(results: results, freeze: Freeze(commit: Self.commit)).text
         let label = try #require(page.split(separator: "\n").first { $0.hasPrefix("| a label |") })
         #expect(label.contains("| 1 of 1 |") && !label.contains("of 3"))

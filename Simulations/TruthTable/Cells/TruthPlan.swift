@@ -45,7 +45,9 @@ public enum TruthPlan {
     /// - Parameters:
     ///   - most: registers of each cell.
     ///   - part: which of several runners this is, from 0, and how many there are: each takes its turn, so that no register is run twice.
-    public static func jobs(_ cells: [TruthCell] = allCells, most: Int = .max, part: (own: Int, of: Int) = (0, 1)) -> [(cell: TruthCell, number: Int)] {
+    public static func jobs(_ cells: [TruthCell] = allCells, most: Int = .max, part: (own: Int, of: Int) = (0, 1))
+        -> [(cell: TruthCell, number: Int)]
+    {
         let all = cells.flatMap { cell in
             (0..<min(most, cell.registers)).map { (cell: cell, number: $0, place: (Double($0) + 0.5) / Double(cell.registers)) }
         }
