@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """scikit-learn's IterativeImputer as one whole process: read, impute once by draws of Bayesian ridge regressions, write.
 
-usage: bayesian_ridge.py TABLE.csv COMPLETED.csv ITERATIONS
+usage: bayesian_ridge.py TABLE.csv COMPLETED.csv ITERATIONS SEED
 """
 
 import sys
@@ -12,5 +12,5 @@ from sklearn.impute import IterativeImputer
 from sklearn.linear_model import BayesianRidge
 
 table = pd.read_csv(sys.argv[1])
-imputer = IterativeImputer(BayesianRidge(), sample_posterior=True, max_iter=int(sys.argv[3]), tol=0, random_state=7)
+imputer = IterativeImputer(BayesianRidge(), sample_posterior=True, max_iter=int(sys.argv[3]), tol=0, random_state=int(sys.argv[4]))
 pd.DataFrame(imputer.fit_transform(table), columns=table.columns).to_csv(sys.argv[2], index=False)

@@ -1,9 +1,9 @@
 # R's mice as one whole process: read, impute once, write. Predictive mean matching, its default.
 # SPDX-License-Identifier: EUPL-1.2
-# usage: Rscript mice.R TABLE.csv COMPLETED.csv ITERATIONS
+# usage: Rscript mice.R TABLE.csv COMPLETED.csv ITERATIONS SEED
 suppressPackageStartupMessages(library(mice))
 
 words <- commandArgs(trailingOnly = TRUE)
 table <- read.csv(words[1])
-imputed <- mice(table, m = 1, maxit = as.integer(words[3]), method = "pmm", printFlag = FALSE, seed = 7)
+imputed <- mice(table, m = 1, maxit = as.integer(words[3]), method = "pmm", printFlag = FALSE, seed = as.integer(words[4]))
 write.csv(complete(imputed), words[2], row.names = FALSE)

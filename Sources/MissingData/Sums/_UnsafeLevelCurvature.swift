@@ -89,7 +89,8 @@ enum LevelCurvature {
                     }
                     outer.withUnsafeMutableBufferPointer {
                         cblas_dsyrk(
-                            CblasColMajor, CblasLower, CblasTrans, Int32(size), Int32(count), 1, scaled, Int32(height), 1, $0.baseAddress, Int32(size))
+                            CblasColMajor, CblasLower, CblasTrans, Int32(size), Int32(count), 1, scaled, Int32(height), 1, $0.baseAddress,
+                            Int32(size))
                     }
                 }
             }

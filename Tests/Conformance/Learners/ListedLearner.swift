@@ -78,7 +78,7 @@ enum ListedLearner: String, CaseIterable, Sendable {
     static let curved = LogisticParameters(splines: .knots(5), estimation: .automatic)
     static let careful = LogisticParameters(estimation: .firth)
 
-    /// Few candidates, as what is promised does not depend on their number; many conditions, so that every feature is on the card.
+    /// Few candidates, as what is promised does not depend on their number.
     static let card = ScorecardParameters(conditions: 8, candidates: 12, replicates: 3)
 }
 

@@ -66,7 +66,9 @@ struct AdditiveVarianceTests {
         let scale = model.scoringModel().terms.flatMap(\.coefficients).map { $0.standardError * $0.standardError }
         #expect(ours.count == naive.variances.count && ours.count > 10)
         #expect(zip(ours, scale).contains { $0 > 0.1 * $1 })
-        for ((ours, expected), scale) in zip(zip(ours, naive.variances), scale) { #expect(isClose(ours, expected, within: 0.02 * expected + 1e-3 * scale)) }
+        for ((ours, expected), scale) in zip(zip(ours, naive.variances), scale) {
+            #expect(isClose(ours, expected, within: 0.02 * expected + 1e-3 * scale))
+        }
     }
 
     /// More rows know more of the smoothness, too.

@@ -68,7 +68,8 @@ struct NaiveSmoothingUncertainty {
             let weights = (offsets[index]..<offsets[index + 1]).map { hessian[$0, $0] }
             // First what other terms would take up, then as the model is shown.
             let range = offsets[index]..<offsets[index + 1]
-            let centred = Self.centred(Self.positive(Self.centred(gain, weights), Self.centred(covariance.block(range), weights)), Array(shares[range]))
+            let own = Self.positive(Self.centred(gain, weights), Self.centred(covariance.block(range), weights))
+            let centred = Self.centred(own, Array(shares[range]))
             variances += (0..<term.bins.count).map { centred[$0, $0] }
         }
         self.variances = variances
@@ -88,7 +89,9 @@ struct NaiveSmoothingUncertainty {
         var curvature = Matrix(rows: count, columns: count)
         for i in 0..<count {
             for j in 0..<count {
-                let corners = try [(1.0, 1.0), (1, -1), (-1, 1), (-1, -1)].map { try $0 * $1 * criterion(move([(i, $0 * step / 2), (j, $1 * step / 2)])) }
+                let corners = try [(1.0, 1.0), (1, -1), (-1, 1), (-1, -1)].map { first, second in
+                    try first * second * criterion(move([(i, first * step / 2), (j, second * step / 2)]))
+                }
                 curvature[i, j] = corners.reduce(0, +) / (step * step)
             }
         }
