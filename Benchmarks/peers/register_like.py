@@ -20,9 +20,12 @@ MISSING = 0.05
 LEVELS = np.array([f"code {level:02d}" for level in range(12)])
 
 
-def write(path: Path, rows: int, features: int) -> None:
-    """A Parquet file, of which one block at a time is in memory."""
-    constants = _Constants(features)
+def write(path: Path, rows: int, features: int, kinds: str = "") -> None:
+    """A Parquet file, of which one block at a time is in memory.
+
+    :param kinds: names of the columns' kinds (count, amount, number, mark, code), again from the first where they end; one of each without.
+    """
+    constants = _Constants(features, kinds.split() or list(_KINDS))
     blocks = (_Block(constants, number).table() for number in range(-(-rows // BLOCK)))
     first = next(blocks)
     with parquet.ParquetWriter(path, first.schema) as file:
@@ -34,7 +37,8 @@ def write(path: Path, rows: int, features: int) -> None:
 class _Constants:
     """What is the same in all blocks: shares of the common value, effects, the intercept."""
 
-    def __init__(self, features: int):
+    def __init__(self, features: int, kinds: list[str]):
+        self.kinds = [_KINDS[kinds[j % len(kinds)]] for j in range(features)]
         draw = np.random.default_rng([SEED, features])
         self.features = features
         self.common = draw.uniform(0.70, 0.95, features)
@@ -52,7 +56,7 @@ class _Block:
     def __init__(self, constants: _Constants, number: int):
         self.constants = constants
         self.draw = np.random.default_rng([SEED, constants.features, number])
-        self.columns = [_KINDS[j % len(_KINDS)](self.draw, constants.common[j]) for j in range(constants.features)]
+        self.columns = [kind(self.draw, common) for kind, common in zip(constants.kinds, constants.common, strict=True)]
 
     def score(self) -> np.ndarray:
         total = np.full(BLOCK, self.constants.intercept)
@@ -94,7 +98,7 @@ def _code(draw: np.random.Generator, common: float) -> tuple:
     return pa.DictionaryArray.from_arrays(value, LEVELS).cast(pa.string()), np.sin(2.0 * value)
 
 
-_KINDS = (_count, _amount, _number, _mark, _code)
+_KINDS = {"count": _count, "amount": _amount, "number": _number, "mark": _mark, "code": _code}
 
 
 def _logistic(score: np.ndarray) -> np.ndarray:

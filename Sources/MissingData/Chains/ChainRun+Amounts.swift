@@ -6,10 +6,10 @@ import StatMath
 extension ChainRun {
     /// Predictive mean matching: donors by their estimated prediction, recipients by a drawn one.
     mutating func match(
-        _ step: VisitedStep, unobserved: GatheredRows, nearest: Int, generator: inout Philox
+        _ step: VisitedStep, nearest: Int, generator: inout Philox
     ) throws(MissingDataError) -> DrawnValues {
         let variable = plan.variables[step.index]
-        let fit = try regression(step.index, unobserved: unobserved)
+        let fit = try regression(step.index)
         let givers = plan.blocks.first { $0.lead == step.index && $0.donors.count > 0 }?.donors ?? variable.observed
         return match(step, fit: fit, givers: givers, nearest: nearest, generator: &generator)
     }
@@ -18,9 +18,8 @@ extension ChainRun {
         _ step: VisitedStep, fit: FittedNormalRegression, givers: RowList, nearest: Int, generator: inout Philox
     ) -> DrawnValues {
         let variable = plan.variables[step.index]
-        let estimate = FittedNormalRegression.spread(fit.coefficients, columns: fit.columns, over: plan.width)
-        let draw = FittedNormalRegression.spread(fit.draw(&generator).coefficients, columns: fit.columns, over: plan.width)
-        let pool = Donors(predictions: matrix.predictions(estimate, of: givers))
+        let draw = fit.draw(&generator).coefficients(of: plan.used[step.index])
+        let pool = Donors(predictions: matrix.predictions(fit.coefficients, columns: fit.columns, of: givers))
         let chosen = pool.draw(for: step.drawn.predictions(draw), nearest: nearest, streams: step.streams, items: step.items)
         let rows = chosen.map { givers.indices[Int($0)] }
         donors[step.index] = variable.recipients == nil ? rows : nil
@@ -29,12 +28,11 @@ extension ChainRun {
 
     /// A normal draw around the drawn prediction.
     mutating func normal(
-        _ step: VisitedStep, unobserved: GatheredRows, bounds: ClosedRange<Double>?, generator: inout Philox
+        _ step: VisitedStep, bounds: ClosedRange<Double>?, generator: inout Philox
     ) throws(MissingDataError) -> DrawnValues {
         let variable = plan.variables[step.index]
-        let fit = try regression(step.index, unobserved: unobserved), draw = fit.draw(&generator)
-        let predictions = step.drawn.predictions(
-            FittedNormalRegression.spread(draw.coefficients, columns: fit.columns, over: plan.width))
+        let draw = try regression(step.index).draw(&generator)
+        let predictions = step.drawn.predictions(draw.coefficients(of: plan.used[step.index]))
         var isWhole = false
         if case .amounts(_, true) = variable.content { isWhole = true }
         let sigma = draw.sigma * variable.scale
@@ -75,24 +73,35 @@ extension ChainRun {
         let givers = RowList(variable.observed.indices.filter { own[Int($0)] != point })
         let rows = places.map { step.items[$0] }
         let part = VisitedStep(
-            index: step.index, drawn: matrix.gather(RowList(rows)), items: rows, streams: step.furtherStreams, furtherStreams: step.furtherStreams)
-        let fit = try regression(step.index, products: matrix.gather(givers).products(), rows: givers.count)
+            index: step.index, drawn: matrix.gather(RowList(rows), columns: plan.used[step.index]), items: rows, streams: step.furtherStreams,
+            furtherStreams: step.furtherStreams)
+        let fit = try regression(step.index, products: products(of: givers, for: step.index), rows: givers.count)
         result.put(match(part, fit: fit, givers: givers, nearest: nearest, generator: &generator), at: places)
         donors[step.index] = nil
         return result
     }
 
     /// The regression of a column of numbers on its predictors, over the rows in which it has a value.
-    private mutating func regression(_ index: Int, unobserved: GatheredRows) throws(MissingDataError) -> FittedNormalRegression {
+    private mutating func regression(_ index: Int) throws(MissingDataError) -> FittedNormalRegression {
         let variable = plan.variables[index]
         var observed = products
         if variable.unobserved.count > plan.rowCount / 2 {
-            observed = matrix.gather(variable.observed).products()
+            observed = products(of: variable.observed, for: index)
         } else {
-            let rest = unobserved.products()
+            let rest = products(of: variable.unobserved, for: index)
             for place in observed.elements.indices { observed.elements[place] -= rest.elements[place] }
         }
-        return try regression(index, products: observed, rows: variable.observed.count)
+        return try regression(index, products: observed, rows: variable.observedCount)
+    }
+
+    /// The sum of z z' over some rows, in the columns that a variable is drawn from and its own; 0 elsewhere.
+    private func products(of rows: RowList, for index: Int) -> Matrix {
+        let columns = plan.used[index] + Array(plan.variables[index].design), own = matrix.gather(rows, columns: columns).products()
+        var result = Matrix(rows: plan.width, columns: plan.width)
+        for (place, column) in columns.enumerated() {
+            for (other, row) in columns.enumerated() { result[row, column] = own[other, place] }
+        }
+        return result
     }
 
     private mutating func regression(_ index: Int, products: Matrix, rows: Int) throws(MissingDataError) -> FittedNormalRegression {

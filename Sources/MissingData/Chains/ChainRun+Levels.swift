@@ -35,7 +35,6 @@ extension ChainRun {
         let dense = codes.map { place[Int($0)] }
 
         let used = plan.used[step.index]
-        let drawn = matrix.gather(RowList(step.items), columns: used)
         let scores: LevelScores
         if let found = discriminantScores(step.index, codes: dense, levels: present.count, used: used, generator: &generator) {
             scores = found
@@ -44,7 +43,7 @@ extension ChainRun {
         }
         return shifts.map { shift in
             let own = shift.flatMap { shift in present.firstIndex(of: shift.level).map { LevelScores.Shift(level: $0, logOdds: shift.logOdds) } }
-            return scores.draw(drawn, streams: step.streams, items: step.items, shift: own).map { Int32(present[Int($0)]) }
+            return scores.draw(step.drawn, streams: step.streams, items: step.items, shift: own).map { Int32(present[Int($0)]) }
         }
     }
 

@@ -11,21 +11,16 @@ extension ChainRun {
         var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
         let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name)
         let recipients = Recipients(variable)
-        let gathered = matrix.gather(variable.unobserved)
-        // The rows to draw, and those whose values are replaced: the same ones as a rule.
-        let isWhole = variable.unobserved.count == variable.missing.count
-        let missing = isWhole ? gathered : matrix.gather(variable.missing)
-        let drawn = variable.recipients == nil ? missing : matrix.gather(recipients.rows)
         let step = VisitedStep(
-            index: index, drawn: drawn, items: recipients.rows.indices, streams: streams,
+            index: index, drawn: matrix.gather(recipients.rows, columns: plan.used[index]), items: recipients.rows.indices, streams: streams,
             furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
         guard !recipients.rows.indices.isEmpty || variable.recipients == nil else { return }
         let result: DrawnValues
         switch variable.method {
         case .predictiveMeanMatching(let count):
-            result = try match(step, unobserved: gathered, nearest: count, generator: &generator)
+            result = try match(step, nearest: count, generator: &generator)
         case .normal(let bounds):
-            result = try normal(step, unobserved: gathered, bounds: bounds, generator: &generator)
+            result = try normal(step, bounds: bounds, generator: &generator)
         case .semicontinuous(let point, let count):
             result = try semicontinuous(step, point: point, nearest: count, generator: &generator)
         case .multinomial, .discriminant:
@@ -33,7 +28,7 @@ extension ChainRun {
         }
         var new = values[index]
         if let places = variable.recipients { new.put(result, at: places) } else { new = result }
-        replace(index, with: new, gathered: missing)
+        replace(index, with: new)
         for block in plan.blocks where block.lead == index { copy(block) }
         for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
     }
@@ -45,7 +40,7 @@ extension ChainRun {
         for (follower, places) in zip(block.followers, block.followerPlaces) {
             var new = values[follower]
             new.put(.taken(plan.variables[follower].content, rows: rows), at: places)
-            replace(follower, with: new, gathered: nil)
+            replace(follower, with: new)
         }
     }
 }
@@ -53,7 +48,7 @@ extension ChainRun {
 /// What every method needs of the variable that is visited.
 struct VisitedStep {
     let index: Int
-    /// The rows to draw for, in the design.
+    /// The rows to draw for, in the columns of the design that the variable is drawn from.
     let drawn: GatheredRows
     /// The same rows in the table; each draws from its own item of the streams.
     let items: [Int32]

@@ -66,26 +66,22 @@ struct ChainRun {
     private mutating func start() {
         for (index, variable) in plan.variables.enumerated() where variable.isTarget && !variable.isPassive {
             let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.start.\(chain).\(variable.name)")
-            let count = UInt64(variable.observed.count)
+            let observed = variable.observed.indices, count = UInt64(observed.count)
             let rows = variable.missing.indices.map { row in
                 let words = streams.block(0, of: UInt64(UInt32(bitPattern: row)))
-                return variable.observed.indices[Int((UInt64(words[0]) << 32 | UInt64(words[1])).multipliedFullWidth(by: count).high)]
+                return observed[Int((UInt64(words[0]) << 32 | UInt64(words[1])).multipliedFullWidth(by: count).high)]
             }
-            replace(index, with: .taken(variable.content, rows: rows), gathered: nil)
+            replace(index, with: .taken(variable.content, rows: rows))
         }
         for formula in plan.formulas { compute(formula) }
     }
 
     /// Puts values into all missing rows of a variable, and brings the cross products up to date.
-    ///
-    /// - Parameter gathered: the variable's missing rows as they are in the design, if they are at hand.
-    mutating func replace(_ index: Int, with new: DrawnValues, gathered: GatheredRows?) {
+    mutating func replace(_ index: Int, with new: DrawnValues) {
         let variable = plan.variables[index]
-        let rows = gathered ?? matrix.gather(variable.missing), encoded = variable.encoded(new)
-        let changes = zip(variable.design, encoded).map { column, values in
-            zip(values, rows.column(column)).map { Double($0) - Double($1) }
-        }
-        let shift = rows.products(with: changes)
+        let old = matrix.gather(variable.missing, columns: Array(variable.design)), encoded = variable.encoded(new)
+        let changes = encoded.enumerated().map { place, values in zip(values, old.column(place)).map { Double($0) - Double($1) } }
+        let shift = matrix.products(of: variable.missing, with: changes)
         for (place, column) in variable.design.enumerated() {
             for row in 0..<plan.width {
                 products[row, column] += shift[row, place]
@@ -108,7 +104,7 @@ struct ChainRun {
             let value = formula.compute(sources.map { $0[row] })
             return value.isFinite ? value : variable.centre
         }
-        replace(formula.variable, with: .amounts(result), gathered: nil)
+        replace(formula.variable, with: .amounts(result))
     }
 
     /// Observed or imputed amounts in some rows.

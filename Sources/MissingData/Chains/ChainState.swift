@@ -28,10 +28,13 @@ struct ChainState: Codable {
     let traces: [[PackedArray<Double>]]
     let ridges: [Int]
 
-    /// One of the two.
+    /// One of the two; neither where they are those of the donors.
     struct Draws: Codable {
         let amounts: [PackedArray<Double>]
         let levels: [PackedArray<Int32>]
+
+        /// Those of the donors.
+        init() { (amounts, levels) = ([], []) }
 
         init(_ values: DrawnValues) {
             switch values {
@@ -48,7 +51,8 @@ extension ChainRun {
     /// - Parameter iteration: the last one that is done.
     func state(after iteration: Int) throws -> Data {
         let state = ChainState(
-            iteration: iteration, products: PackedArray(products.elements), values: values.map(ChainState.Draws.init),
+            iteration: iteration, products: PackedArray(products.elements),
+            values: zip(values, donors).map { $1 == nil ? ChainState.Draws($0) : ChainState.Draws() },
             donors: donors.map { PackedArray($0 ?? []) }, modes: modes.map { PackedArray($0 ?? []) },
             traces: traces.map { $0.values.map { PackedArray($0) } }, ridges: ridges.sorted())
         let encoder = PropertyListEncoder()
@@ -64,7 +68,11 @@ extension ChainRun {
             state.products.values.count == products.elements.count, state.values.count == values.count, state.donors.count == donors.count,
             state.modes.count == modes.count, state.traces.count == traces.count, state.ridges.allSatisfy(plan.variables.indices.contains)
         else { return 0 }
-        let drawn = state.values.compactMap(\.values)
+        let drawn = zip(zip(state.values, state.donors), plan.variables).compactMap { kept, variable -> DrawnValues? in
+            let (own, donors) = (kept.0.values, kept.1.values)
+            if let own { return own }
+            return donors.allSatisfy { (0..<Int32(plan.rowCount)).contains($0) } ? .taken(variable.content, rows: donors) : nil
+        }
         guard drawn.count == values.count, zip(zip(drawn, values), plan.variables).allSatisfy({ fits($0.0, like: $0.1, $1) }) else { return 0 }
         var restored = traces
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {

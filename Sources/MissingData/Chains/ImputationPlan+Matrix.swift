@@ -6,10 +6,11 @@ extension ImputationPlan {
         let matrix = WorkingMatrix(rows: rowCount, columns: width)
         matrix.set(column: 0) { _ in 1 }
         for variable in variables {
-            put(variable.encoded(.taken(variable.content, rows: variable.observed.indices)), of: variable, rows: variable.observed, into: matrix)
+            let observed = variable.observed
+            put(variable.encoded(.taken(variable.content, rows: observed.indices)), of: variable, rows: observed, into: matrix)
             guard let structural = variable.structuralColumn else { continue }
             var known = [Bool](repeating: false, count: rowCount)
-            for row in variable.observed.indices + variable.missing.indices { known[Int(row)] = true }
+            for row in observed.indices + variable.missing.indices { known[Int(row)] = true }
             matrix.set(column: structural) { known[$0] ? 0 : 1 }
         }
         return matrix

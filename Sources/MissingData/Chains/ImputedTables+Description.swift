@@ -22,7 +22,7 @@ extension ImputedTables {
     /// What was drawn for the rows of `imputedRows(of:)`, in their order.
     public func imputedValues(of column: String, imputation: Int) -> ImputedValues? {
         guard chains.indices.contains(imputation), let index = target(column) else { return nil }
-        return ImputedValues(chains[imputation].values[index])
+        return ImputedValues(chains[imputation].values(index, plan))
     }
 
     /// What would stand in those rows at each delta of the parameters' `shift`; empty where nothing is shifted.

@@ -4,12 +4,23 @@ import RegisterData
 
 /// What a chain ended with.
 struct FinishedChain: Sendable, Hashable {
-    let values: [DrawnValues]
+    /// `nil` where they are those of the donors.
+    private let own: [DrawnValues?]
     /// Of the column that is shifted, one list a delta.
     let shifted: [DrawnValues]
     let donors: [[Int32]?]
     let traces: [VariableTrace]
     let ridged: [String]
+
+    init(values: [DrawnValues], shifted: [DrawnValues], donors: [[Int32]?], traces: [VariableTrace], ridged: [String]) {
+        own = zip(values, donors).map { $1 == nil ? $0 : nil }
+        (self.shifted, self.donors, self.traces, self.ridged) = (shifted, donors, traces, ridged)
+    }
+
+    /// The values of a variable's missing rows.
+    func values(_ index: Int, _ plan: ImputationPlan) -> DrawnValues {
+        own[index] ?? .taken(plan.variables[index].content, rows: donors[index] ?? [])
+    }
 }
 
 /// A table with gaps, and m ways in which they were filled.
@@ -50,9 +61,9 @@ public struct ImputedTables: Sendable {
     public func completed(_ imputation: Int) -> Table {
         let chain = chains[imputation]
         var columns: [String: Column] = [:]
-        for (variable, values) in zip(plan.variables, chain.values) where variable.isTarget {
+        for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             guard var column = table[variable.name] else { continue }
-            column.values = Self.filled(column.values, rows: variable.missing.indices, with: values)
+            column.values = Self.filled(column.values, rows: variable.missing.indices, with: chain.values(index, plan))
             if var missing = column.missing {
                 for row in variable.missing.indices { missing[Int(row)] = 0 }
                 column.missing = missing.contains { $0 != 0 } ? missing : nil

@@ -6,14 +6,14 @@ import RegisterData
 struct PlannedVariable: Sendable {
     enum Content: Sendable {
         /// - whole: values are whole numbers.
-        case amounts([Double], whole: Bool)
+        case amounts(Amounts, whole: Bool)
         case levels([Int32], count: Int)
     }
 
     let name: String
     let content: Content
     let method: ImputationMethod
-    let observed: RowList
+    let rowCount: Int
     /// Rows to impute.
     let missing: RowList
     /// Rows without a value, whether they are imputed or stay as they are.
@@ -32,6 +32,10 @@ struct PlannedVariable: Sendable {
 
     var isTarget: Bool { missing.count > 0 }
 
+    /// Rows with a value; made anew each time, as a list for each column would be half as large as the table.
+    var observed: RowList { RowList(allBut: unobserved, of: rowCount) }
+    var observedCount: Int { rowCount - unobserved.count }
+
     /// What stands in the design for some values, one list a column.
     func encoded(_ values: DrawnValues) -> [[Float]] {
         switch values {
@@ -42,6 +46,19 @@ struct PlannedVariable: Sendable {
                 if let place = levelPlace[Int(code)] { result[place][row] = 1 }
             }
             return result
+        }
+    }
+}
+
+/// The numbers of a column as its table holds them: a copy of millions of rows would be as large as the table.
+enum Amounts: Sendable {
+    case numbers([Double])
+    case wholes([Int64])
+
+    subscript(row: Int) -> Double {
+        switch self {
+        case .numbers(let values): values[row]
+        case .wholes(let values): Double(values[row])
         }
     }
 }

@@ -13,23 +13,22 @@ struct VariablePlanner {
 
     /// - Returns: `nil` for a column of texts, which nothing is predicted from.
     mutating func plan(_ column: Column, isPassive: Bool) throws(MissingDataError) -> PlannedVariable? {
-        var observed: [Int32] = [], missing: [Int32] = [], unobserved: [Int32] = [], structural: [Int32] = []
-        for row in 0..<rowCount {
+        var missing: [Int32] = [], structural: [Int32] = []
+        missing.reserveCapacity(column.missing?.count { $0 != 0 } ?? 0)
+        for row in 0..<(column.missing == nil ? 0 : rowCount) {
             let kind = column.missingKind(row)
-            if kind.isPresent {
-                observed.append(Int32(row))
-            } else {
-                unobserved.append(Int32(row))
-                if parameters.stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
-            }
+            guard !kind.isPresent else { continue }
+            if parameters.stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
         }
+        let unobserved = RowList(structural.isEmpty ? missing : (missing + structural).sorted())
+        let observed = RowList(allBut: unobserved, of: rowCount).indices
         let content: PlannedVariable.Content
         switch column.values {
         case .number(let values):
             guard observed.allSatisfy({ values[Int($0)].isFinite }) else { throw .notFinite(column: column.name) }
-            content = .amounts(values, whole: false)
-        case .integer(let values): content = .amounts(values.map { Double($0) }, whole: true)
-        case .date(let values): content = .amounts(values.map { Double($0.daysSinceEpoch) }, whole: true)
+            content = .amounts(.numbers(values), whole: false)
+        case .integer(let values): content = .amounts(.wholes(values), whole: true)
+        case .date(let values): content = .amounts(.numbers(values.map { Double($0.daysSinceEpoch) }), whole: true)
         case .category(let codes, let levels): content = .levels(codes, count: levels.count)
         case .text:
             guard missing.isEmpty else { throw .cannotImpute(column: column.name) }
@@ -45,8 +44,8 @@ struct VariablePlanner {
         let first = width
         width += size + (structural.isEmpty ? 0 : 1)
         return PlannedVariable(
-            name: column.name, content: content, method: method, observed: RowList(observed), missing: RowList(missing),
-            unobserved: RowList(unobserved), recipients: nil, isPassive: isPassive, design: first..<first + size,
+            name: column.name, content: content, method: method, rowCount: rowCount, missing: RowList(missing), unobserved: unobserved,
+            recipients: nil, isPassive: isPassive, design: first..<first + size,
             structuralColumn: structural.isEmpty ? nil : first + size, centre: centre, scale: scale, levelPlace: place)
     }
 
@@ -67,7 +66,7 @@ struct VariablePlanner {
     }
 
     /// Mean and standard deviation; a constant has scale 1.
-    private static func standard(_ values: [Double], rows: [Int32]) -> (centre: Double, scale: Double) {
+    private static func standard(_ values: Amounts, rows: [Int32]) -> (centre: Double, scale: Double) {
         guard !rows.isEmpty else { return (0, 1) }
         let mean = rows.reduce(0) { $0 + values[Int($1)] } / Double(rows.count)
         let variance = rows.reduce(0) { $0 + (values[Int($1)] - mean) * (values[Int($1)] - mean) } / Double(rows.count)

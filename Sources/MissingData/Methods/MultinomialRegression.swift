@@ -38,9 +38,9 @@ struct MultinomialRegression {
         augmentedWeight = predictors == 0 ? 0 : Double(predictors + 1) / Double(2 * predictors * levels)
     }
 
-    /// Rows that the curvature is taken over: of more, that of so many is near enough to find the mode, and to draw around it.
+    /// Rows that the curvature is taken over at first: of more, that of so many is as a rule near enough to find the mode, and to draw around it.
     private static let mostCurvatureRows = 16_384
-    /// A step that leaves more than this share of the decrement asks for the curvature at hand.
+    /// A step that leaves more than this share of the decrement asks for the curvature of all rows from there on: some levels are rare.
     private static let slowest = 0.3
 
     private struct Point {
@@ -54,14 +54,16 @@ struct MultinomialRegression {
     /// - Parameter start: where to begin, as the last fit ended: all but the first level's coefficients, one level after another.
     /// - Returns: the mode, and the factor of minus the second derivative there; `nil` when it was not found.
     func fit(from start: [Double]?) -> (mode: [Double], factor: Cholesky)? {
-        let size = (levels - 1) * rows.columns, sample = sampled
-        let curvature = { (coefficients: [Double]) in factor(self.curvature(sample, coefficients)) }
+        let size = (levels - 1) * rows.columns
+        var sample = sampled
+        func curvature(_ coefficients: [Double]) -> Cholesky? { factor(self.curvature(sample, coefficients)) }
         var point = evaluate(start.flatMap { $0.count == size ? $0 : nil } ?? [Double](repeating: 0, count: size))
         guard var factor = curvature(point.coefficients) else { return nil }
         var last = Double.infinity, moved = 0.0
         for _ in 0..<maximumIterations {
             var step = factor.solve(point.gradient), decrement = Self.product(step, point.gradient)
             if last.isFinite, sample.isAll || decrement > Self.slowest * last {
+                sample = (rows, 1, true)
                 guard let here = curvature(point.coefficients) else { return nil }
                 (factor, moved) = (here, 0)
                 step = factor.solve(point.gradient)

@@ -89,19 +89,28 @@ public struct FittedNormalRegression: Sendable {
     }
 
     /// Parameters from the posterior: sigma^2 = RSS / chi-squared, then coefficients around their estimate.
-    public func draw(_ generator: inout Philox) -> (coefficients: [Double], sigma: Double) {
+    public func draw(_ generator: inout Philox) -> DrawnNormalRegression {
         let chiSquared = ChiSquared.quantile(generator.uniform(), degreesOfFreedom: Double(degreesOfFreedom))
         let sigma = (residualSquares / max(chiSquared, .leastNormalMagnitude)).squareRoot()
         let noise = columns.map { _ in Normal.quantile(generator.uniform()) }
         let shift = factor.transposedSolve(noise)
-        return (columns.indices.map { (solution[$0] + sigma * shift[$0]) / scale[$0] }, sigma)
+        return DrawnNormalRegression(
+            columns: columns, coefficients: columns.indices.map { (solution[$0] + sigma * shift[$0]) / scale[$0] }, sigma: sigma)
     }
+}
 
-    /// Coefficients with a place for each of `count` columns of the design, 0 where there is none.
-    static func spread(_ coefficients: [Double], columns: [Int], over count: Int) -> [Double] {
-        var result = [Double](repeating: 0, count: count)
-        for (column, value) in zip(columns, coefficients) { result[column] = value }
-        return result
+/// Parameters of a linear regression as they were drawn.
+public struct DrawnNormalRegression: Sendable {
+    /// Columns of the design that have a coefficient.
+    public let columns: [Int]
+    /// One a column in `columns`.
+    public let coefficients: [Double]
+    public let sigma: Double
+
+    /// One for each of some columns, 0 where there is none.
+    func coefficients(of wanted: [Int]) -> [Double] {
+        let known = Dictionary(zip(columns, coefficients)) { first, _ in first }
+        return wanted.map { known[$0] ?? 0 }
     }
 }
 

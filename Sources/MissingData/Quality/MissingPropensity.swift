@@ -14,8 +14,8 @@ struct MissingPropensity {
         let plan = tables.plan
         guard let index = plan.variables.firstIndex(where: { $0.name == name && $0.isTarget }), let chain = tables.chains.first else { return nil }
         let matrix = plan.workingMatrix()
-        for (variable, values) in zip(plan.variables, chain.values) where variable.isTarget {
-            plan.put(variable.encoded(values), of: variable, rows: variable.missing, into: matrix)
+        for (index, variable) in plan.variables.enumerated() where variable.isTarget {
+            plan.put(variable.encoded(chain.values(index, plan)), of: variable, rows: variable.missing, into: matrix)
         }
         let variable = plan.variables[index]
         let rows = RowList((variable.observed.indices + variable.missing.indices).sorted())

@@ -49,7 +49,8 @@ public struct StoredImputation: Sendable {
         var products = Matrix(rows: plan.width, columns: plan.width), each: [StoredImputer] = []
         for chain in tables.chains {
             let matrix = plan.workingMatrix()
-            for (variable, values) in zip(plan.variables, chain.values) where variable.isTarget {
+            for (index, variable) in plan.variables.enumerated() where variable.isTarget {
+                let values = chain.values(index, plan)
                 plan.put(variable.encoded(values), of: variable, rows: variable.missing, into: matrix)
             }
             let own = matrix.products()

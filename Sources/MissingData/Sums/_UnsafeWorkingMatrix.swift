@@ -70,6 +70,73 @@ final class WorkingMatrix: @unchecked Sendable {
         CrossProducts.sum(cells: cells, stride: stride, rows: rows, columns: columns)
     }
 
+    /// The sum of z v' over some rows, one column of the result for each list of values.
+    func products(of chosen: RowList, with values: [[Double]]) -> Matrix {
+        precondition(chosen.limit <= rows && values.allSatisfy { $0.count == chosen.count })
+        let pieces = (chosen.count + Self.piece - 1) / Self.piece
+        let parts = chosen.indices.withUnsafeBufferPointer { chosen in
+            nonisolated(unsafe) let (chosen, from) = (chosen, cells)
+            return try? parallelMap(pieces) { piece -> [Double] in
+                let range = piece * Self.piece..<min(chosen.count, (piece + 1) * Self.piece)
+                var sums = [Double](repeating: 0, count: self.columns * values.count)
+                withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.piece) { held in
+                    for column in 0..<self.columns {
+                        let source = from + column * self.stride
+                        for (place, position) in range.enumerated() { held[place] = Double(source[Int(chosen[position])]) }
+                        for (list, values) in values.enumerated() {
+                            values.withUnsafeBufferPointer { values in
+                                // Four sums, so that no addition waits for the one before it.
+                                var four = SIMD4<Double>(), place = 0
+                                while place + 4 <= range.count {
+                                    let row = range.lowerBound + place
+                                    let z: SIMD4<Double> = SIMD4(held[place], held[place + 1], held[place + 2], held[place + 3])
+                                    let v: SIMD4<Double> = SIMD4(values[row], values[row + 1], values[row + 2], values[row + 3])
+                                    four += z * v
+                                    place += 4
+                                }
+                                var sum = four.sum()
+                                while place < range.count {
+                                    sum += held[place] * values[range.lowerBound + place]
+                                    place += 1
+                                }
+                                sums[list * self.columns + column] = sum
+                            }
+                        }
+                    }
+                }
+                return sums
+            }
+        }
+        var result = Matrix(rows: columns, columns: values.count)
+        for part in parts ?? [] {
+            for index in part.indices { result.elements[index] += part[index] }
+        }
+        return result
+    }
+
+    /// Z b for every row.
+    ///
+    /// - Parameter used: the columns that have a coefficient.
+    func predictions(_ b: [Double], columns used: [Int]) -> [Float] {
+        precondition(b.count == used.count && used.allSatisfy { (0..<columns).contains($0) })
+        let coefficients = b.map { Float($0) }
+        var result = [Float](repeating: 0, count: stride)
+        result.withUnsafeMutableBufferPointer { result in
+            guard let target = result.baseAddress else { return }
+            nonisolated(unsafe) let (from, to) = (cells, target)
+            let pieces = (stride + Self.piece - 1) / Self.piece
+            try? parallelFor(pieces) { piece in
+                for start in Swift.stride(from: piece * Self.piece, to: min(self.stride, (piece + 1) * Self.piece), by: Self.block) {
+                    for (coefficient, column) in zip(coefficients, used) {
+                        let source = from + column * self.stride + start
+                        for row in 0..<Self.block { to[start + row] += coefficient * source[row] }
+                    }
+                }
+            }
+        }
+        return result
+    }
+
     /// Z b for every row.
     func predictions(_ b: [Double]) -> [Float] {
         precondition(b.count == columns)
@@ -93,9 +160,18 @@ final class WorkingMatrix: @unchecked Sendable {
 
 extension WorkingMatrix {
     /// Z b for some rows.
-    func predictions(_ b: [Double], of chosen: RowList) -> [Float] {
+    ///
+    /// - Parameter used: the columns that have a coefficient.
+    func predictions(_ b: [Double], columns used: [Int], of chosen: RowList) -> [Float] {
         precondition(chosen.limit <= rows)
-        let all = predictions(b)
+        let all: [Float]
+        if used.count < columns / 2 {
+            all = predictions(b, columns: used)
+        } else {
+            var whole = [Double](repeating: 0, count: columns)
+            for (column, value) in zip(used, b) { whole[column] = value }
+            all = predictions(whole)
+        }
         return all.withUnsafeBufferPointer { all in
             chosen.indices.withUnsafeBufferPointer { chosen in
                 [Float](unsafeUninitializedCapacity: chosen.count) { result, count in
@@ -112,6 +188,16 @@ struct RowList: Sendable {
     let indices: [Int32]
 
     init(_ indices: [Int32]) { self.indices = indices }
+
+    /// The rows of a table that are not in another list.
+    init(allBut others: RowList, of rows: Int) {
+        var result: [Int32] = [], place = 0
+        result.reserveCapacity(rows - others.count)
+        for row in 0..<Int32(rows) {
+            if place < others.count, others.indices[place] == row { place += 1 } else { result.append(row) }
+        }
+        indices = result
+    }
 
     var count: Int { indices.count }
 

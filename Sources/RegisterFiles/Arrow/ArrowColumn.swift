@@ -84,17 +84,22 @@ struct ArrowColumn {
         }
     }
 
+    /// What grew cell by cell has room for up to twice as many.
+    private static func exact<Element>(_ values: [Element]) -> [Element] {
+        values.capacity > values.count + values.count / 8 ? values.map { $0 } : values
+    }
+
     consuming func finish() -> Column {
         let missing = missingness.finish(rowCount: count)
         let isMissing = { (row: Int) in (missing?[row] ?? 0) != 0 }
         let values: ColumnValues
         if field.dictionary != nil {
-            values = .category(codes: codes, levels: levels)
+            values = .category(codes: Self.exact(codes), levels: levels)
         } else {
             switch field.type {
-            case .integer: values = isWide ? .number(numbers) : .integer(integers)
-            case .null, .number, .decimal: values = .number(numbers)
-            case .boolean: values = .category(codes: codes, levels: Level.truthValues)
+            case .integer: values = isWide ? .number(Self.exact(numbers)) : .integer(Self.exact(integers))
+            case .null, .number, .decimal: values = .number(Self.exact(numbers))
+            case .boolean: values = .category(codes: Self.exact(codes), levels: Level.truthValues)
             case .day: values = .date(integers.map { CivilDay(daysSinceEpoch: Int32(truncatingIfNeeded: $0)) })
             case .milliseconds: values = InstantColumn.values(ticks: integers, ticksPerSecond: 1000, isMissing: isMissing)
             case .instant(let unit): values = InstantColumn.values(ticks: integers, ticksPerSecond: unit.ticksPerSecond, isMissing: isMissing)

@@ -8,6 +8,7 @@ import MissingData
 import Protected
 import RegisterData
 import RegisterFiles
+import StatMath
 
 /// `evenkans impute`: m tables in which missing values are drawn, and what is to be known of them.
 public struct ImputeTask: Sendable {
@@ -67,9 +68,12 @@ public struct ImputeTask: Sendable {
             try table[group.column].map { try ProtectedAttribute(name: group.column, column: $0) }
         }
         let missing = try missingness(table, attributes, groups, progress: progress)
+        // A table of millions of rows is read and looked at with as much memory again, which the chains need.
+        MatrixMemory.giveBackFreed()
         progress.report("impute")
         let unfinished = UnfinishedImputation(out: out, data: fingerprint, parameters: parameters, groups: groups.map(\.column))
         let tables = try parameters.impute(table, progress: progress, store: unfinished)
+        MatrixMemory.giveBackFreed()
         let found =
             ImputationFindings(tables: tables, leftOut: choice.leftOut, attributes: attributes).all()
             + (try quality(table, parameters, attributes, progress: progress))
@@ -114,11 +118,13 @@ public struct ImputeTask: Sendable {
     private func missingness(
         _ table: Table, _ attributes: [ProtectedAttribute], _ groups: [ProtectedOption], progress: ProgressMonitor
     ) throws -> [Finding] {
+        MatrixMemory.giveBackFreed()
         progress.report("missing")
         var builder = FingerprintBuilder()
         builder.feed(table)
         let input = MissingStage.Input(
-            features: table.features(without: Set(groups.map(\.column))), structural: table.structuralKinds, rows: Array(0..<table.rowCount),
+            features: groups.isEmpty ? table.presence : table.features(without: Set(groups.map(\.column))),
+            structural: table.structuralKinds, rows: Array(0..<table.rowCount),
             scope: .all, fingerprint: builder.finish(), attributes: attributes, sources: [:], weights: nil, clusters: nil,
             families: (0..<table.rowCount).map { UInt64($0) }, outcomes: [],
             audit: MissingnessAudit(

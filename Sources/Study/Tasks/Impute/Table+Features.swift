@@ -9,6 +9,19 @@ extension Table {
         Features(rowCount: rowCount, columns: columns.filter { !names.contains($0.name) }.map { $0.feature })
     }
 
+    /// The columns as features of which nothing but what is missing is known: where no groups are compared values tell nothing, and copies of
+    /// them would be as large as the table.
+    var presence: Features {
+        let alike = [Int32](repeating: 0, count: rowCount)
+        return Features(
+            rowCount: rowCount,
+            columns: columns.map { column in
+                FeatureColumn(
+                    name: column.name, unit: column.unit, values: .nominal(codes: alike, levels: [""]), missing: column.missing,
+                    missingNames: column.missingNames)
+            })
+    }
+
     var structuralKinds: StructuralKinds { StructuralKinds(columns.reduce(into: [:]) { $0[$1.name] = $1.structuralKinds }) }
 }
 
@@ -17,6 +30,12 @@ extension Column {
     var structuralKinds: Set<UInt8> {
         let codes = declaredMissing.indices.filter { declaredMissing[$0].meaning == .structural }
         return Set(codes.map { MissingKind.declared($0).rawValue } + [MissingKind.structural.rawValue])
+    }
+
+    fileprivate var missingNames: [UInt8: String] {
+        var names: [UInt8: String] = [:]
+        for (index, code) in declaredMissing.enumerated() { names[MissingKind.declared(index).rawValue] = code.code }
+        return names
     }
 
     fileprivate var feature: FeatureColumn {
@@ -32,8 +51,6 @@ extension Column {
                 .nominal(codes: codes.indices.map { missingKind($0).isPresent ? codes[$0] : -1 }, levels: levels.map(\.code))
             case .text(let values): .nominal(codes: values.indices.map { missingKind($0).isPresent ? 0 : -1 }, levels: [""])
             }
-        var names: [UInt8: String] = [:]
-        for (index, code) in declaredMissing.enumerated() { names[MissingKind.declared(index).rawValue] = code.code }
-        return FeatureColumn(name: name, unit: unit, values: own, missing: missing, missingNames: names)
+        return FeatureColumn(name: name, unit: unit, values: own, missing: missing, missingNames: missingNames)
     }
 }

@@ -10,7 +10,7 @@ import RegisterData
 /// Chains of other data, other columns or another seed have another name, and are left alone. Kept at most once in some seconds, and whenever a
 /// chain is done: small tables are not slowed down.
 final class UnfinishedImputation: ImputationStore {
-    private static let version = 1
+    private static let version = 2
 
     private let folder: URL
     private let key: String
