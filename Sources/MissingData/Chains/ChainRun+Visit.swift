@@ -26,8 +26,11 @@ extension ChainRun {
         case .multinomial, .discriminant:
             result = try levels(step, generator: &generator)
         }
-        var new = values[index]
-        if let places = variable.recipients { new.put(result, at: places) } else { new = result }
+        var new = result
+        if let places = variable.recipients {
+            new = values(index)
+            new.put(result, at: places)
+        }
         replace(index, with: new)
         for block in plan.blocks where block.lead == index { copy(block) }
         for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
@@ -38,7 +41,7 @@ extension ChainRun {
         guard let given = donors[block.lead] else { return }
         let rows = block.leadPlaces.map { given[$0] }
         for (follower, places) in zip(block.followers, block.followerPlaces) {
-            var new = values[follower]
+            var new = values(follower)
             new.put(.taken(plan.variables[follower].content, rows: rows), at: places)
             replace(follower, with: new)
         }

@@ -13,8 +13,8 @@ struct ChainRun {
     let chain: Int
     let matrix: WorkingMatrix
     var products: Matrix
-    /// For each variable, the values of its missing rows.
-    var values: [DrawnValues]
+    /// For each variable, the values of its missing rows; `nil` where they are those of the donors.
+    var own: [DrawnValues?]
     /// For each variable, the row that gave each value, where rows did.
     var donors: [[Int32]?]
     /// Where the last search for a mode ended.
@@ -30,7 +30,7 @@ struct ChainRun {
         donors = plan.variables.map { _ in nil }
         modes = donors.map { _ in nil }
         traces = plan.variables.map { VariableTrace(name: $0.name, content: $0.content) }
-        values = plan.variables.map { variable in
+        own = plan.variables.map { variable in
             switch variable.content {
             case .amounts: .amounts([Double](repeating: 0, count: variable.missing.count))
             case .levels: .levels([Int32](repeating: 0, count: variable.missing.count))
@@ -43,6 +43,9 @@ struct ChainRun {
         start()
     }
 
+    /// The values of a variable's missing rows.
+    func values(_ index: Int) -> DrawnValues { own[index] ?? .taken(plan.variables[index].content, rows: donors[index] ?? []) }
+
     mutating func run(progress: ProgressMonitor?, store: (any ImputationStore)? = nil) throws -> FinishedChain {
         let done = try store?.kept(chain: chain).map { restore($0) } ?? 0
         for iteration in done..<parameters.iterations {
@@ -52,12 +55,12 @@ struct ChainRun {
                 try progress?.checkCancellation()
                 try visit(index, iteration: iteration)
             }
-            for index in traces.indices where plan.variables[index].isTarget { traces[index].record(values[index]) }
+            for index in traces.indices where plan.variables[index].isTarget { traces[index].record(values(index)) }
             try store?.keep(chain: chain, isLast: iteration == parameters.iterations) { try state(after: iteration) }
             progress?.report("impute", chain * parameters.iterations + iteration, of: parameters.imputations * parameters.iterations)
         }
         return FinishedChain(
-            values: values, shifted: try parameters.shift.map { try shifted($0) } ?? [], donors: donors,
+            own: own, shifted: try parameters.shift.map { try shifted($0) } ?? [], donors: donors,
             traces: traces.enumerated().filter { plan.variables[$0.offset].isTarget }.map(\.element),
             ridged: ridges.sorted().map { plan.variables[$0].name })
     }
@@ -92,7 +95,7 @@ struct ChainRun {
             }
         }
         plan.put(encoded, of: variable, rows: variable.missing, into: matrix)
-        values[index] = new
+        own[index] = donors[index] == nil ? new : nil
     }
 
     /// Follows a formula in the rows where its result is missing.
@@ -109,7 +112,7 @@ struct ChainRun {
 
     /// Observed or imputed amounts in some rows.
     private func current(_ index: Int, rows: RowList) -> [Double] {
-        guard case .amounts(let own, _) = plan.variables[index].content, case .amounts(let drawn) = values[index] else { return [] }
+        guard case .amounts(let own, _) = plan.variables[index].content, case .amounts(let drawn) = values(index) else { return [] }
         let missing = plan.variables[index].missing.indices
         var place = 0
         return rows.indices.map { row in

@@ -52,7 +52,7 @@ extension ChainRun {
     func state(after iteration: Int) throws -> Data {
         let state = ChainState(
             iteration: iteration, products: PackedArray(products.elements),
-            values: zip(values, donors).map { $1 == nil ? ChainState.Draws($0) : ChainState.Draws() },
+            values: own.map { $0.map(ChainState.Draws.init) ?? ChainState.Draws() },
             donors: donors.map { PackedArray($0 ?? []) }, modes: modes.map { PackedArray($0 ?? []) },
             traces: traces.map { $0.values.map { PackedArray($0) } }, ridges: ridges.sorted())
         let encoder = PropertyListEncoder()
@@ -65,7 +65,7 @@ extension ChainRun {
     /// - Returns: the iterations that are done; 0 where what was kept does not fit this table, or goes beyond what is asked.
     mutating func restore(_ data: Data) -> Int {
         guard let state = try? PropertyListDecoder().decode(ChainState.self, from: data), (1...parameters.iterations).contains(state.iteration),
-            state.products.values.count == products.elements.count, state.values.count == values.count, state.donors.count == donors.count,
+            state.products.values.count == products.elements.count, state.values.count == own.count, state.donors.count == donors.count,
             state.modes.count == modes.count, state.traces.count == traces.count, state.ridges.allSatisfy(plan.variables.indices.contains)
         else { return 0 }
         let drawn = zip(zip(state.values, state.donors), plan.variables).compactMap { kept, variable -> DrawnValues? in
@@ -73,7 +73,7 @@ extension ChainRun {
             if let own { return own }
             return donors.allSatisfy { (0..<Int32(plan.rowCount)).contains($0) } ? .taken(variable.content, rows: donors) : nil
         }
-        guard drawn.count == values.count, zip(zip(drawn, values), plan.variables).allSatisfy({ fits($0.0, like: $0.1, $1) }) else { return 0 }
+        guard drawn.count == own.count, zip(drawn, plan.variables).allSatisfy({ fits($0, $1) }) else { return 0 }
         var restored = traces
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             guard
@@ -86,18 +86,18 @@ extension ChainRun {
             plan.put(variable.encoded(drawn[index]), of: variable, rows: variable.missing, into: matrix)
         }
         products.elements = state.products.values
-        values = drawn
         donors = state.donors.map { $0.values.isEmpty ? nil : $0.values }
+        own = zip(drawn, donors).map { $1 == nil ? $0 : nil }
         modes = state.modes.map { $0.values.isEmpty ? nil : $0.values }
         ridges = Set(state.ridges)
         return state.iteration
     }
 
-    private func fits(_ drawn: DrawnValues, like own: DrawnValues, _ variable: PlannedVariable) -> Bool {
-        switch (drawn, own, variable.content) {
-        case (.amounts(let new), .amounts(let old), _): new.count == old.count
-        case (.levels(let new), .levels(let old), .levels(_, let count)):
-            new.count == old.count && new.allSatisfy { (0..<Int32(count)).contains($0) }
+    private func fits(_ drawn: DrawnValues, _ variable: PlannedVariable) -> Bool {
+        guard drawn.count == variable.missing.count else { return false }
+        return switch (drawn, variable.content) {
+        case (.amounts, .amounts): true
+        case (.levels(let new), .levels(_, let count)): new.allSatisfy { (0..<Int32(count)).contains($0) }
         default: false
         }
     }

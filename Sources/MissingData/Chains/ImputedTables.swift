@@ -12,9 +12,8 @@ struct FinishedChain: Sendable, Hashable {
     let traces: [VariableTrace]
     let ridged: [String]
 
-    init(values: [DrawnValues], shifted: [DrawnValues], donors: [[Int32]?], traces: [VariableTrace], ridged: [String]) {
-        own = zip(values, donors).map { $1 == nil ? $0 : nil }
-        (self.shifted, self.donors, self.traces, self.ridged) = (shifted, donors, traces, ridged)
+    init(own: [DrawnValues?], shifted: [DrawnValues], donors: [[Int32]?], traces: [VariableTrace], ridged: [String]) {
+        (self.own, self.shifted, self.donors, self.traces, self.ridged) = (own, shifted, donors, traces, ridged)
     }
 
     /// The values of a variable's missing rows.

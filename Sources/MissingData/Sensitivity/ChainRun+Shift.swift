@@ -11,7 +11,7 @@ extension ChainRun {
     mutating func shifted(_ shift: DeltaShift) throws(MissingDataError) -> [DrawnValues] {
         guard let index = plan.variables.firstIndex(where: { $0.name == shift.column && $0.isTarget }) else { return [] }
         let variable = plan.variables[index]
-        switch (values[index], variable.content) {
+        switch (values(index), variable.content) {
         case (.amounts(let own), _):
             var point: Double?
             if case .semicontinuous(let amount, _) = variable.method { point = amount }
