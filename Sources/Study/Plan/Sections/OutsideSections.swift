@@ -3,12 +3,12 @@
 import Basics
 import Settings
 
-/// A column that stands beside features and groups; in a study from registers it says where it comes from.
-protocol BesideSection: SettingsSection {
+/// What in a study from registers is read from one of them as of a time, and in a study of one table is one of its columns.
+protocol AsOfSection: SettingsSection {
     var reading: ReadingSection { get set }
 }
 
-extension BesideSection {
+extension AsOfSection {
     static var readingKeys: [SettingKey<Self>] {
         [
             .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
@@ -25,7 +25,7 @@ extension BesideSection {
 }
 
 /// `comparator:` an outcome that another system recorded for everybody alike, which the labels are held against.
-struct ComparatorSection: BesideSection {
+struct ComparatorSection: AsOfSection {
     /// One of `outcomes`, which is then predicted and judged as well.
     var outcome: String?
     /// A column of the table, which is compared with and no more.
@@ -59,7 +59,7 @@ struct ComparatorSection: BesideSection {
 }
 
 /// `history:` whom an earlier policy had flagged.
-struct HistorySection: BesideSection {
+struct HistorySection: AsOfSection {
     var flag = ""
     var reading = ReadingSection()
 

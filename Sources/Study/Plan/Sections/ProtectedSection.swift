@@ -5,7 +5,7 @@ import Protected
 import Settings
 
 /// An entry of `protected:` groups that the model is judged by.
-struct ProtectedSection: SettingsSection {
+struct ProtectedSection: AsOfSection {
     enum Use: String, CaseIterable, Sendable {
         case audit, training, decision
     }
@@ -69,13 +69,7 @@ struct ProtectedSection: SettingsSection {
             .optional(
                 "population", .text, \.population, en: "A file with the shares of its groups in the population: attribute, level, share.",
                 nl: "Een bestand met het aandeel van de groepen in de bevolking: attribute, level, share."),
-            .optional("of", .text, \.reading.of, en: "Whose it is.", nl: "Van wie het is."),
-            .optional("from", .text, \.reading.from, en: "The register that it is from.", nl: "Het register waar het uit komt."),
-            .optional(
-                "value", .formula, \.reading.value, en: "What is read: a formula over columns.", nl: "Wat wordt gelezen: een formule over kolommen."),
-            .optional(
-                "at", .asOf, \.reading.at, en: "As of when: index, published, or {year: -1}.", nl: "Per wanneer: index, published, of {year: -1}."),
-        ],
+        ] + readingKeys,
         check: { attribute, path, context in
             attribute.check(path, &context)
             attribute.reading.check(path, &context)
