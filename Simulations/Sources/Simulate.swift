@@ -52,6 +52,7 @@ struct Simulate {
         for cell in RareOutcome.all { outcomes.append((cell, try tally(cell.name, rare, together: 1, cell.repetition))) }
         var audits: [(cell: AuditCell, tally: Tally)] = []
         for cell in AuditCell.all { audits.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
+        try FileManager.default.createDirectory(atPath: write, withIntermediateDirectories: true)
         try summaries()
         var imputations: [(cell: ImputationCell, tally: Tally)] = []
         for cell in ImputationCell.all { imputations.append((cell, try tally(cell.name, repetitions, together: Self.block, cell.repetition))) }
