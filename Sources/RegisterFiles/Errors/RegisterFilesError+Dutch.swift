@@ -12,7 +12,7 @@ extension RegisterFilesError {
         case .unknownFormat(let file):
             "\(file): verwacht werd een van \(FileFormat.allExtensions). Geef het bestand de naam van wat het is, of zet het om."
         case .truncated(let file): "\(file): het bestand houdt te vroeg op. Kopieer het opnieuw vanaf de bron."
-        case .damaged(let file, let what): "\(file): het bestand is beschadigd: \(what). Kopieer het opnieuw vanaf de bron."
+        case .damaged(let file, let what): "\(file): het bestand is beschadigd: \(Self.dutch(what)). Kopieer het opnieuw vanaf de bron."
         case .unsupported(let file, let what): "\(file): \(Self.dutch(what))."
         case .notAFormatToWrite(let file): "\(file): verwacht werd een naam die eindigt op .csv, .tsv, .txt, .parquet, .sav of .zsav."
         case .isFolder(let file): "\(file): dit is een map. Noem een bestand daarin."
@@ -58,5 +58,13 @@ extension RegisterFilesError {
         "this version or compression of the format is not known; save it as another one":
             "deze versie of compressie is niet bekend; sla het anders op", "No such file or directory": "het bestand bestaat niet",
         "Permission denied": "geen toestemming",
+        "a text is not in the character encoding that the file names; name the right one":
+            "een tekst staat niet in de tekencodering die het bestand noemt; noem de juiste",
+        "it contradicts the Arrow format": "het klopt niet met het formaat Arrow",
+        "it does not begin as a Parquet file does": "het begint niet zoals een Parquet-bestand",
+        "it does not begin as an Arrow file does": "het begint niet zoals een Arrow-bestand",
+        "it holds zero characters, which no text does": "er staan nultekens in, en die staan in geen tekst",
+        "it is not compressed as its name says": "het is niet ingepakt zoals de naam zegt",
+        "its compressed data": "de ingepakte gegevens", "its footer": "het einde van het bestand",
     ]
 }
