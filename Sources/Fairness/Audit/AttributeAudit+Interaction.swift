@@ -122,7 +122,7 @@ extension AttributeAudit {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .search, limit: limit, effect: comparison.estimate, p: comparison.p, narrow: narrow, estimate: comparison.estimate,
+                source: .search, limit: limit, p: comparison.p, narrow: narrow, estimate: comparison.estimate,
                 rows: rows,
                 minimumRows: settings.minimumEvents))
     }

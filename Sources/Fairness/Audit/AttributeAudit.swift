@@ -79,7 +79,7 @@ struct AttributeAudit {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: limit.source, limit: comparison.onVerdictScale(limit.value).magnitude, effect: estimate, p: comparison.p,
+                source: limit.source, limit: comparison.onVerdictScale(limit.value).magnitude, p: comparison.p,
                 narrow: Interval(low: comparison.onVerdictScale(narrow.low), high: comparison.onVerdictScale(narrow.high), level: 0.9),
                 estimate: estimate, rows: rows, minimumRows: settings.minimumEvents))
     }

@@ -150,7 +150,7 @@ struct CausalFindings {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .registered, limit: limit, effect: printed.value, p: p, narrow: interval, estimate: printed.value, rows: sample.members,
+                source: .registered, limit: limit, p: p, narrow: interval, estimate: printed.value, rows: sample.members,
                 minimumRows: audit.minimumRows))
     }
 

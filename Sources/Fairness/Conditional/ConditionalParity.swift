@@ -89,7 +89,7 @@ public struct ConditionalParity: Hashable, Sendable {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .search, limit: limit, effect: comparison.estimate, p: comparison.p, narrow: comparison.interval(level: 0.9),
+                source: .search, limit: limit, p: comparison.p, narrow: comparison.interval(level: 0.9),
                 estimate: comparison.estimate, rows: standardised.strata.reduce(0) { $0 + $1.own.rows }, minimumRows: minimumRows))
     }
 

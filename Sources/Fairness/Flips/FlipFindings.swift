@@ -56,7 +56,7 @@ struct FlipFindings {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .registered, limit: limit, effect: change.value, p: min(1, p), narrow: narrow, estimate: change.value, rows: rows,
+                source: .registered, limit: limit, p: min(1, p), narrow: narrow, estimate: change.value, rows: rows,
                 minimumRows: sample.audit.minimumRows))
     }
 

@@ -121,7 +121,7 @@ private struct FeaturePart {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .search, limit: audit.limit, effect: standardised, p: comparison.p,
+                source: .search, limit: audit.limit, p: comparison.p,
                 narrow: Interval(low: narrow.low / spread, high: narrow.high / spread, level: 0.9), estimate: standardised, rows: own.total,
                 minimumRows: audit.minimumEvents))
     }

@@ -96,7 +96,7 @@ public struct CompletedTables: Sendable {
         let narrow = sides.interval(level: 0.9)
         let p = nearer.standardError > 0 ? 2 * tail(-estimate.magnitude / nearer.standardError, nearer.degreesOfFreedom) : 1
         return VerdictTest(
-            source: own.source, limit: own.limit, effect: estimate, p: min(1, p), narrow: narrow, estimate: estimate,
+            source: own.source, limit: own.limit, p: min(1, p), narrow: narrow, estimate: estimate,
             rows: tests.map(\.rows).min() ?? own.rows, minimumRows: own.minimumRows)
     }
 

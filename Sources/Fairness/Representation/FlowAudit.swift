@@ -157,7 +157,7 @@ public struct FlowAudit: Sendable {
                 total: total, support: Support(cells: [count, total - count], rows: rows, by: [flow.attribute]), stage: "audit",
                 says: Sentence("\(key).\(variant)", more.merging(["limit": .number(exp(comparison.estimate < 1 ? -limit : limit))]) { a, _ in a }))
             let test = VerdictTest(
-                source: .search, limit: limit, effect: log(comparison.estimate), p: comparison.p, narrow: onScale(narrow),
+                source: .search, limit: limit, p: comparison.p, narrow: onScale(narrow),
                 estimate: log(comparison.estimate), rows: total, minimumRows: 1)
             return JudgedFinding(finding, test: test)
         }

@@ -28,7 +28,7 @@ struct SliceFindings: Sendable {
         let about = about(candidate)
         let verdict = RatioVerdict(
             key: Self.key, about: about, limit: search.limit, rows: events, minimumRows: search.minimumEvents, support: support,
-            stage: context.stage, template: Self.key,
+            stage: context.stage, template: Self.key, source: .selection,
             arguments: own.map { ["own": .number(exp($0.value)), "rows": .integer(rows)] } ?? ["rows": .integer(rows)], count: events, total: rows)
         let ratio = verdict.judged(
             own.flatMap { own in rest.flatMap { (own - $0).comparison(part.design) } }, isPrinted: events >= search.minimumEvents, level: search.level

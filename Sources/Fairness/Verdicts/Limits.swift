@@ -27,6 +27,8 @@ enum LimitSource: Hashable, Sendable, Codable {
     case registered
     /// A limit by key, a built-in one, or a goal of one attribute where two are crossed: a search.
     case search
+    /// A search of very many, of which only what stood out is tested: slices.
+    case selection
 }
 
 /// How large a gap may be, from the plan's goals, from limits given by key, and from what is built in; in that order.

@@ -16,6 +16,7 @@ struct RatioVerdict {
     let support: Support
     let stage: String
     let template: String
+    var source = LimitSource.search
     var arguments: [String: EvidenceValue] = [:]
     var count: Int?
     var total: Int?
@@ -42,7 +43,7 @@ struct RatioVerdict {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .search, limit: log(limit).magnitude, effect: log(comparison.estimate), p: comparison.p,
+                source: source, limit: log(limit).magnitude, p: comparison.p,
                 narrow: Interval(low: log(narrow.low), high: log(narrow.high), level: 0.9), estimate: log(comparison.estimate), rows: rows,
                 minimumRows: minimumRows))
     }

@@ -6,8 +6,8 @@ import StatMath
 /// Verdicts over everything that one run compared.
 ///
 /// `concern`: the adjusted p-value is below alpha (so the adjusted 95% interval leaves "no effect" out) and the estimate is beyond the
-/// limit. `fine`: the 90% interval lies within the limit, which is the two one-sided tests of equivalence at 5%. Else `insufficient`, with
-/// about how many rows would be needed. `information` where nothing sets a limit.
+/// limit; of a search: what `SearchedEffects` leaves of the estimate. `fine`: the 90% interval lies within the limit, which is the two one-sided
+/// tests of equivalence at 5%. Else `insufficient`, with about how many rows would be needed. `information` where nothing sets a limit.
 ///
 /// Registered goals form one Holm family over all outcomes and attributes of a run; searches one Benjamini-Hochberg family for each
 /// outcome and key prefix (methods 27).
@@ -16,31 +16,26 @@ public enum Verdicts {
     ///   - judged: of all outcomes of a run: the families are over what is given here.
     ///   - looks: how often the rows were looked at to reach a verdict; alpha is divided by it. 1 for out-of-fold rows.
     public static func adjust(_ judged: [JudgedFinding], looks: Int = 1) -> [Finding] {
-        let alpha = 0.05 / Double(max(1, looks)), adjusted = adjustedP(judged)
+        let alpha = 0.05 / Double(max(1, looks)), adjusted = adjustedP(judged), searches = SearchedComparisons(judged)
         return judged.indices.map { index in
             var finding = judged[index].finding
             if let test = judged[index].test, let p = adjusted[index] {
-                judge(&finding, test, adjusted: p, alpha: alpha)
+                let adjustment = test.p > 0 ? p / test.p : 1, reach = Normal.quantile(1 - alpha / (2 * max(1, adjustment)))
+                let effect = searches.effect(of: index, reach: reach) ?? test.effect ?? test.estimate
+                let isRejected = p <= alpha, isMaterial = effect.magnitude > test.limit
+                finding.says?.arguments["p"] = .number(test.p)
+                finding.says?.arguments["adjusted_p"] = .number(p)
+                finding.verdict = isRejected && isMaterial ? .concern : test.isWithinLimit ? .fine : .insufficient
+                finding.why = FairnessSentences.why(finding.verdict ?? .information, finding.key)
+                if finding.verdict == .insufficient {
+                    let growth = searches.growth(of: index, to: test.limit, reach: reach)
+                    let needed = test.rowsNeeded(alpha: alpha, adjustment: adjustment, growth: growth)
+                    finding.says?.arguments["needed"] = needed.map { .integer($0) } ?? .null
+                    finding.why = FairnessSentences.why(.insufficient, finding.key, isNeedKnown: needed != nil)
+                }
             }
             return finding
         }
-    }
-
-    private static func judge(_ finding: inout Finding, _ test: VerdictTest, adjusted p: Double, alpha: Double) {
-        finding.says?.arguments["p"] = .number(test.p)
-        finding.says?.arguments["adjusted_p"] = .number(p)
-        if p <= alpha, test.effect.magnitude > test.limit {
-            finding.verdict = .concern
-        } else if test.narrow.low >= -test.limit, test.narrow.high <= test.limit {
-            finding.verdict = .fine
-        } else {
-            finding.verdict = .insufficient
-            let needed = test.rowsNeeded(alpha: alpha, adjustment: test.p > 0 ? p / test.p : 1)
-            finding.says?.arguments["needed"] = needed.map { .integer($0) } ?? .null
-            finding.why = FairnessSentences.why(.insufficient, finding.key, isNeedKnown: needed != nil)
-            return
-        }
-        finding.why = FairnessSentences.why(finding.verdict ?? .information, finding.key)
     }
 
     /// `nil` where there is no test.
@@ -50,7 +45,7 @@ public enum Verdicts {
             guard let test = judged[index].test else { continue }
             switch test.source {
             case .registered: families["registered", default: []].append(index)
-            case .search: families["search " + family(judged[index].finding), default: []].append(index)
+            case .search, .selection: families["search " + family(judged[index].finding), default: []].append(index)
             }
         }
         var result = [Double?](repeating: nil, count: judged.count)

@@ -97,34 +97,51 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
                 return ratios + [trend.finding(judged, years: years, group: number, of: grouping, in: context)].compactMap { $0 }
             }
         }
-        return Self.searched(findings)
+        return searched(findings)
     }
 
-    /// Trends of many groups are a search: a concern needs a p-value that holds for all of them at once.
-    private static func searched(_ findings: [Finding]) -> [Finding] {
+    /// Trends of many groups are a search: a concern needs a p-value that holds for all of them at once, and what the search leaves of the change
+    /// must be material.
+    private func searched(_ findings: [Finding]) -> [Finding] {
         let places = findings.indices.filter { findings[$0].says?.arguments["p"] != nil }
-        let adjusted = AdjustedP.benjaminiHochberg(places.map { findings[$0].says?.arguments["p"]?.double ?? 1 })
+        let p = places.map { findings[$0].says?.arguments["p"]?.double ?? 1 }, adjusted = AdjustedP.benjaminiHochberg(p)
+        let changes = places.map { log(findings[$0].says?.arguments["change"]?.double ?? 1) }
+        let errors = zip(places, changes).map { place, change -> Double in
+            // A change is the slope over all years, and so is its error.
+            guard let value = findings[place].value, let interval = findings[place].interval, value != 1 else { return 0 }
+            return log(interval[1] / interval[0]) / (2 * Normal.quantile(0.975)) * change / log(value)
+        }
+        let effects = SearchedEffects(changes, errors: errors)
         var findings = findings
-        for (place, p) in zip(places, adjusted) {
-            findings[place].says?.arguments["adjusted_p"] = .number(p)
-            guard findings[place].verdict == .concern, p > 0.05 else { continue }
-            (findings[place].verdict, findings[place].why) = (.insufficient, "year.trend.insufficient")
+        for (index, place) in places.enumerated() {
+            findings[place].says?.arguments["adjusted_p"] = .number(adjusted[index])
+            guard findings[place].verdict == .concern else { continue }
+            let isMaterial = effects.effect(index, reach: Self.reach(p[index], adjusted: adjusted[index])).magnitude > log(limit)
+            if adjusted[index] > 0.05 || !isMaterial { (findings[place].verdict, findings[place].why) = (.insufficient, "year.trend.insufficient") }
         }
         return findings
     }
+
+    /// Of the 95% interval that a search adjusts, in standard errors.
+    private static func reach(_ p: Double, adjusted: Double) -> Double { Normal.quantile(1 - 0.025 / max(1, p > 0 ? adjusted / p : 1)) }
 
     private func ratios(_ parts: [YearPart], _ origin: Origin, _ context: FindingContext) -> [Finding] {
         let estimates = parts.map { $0.hasEnough(minimumEvents) ? $0.ratio(level: 0.95) : nil }
         let tested = estimates.indices.filter { estimates[$0]?.logError != nil }
         let p = tested.map { place in estimates[place].flatMap { ratio in ratio.logError.map { Normal.twoSidedP(log(ratio.value) / $0) } } ?? 1 }
-        let adjusted = Dictionary(uniqueKeysWithValues: zip(tested, AdjustedP.benjaminiHochberg(p)))
+        let together = AdjustedP.benjaminiHochberg(p)
+        let effects = SearchedEffects(tested.map { log(estimates[$0]?.value ?? 1) }, errors: tested.map { estimates[$0]?.logError ?? 0 })
+        let judged = Dictionary(
+            uniqueKeysWithValues: tested.enumerated().map { index, place in
+                (place, (p: together[index], effect: effects.effect(index, reach: Self.reach(p[index], adjusted: together[index]))))
+            })
         return parts.indices.map { place in
             let part = parts[place], key = "validation.observed-expected"
             guard let ratio = estimates[place] else { return part.withheld(key, minimumEvents, context) }
             var finding = part.finding(key, ratio.value, ratio.interval, method: ratio.method, context)
             finding.says = Sentence("year.observed-expected.\(origin.rawValue)", part.words)
-            guard let error = ratio.logError, let p = adjusted[place] else { return finding }
-            let verdict = verdict(log(ratio.value), error: error, p: p)
+            guard let error = ratio.logError, let (p, effect) = judged[place] else { return finding }
+            let verdict = verdict(log(ratio.value), effect: effect, error: error, p: p)
             finding.verdict = verdict
             finding.why = "year.observed-expected.\(verdict.rawValue)"
             finding.says?.arguments["adjusted_p"] = .number(p)
@@ -132,9 +149,10 @@ public struct YearPerformance: Hashable, Sendable, Fingerprinted {
         }
     }
 
-    private func verdict(_ value: Double, error: Double, p: Double) -> Verdict {
+    /// - Parameter effect: what the search of all years leaves of the value.
+    private func verdict(_ value: Double, effect: Double, error: Double, p: Double) -> Verdict {
         let material = log(limit)
-        if p <= 0.05, value.magnitude > material { return .concern }
+        if p <= 0.05, effect.magnitude > material { return .concern }
         return value.magnitude + Normal.quantile(0.95) * error <= material ? .fine : .insufficient
     }
 
