@@ -24,7 +24,8 @@ public struct TruthTablePage {
     }
 
     public var text: String {
-        (introduction + caughtTable + notAtRandom + cleanTable + attribution + unidentified + decoys + asRegisters + conditions).joined(separator: "\n") + "\n"
+        let sections = [introduction, caughtTable, notAtRandom, cleanTable, attribution, unidentified, decoys, asRegisters, conditions]
+        return sections.flatMap { $0 }.joined(separator: "\n") + "\n"
     }
 
     private func rows(_ cell: TruthCell) -> [RegisterResult] { results.filter { $0.cell == cell.name } }
