@@ -5,6 +5,7 @@ usage: bayesian_ridge.py TABLE.csv COMPLETED.csv ITERATIONS SEED
 """
 
 import sys
+import time
 
 import pandas as pd
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
@@ -12,5 +13,8 @@ from sklearn.impute import IterativeImputer
 from sklearn.linear_model import BayesianRidge
 
 table = pd.read_csv(sys.argv[1])
+before = time.process_time()
 imputer = IterativeImputer(BayesianRidge(), sample_posterior=True, max_iter=int(sys.argv[3]), tol=0, random_state=int(sys.argv[4]))
-pd.DataFrame(imputer.fit_transform(table), columns=table.columns).to_csv(sys.argv[2], index=False)
+completed = imputer.fit_transform(table)
+print(f'{{"part": "imputing", "processor_seconds": {time.process_time() - before:.3f}}}', file=sys.stderr)
+pd.DataFrame(completed, columns=table.columns).to_csv(sys.argv[2], index=False)

@@ -56,6 +56,17 @@ import Testing
         }
     }
 
+    @Test func anImputationSaysWhatItSpentItsTimeOn() throws {
+        try withTemporaryFolder { folder in
+            let births = (0..<200).map { "\($0 % 5 == 0 ? "" : String($0 % 27)),\($0 % 2)\n" }.joined()
+            try Data(("age,smokes\n" + births).utf8).write(to: folder.appendingPathComponent("births.csv"))
+            let run = try CommandLineRun(["impute", "births.csv", "--out", "done", "-m", "1", "--progress", "json"], in: folder)
+            let lines = try run.messages.split(separator: "\n").map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+            #expect(run.code == 0, "\(run.messages)")
+            #expect(lines.compactMap { $0?["part"] as? String } == ["reading", "describing", "imputing", "writing", "reporting"])
+        }
+    }
+
     @Test(arguments: [(["--lang", "nl"], "C"), (["--language=nl"], "C"), ([], "nl_NL.UTF-8")])
     func dutchWhereItIsAskedFor(option: [String], locale: String) throws {
         try withTemporaryFolder { folder in

@@ -4,6 +4,10 @@
 public enum WorkPart: String, Sendable, CaseIterable {
     /// Columns are read, checked and coded as bins.
     case reading
+    /// Whose values are missing.
+    case describing
+    /// Gaps are filled.
+    case imputing
     /// Passes over the rows: linear predictors, gradients and Hessians.
     case rows
     /// Factors of matrices, and the search for smoothing parameters on them.
@@ -12,4 +16,6 @@ public enum WorkPart: String, Sendable, CaseIterable {
     case pairs
     /// The model is shown, and written.
     case writing
+    /// What was done is summed up for people to read.
+    case reporting
 }

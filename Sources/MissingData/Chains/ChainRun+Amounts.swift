@@ -9,7 +9,7 @@ extension ChainRun {
         _ step: VisitedStep, nearest: Int, generator: inout Philox
     ) throws(MissingDataError) -> DrawnValues {
         let variable = plan.variables[step.index]
-        let fit = try regression(step.index)
+        let fit = try regression(step)
         let givers = plan.blocks.first { $0.lead == step.index && $0.donors.count > 0 }?.donors ?? variable.observed
         return match(step, fit: fit, givers: givers, nearest: nearest, generator: &generator)
     }
@@ -31,7 +31,7 @@ extension ChainRun {
         _ step: VisitedStep, bounds: ClosedRange<Double>?, generator: inout Philox
     ) throws(MissingDataError) -> DrawnValues {
         let variable = plan.variables[step.index]
-        let draw = try regression(step.index).draw(&generator)
+        let draw = try regression(step).draw(&generator)
         let predictions = step.drawn.predictions(draw.coefficients(of: plan.used[step.index]))
         var isWhole = false
         if case .amounts(_, true) = variable.content { isWhole = true }
@@ -73,7 +73,8 @@ extension ChainRun {
         let givers = RowList(variable.observed.indices.filter { own[Int($0)] != point })
         let rows = places.map { step.items[$0] }
         let part = VisitedStep(
-            index: step.index, drawn: matrix.gather(RowList(rows), columns: plan.used[step.index]), items: rows, streams: step.furtherStreams,
+            index: step.index, drawn: matrix.gather(RowList(rows), columns: plan.used[step.index]), items: rows, isWhole: false,
+            streams: step.furtherStreams,
             furtherStreams: step.furtherStreams)
         let fit = try regression(step.index, products: products(of: givers, for: step.index), rows: givers.count)
         result.put(match(part, fit: fit, givers: givers, nearest: nearest, generator: &generator), at: places)
@@ -82,13 +83,14 @@ extension ChainRun {
     }
 
     /// The regression of a column of numbers on its predictors, over the rows in which it has a value.
-    private mutating func regression(_ index: Int) throws(MissingDataError) -> FittedNormalRegression {
-        let variable = plan.variables[index]
+    private mutating func regression(_ step: VisitedStep) throws(MissingDataError) -> FittedNormalRegression {
+        let index = step.index, variable = plan.variables[index]
         var observed = products
         if variable.unobserved.count > plan.rowCount / 2 {
             observed = products(of: variable.observed, for: index)
         } else {
-            let rest = products(of: variable.unobserved, for: index)
+            let isAtHand = step.isWhole && variable.unobserved.count == variable.missing.count
+            let rest = isAtHand ? products(step.drawn, for: index) : products(of: variable.unobserved, for: index)
             for place in observed.elements.indices { observed.elements[place] -= rest.elements[place] }
         }
         return try regression(index, products: observed, rows: variable.observedCount)
@@ -96,7 +98,11 @@ extension ChainRun {
 
     /// The sum of z z' over some rows, in the columns that a variable is drawn from and its own; 0 elsewhere.
     private func products(of rows: RowList, for index: Int) -> Matrix {
-        let columns = plan.used[index] + Array(plan.variables[index].design), own = matrix.gather(rows, columns: columns).products()
+        products(matrix.gather(rows, columns: plan.used[index] + Array(plan.variables[index].design)), for: index)
+    }
+
+    private func products(_ rows: GatheredRows, for index: Int) -> Matrix {
+        let columns = plan.used[index] + Array(plan.variables[index].design), own = rows.products()
         var result = Matrix(rows: plan.width, columns: plan.width)
         for (place, column) in columns.enumerated() {
             for (other, row) in columns.enumerated() { result[row, column] = own[other, place] }

@@ -11,9 +11,12 @@ extension ChainRun {
         var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
         let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name)
         let recipients = Recipients(variable)
+        // The rows of a number are looked up once: to draw for, to take from the cross products, and to bring them up to date.
+        let isWhole = variable.isNumberDrawn && variable.recipients == nil
+        let columns = plan.used[index] + (isWhole ? Array(variable.design) : [])
         let step = VisitedStep(
-            index: index, drawn: matrix.gather(recipients.rows, columns: plan.used[index]), items: recipients.rows.indices, streams: streams,
-            furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
+            index: index, drawn: matrix.gather(recipients.rows, columns: columns), items: recipients.rows.indices, isWhole: isWhole,
+            streams: streams, furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
         guard !recipients.rows.indices.isEmpty || variable.recipients == nil else { return }
         let result: DrawnValues
         switch variable.method {
@@ -31,7 +34,7 @@ extension ChainRun {
             new = values(index)
             new.put(result, at: places)
         }
-        replace(index, with: new)
+        replace(index, with: new, gathered: isWhole ? step.drawn : nil)
         for block in plan.blocks where block.lead == index { copy(block) }
         for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
     }
@@ -55,6 +58,8 @@ struct VisitedStep {
     let drawn: GatheredRows
     /// The same rows in the table; each draws from its own item of the streams.
     let items: [Int32]
+    /// Whether these are all missing rows of the variable, with its own column behind the others.
+    let isWhole: Bool
     let streams: PhiloxStreams
     /// For a second draw of the same rows.
     let furtherStreams: PhiloxStreams

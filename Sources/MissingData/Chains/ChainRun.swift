@@ -80,11 +80,13 @@ struct ChainRun {
     }
 
     /// Puts values into all missing rows of a variable, and brings the cross products up to date.
-    mutating func replace(_ index: Int, with new: DrawnValues) {
-        let variable = plan.variables[index]
-        let old = matrix.gather(variable.missing, columns: Array(variable.design)), encoded = variable.encoded(new)
-        let changes = encoded.enumerated().map { place, values in zip(values, old.column(place)).map { Double($0) - Double($1) } }
-        let shift = matrix.products(of: variable.missing, with: changes)
+    ///
+    /// - Parameter gathered: the missing rows as they are, in the columns that the variable is drawn from and its own, where they are at hand.
+    mutating func replace(_ index: Int, with new: DrawnValues, gathered: GatheredRows? = nil) {
+        let variable = plan.variables[index], encoded = variable.encoded(new)
+        let old = gathered ?? matrix.gather(variable.missing, columns: Array(variable.design)), first = old.columns - encoded.count
+        let changes = encoded.enumerated().map { place, values in zip(values, old.column(first + place)).map { Double($0) - Double($1) } }
+        let shift = shift(variable, by: changes, gathered: gathered.map { ($0, plan.used[index] + Array(variable.design)) })
         for (place, column) in variable.design.enumerated() {
             for row in 0..<plan.width {
                 products[row, column] += shift[row, place]
@@ -96,6 +98,17 @@ struct ChainRun {
         }
         plan.put(encoded, of: variable, rows: variable.missing, into: matrix)
         own[index] = donors[index] == nil ? new : nil
+    }
+
+    /// The sum of z v' over a variable's missing rows and all columns of the design, which need to be looked up only where they are not at hand.
+    private func shift(_ variable: PlannedVariable, by changes: [[Double]], gathered: (rows: GatheredRows, columns: [Int])?) -> Matrix {
+        guard let gathered else { return matrix.products(of: variable.missing, columns: Array(0..<plan.width), with: changes) }
+        let isAtHand = Set(gathered.columns), own = gathered.rows.products(with: changes)
+        var result = matrix.products(of: variable.missing, columns: (0..<plan.width).filter { !isAtHand.contains($0) }, with: changes)
+        for list in changes.indices {
+            for (place, column) in gathered.columns.enumerated() { result[column, list] = own[place, list] }
+        }
+        return result
     }
 
     /// Follows a formula in the rows where its result is missing.

@@ -32,6 +32,14 @@ struct PlannedVariable: Sendable {
 
     var isTarget: Bool { missing.count > 0 }
 
+    /// Whether one number is drawn a row, and nothing before it.
+    var isNumberDrawn: Bool {
+        switch method {
+        case .predictiveMeanMatching, .normal: design.count == 1
+        case .semicontinuous, .multinomial, .discriminant: false
+        }
+    }
+
     /// Rows with a value; made anew each time, as a list for each column would be half as large as the table.
     var observed: RowList { RowList(allBut: unobserved, of: rowCount) }
     var observedCount: Int { rowCount - unobserved.count }
@@ -59,6 +67,13 @@ enum Amounts: Sendable {
         switch self {
         case .numbers(let values): values[row]
         case .wholes(let values): Double(values[row])
+        }
+    }
+
+    subscript(rows: [Int32]) -> [Double] {
+        switch self {
+        case .numbers(let values): rows.map { values[Int($0)] }
+        case .wholes(let values): rows.map { Double(values[Int($0)]) }
         }
     }
 }
@@ -93,7 +108,7 @@ enum DrawnValues: Sendable, Hashable {
     /// What a column holds at some of its rows.
     static func taken(_ content: PlannedVariable.Content, rows: [Int32]) -> DrawnValues {
         switch content {
-        case .amounts(let values, _): .amounts(rows.map { values[Int($0)] })
+        case .amounts(let values, _): .amounts(values[rows])
         case .levels(let codes, _): .levels(rows.map { codes[Int($0)] })
         }
     }

@@ -159,9 +159,11 @@ enum RankedKeys {
                         }
                         var (from, to) = (0, count)
                         for digit in 0..<3 {
-                            let digits = digit * size, shift = UInt64(32 + 11 * digit)
                             var sum: Int32 = 0
-                            for place in digits..<digits + size { (places[place], sum) = (sum, sum &+ places[place]) }
+                            for place in digit * size..<(digit + 1) * size { (places[place], sum) = (sum, sum &+ places[place]) }
+                        }
+                        for digit in 0..<2 {
+                            let digits = digit * size, shift = UInt64(32 + 11 * digit)
                             for index in from..<from + count {
                                 let item = space[index], place = digits + Int(truncatingIfNeeded: item >> shift) & 2047
                                 space[to + Int(places[place])] = item
@@ -169,9 +171,11 @@ enum RankedKeys {
                             }
                             swap(&from, &to)
                         }
-                        for index in 0..<count {
-                            keys[index] = UInt32(truncatingIfNeeded: space[from + index] >> 32)
-                            order[index] = Int32(truncatingIfNeeded: space[from + index])
+                        for index in from..<from + count {
+                            let item = space[index], digit = 2 * size + Int(truncatingIfNeeded: item >> 54), place = Int(places[digit])
+                            keys[place] = UInt32(truncatingIfNeeded: item >> 32)
+                            order[place] = Int32(truncatingIfNeeded: item)
+                            places[digit] &+= 1
                         }
                     }
                 }

@@ -20,7 +20,7 @@ extension ChainRun {
             let name = "\(chain).\(parameters.iterations + 1).\(variable.name)"
             var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
             let step = VisitedStep(
-                index: index, drawn: matrix.gather(variable.missing, columns: plan.used[index]), items: variable.missing.indices,
+                index: index, drawn: matrix.gather(variable.missing, columns: plan.used[index]), items: variable.missing.indices, isWhole: false,
                 streams: PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name),
                 furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
             let shifts = shift.deltas.map { LevelScores.Shift(level: shift.level ?? 0, logOdds: $0) }

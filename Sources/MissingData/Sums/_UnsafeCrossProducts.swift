@@ -49,6 +49,24 @@ enum CrossProducts {
         return result
     }
 
+    /// The sum of z v over some rows of one column.
+    @inline(__always)
+    static func sum(_ z: UnsafePointer<Float>, _ v: UnsafePointer<Double>, count: Int) -> Double {
+        // Four sums, so that no addition waits for the one before it.
+        var sums = SIMD4<Double>(), row = 0
+        while row + 4 <= count {
+            sums +=
+                SIMD4(Double(z[row]), Double(z[row + 1]), Double(z[row + 2]), Double(z[row + 3])) * SIMD4(v[row], v[row + 1], v[row + 2], v[row + 3])
+            row += 4
+        }
+        var sum = sums.sum()
+        while row < count {
+            sum += Double(z[row]) * v[row]
+            row += 1
+        }
+        return sum
+    }
+
     /// The sum of z v.
     static func sum(cells: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int, values: [Double]) -> [Double] {
         let pieces = (rows + WorkingMatrix.piece - 1) / WorkingMatrix.piece
@@ -56,24 +74,8 @@ enum CrossProducts {
         let parts = try? parallelMap(pieces) { piece -> [Double] in
             let range = piece * WorkingMatrix.piece..<min(rows, (piece + 1) * WorkingMatrix.piece)
             return values.withUnsafeBufferPointer { values in
-                (0..<columns).map { column in
-                    let source = from + column * stride
-                    // Four sums, so that no addition waits for the one before it.
-                    var sums = SIMD4<Double>()
-                    var row = range.lowerBound
-                    while row + 4 <= range.upperBound {
-                        sums +=
-                            SIMD4(Double(source[row]), Double(source[row + 1]), Double(source[row + 2]), Double(source[row + 3]))
-                            * SIMD4(values[row], values[row + 1], values[row + 2], values[row + 3])
-                        row += 4
-                    }
-                    var sum = sums.sum()
-                    while row < range.upperBound {
-                        sum += Double(source[row]) * values[row]
-                        row += 1
-                    }
-                    return sum
-                }
+                guard let values = values.baseAddress else { return [] }
+                return (0..<columns).map { sum(from + $0 * stride + range.lowerBound, values + range.lowerBound, count: range.count) }
             }
         }
         var result = [Double](repeating: 0, count: columns)

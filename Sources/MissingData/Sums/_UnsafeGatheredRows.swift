@@ -42,15 +42,15 @@ final class GatheredRows: @unchecked Sendable {
         return result
     }
 
-    /// Z b.
+    /// Z b, of the first columns where there are more columns than coefficients.
     func predictions(_ b: [Double]) -> [Float] {
-        precondition(b.count == columns)
+        precondition(b.count <= columns)
         var result = [Float](repeating: 0, count: stride)
-        guard rows > 0, columns > 0 else { return [] }
+        guard rows > 0, !b.isEmpty else { return [Float](repeating: 0, count: rows) }
         let coefficients = b.map { Float($0) }
         result.withUnsafeMutableBufferPointer {
             cblas_sgemv(
-                CblasColMajor, CblasNoTrans, Int32(stride), Int32(columns), 1, cells, Int32(stride), coefficients, 1, 0, $0.baseAddress, 1)
+                CblasColMajor, CblasNoTrans, Int32(stride), Int32(b.count), 1, cells, Int32(stride), coefficients, 1, 0, $0.baseAddress, 1)
         }
         return Array(result.prefix(rows))
     }

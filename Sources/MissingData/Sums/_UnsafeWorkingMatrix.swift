@@ -70,36 +70,24 @@ final class WorkingMatrix: @unchecked Sendable {
         CrossProducts.sum(cells: cells, stride: stride, rows: rows, columns: columns)
     }
 
-    /// The sum of z v' over some rows, one column of the result for each list of values.
-    func products(of chosen: RowList, with values: [[Double]]) -> Matrix {
-        precondition(chosen.limit <= rows && values.allSatisfy { $0.count == chosen.count })
+    /// The sum of z v' over some rows and columns, one column of the result for each list of values, as long as there are columns in all.
+    func products(of chosen: RowList, columns used: [Int], with values: [[Double]]) -> Matrix {
+        precondition(chosen.limit <= rows && values.allSatisfy { $0.count == chosen.count } && used.allSatisfy { (0..<columns).contains($0) })
         let pieces = (chosen.count + Self.piece - 1) / Self.piece
         let parts = chosen.indices.withUnsafeBufferPointer { chosen in
             nonisolated(unsafe) let (chosen, from) = (chosen, cells)
             return try? parallelMap(pieces) { piece -> [Double] in
                 let range = piece * Self.piece..<min(chosen.count, (piece + 1) * Self.piece)
                 var sums = [Double](repeating: 0, count: self.columns * values.count)
-                withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.piece) { held in
-                    for column in 0..<self.columns {
+                withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.piece) { held in
+                    guard let own = held.baseAddress else { return }
+                    for column in used {
                         let source = from + column * self.stride
-                        for (place, position) in range.enumerated() { held[place] = Double(source[Int(chosen[position])]) }
+                        for (place, position) in range.enumerated() { own[place] = source[Int(chosen[position])] }
                         for (list, values) in values.enumerated() {
                             values.withUnsafeBufferPointer { values in
-                                // Four sums, so that no addition waits for the one before it.
-                                var four = SIMD4<Double>(), place = 0
-                                while place + 4 <= range.count {
-                                    let row = range.lowerBound + place
-                                    let z: SIMD4<Double> = SIMD4(held[place], held[place + 1], held[place + 2], held[place + 3])
-                                    let v: SIMD4<Double> = SIMD4(values[row], values[row + 1], values[row + 2], values[row + 3])
-                                    four += z * v
-                                    place += 4
-                                }
-                                var sum = four.sum()
-                                while place < range.count {
-                                    sum += held[place] * values[range.lowerBound + place]
-                                    place += 1
-                                }
-                                sums[list * self.columns + column] = sum
+                                guard let values = values.baseAddress else { return }
+                                sums[list * self.columns + column] = CrossProducts.sum(own, values + range.lowerBound, count: range.count)
                             }
                         }
                     }
@@ -191,12 +179,20 @@ struct RowList: Sendable {
 
     /// The rows of a table that are not in another list.
     init(allBut others: RowList, of rows: Int) {
-        var result: [Int32] = [], place = 0
-        result.reserveCapacity(rows - others.count)
-        for row in 0..<Int32(rows) {
-            if place < others.count, others.indices[place] == row { place += 1 } else { result.append(row) }
+        indices = [Int32](unsafeUninitializedCapacity: rows - others.count) { result, count in
+            var next: Int32 = 0
+            func add(until end: Int32) {
+                for row in next..<end {
+                    result[count] = row
+                    count += 1
+                }
+            }
+            for other in others.indices {
+                add(until: other)
+                next = other + 1
+            }
+            add(until: Int32(rows))
         }
-        indices = result
     }
 
     var count: Int { indices.count }

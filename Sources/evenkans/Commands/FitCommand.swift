@@ -126,7 +126,7 @@ struct FitCommand: ParsableCommand {
             cluster: cluster, priors: priors.map { URL(fileURLWithPath: $0) }, offset: offset, update: update.map { URL(fileURLWithPath: $0) },
             out: URL(fileURLWithPath: out), options: reading.options
         ).run(progress: progress)
-        if Session.choices.isMachineReadable, !Session.choices.isQuiet { ProgressPrinter.showTimes() }
+        ProgressPrinter.showTimes()
         say(summary)
     }
 

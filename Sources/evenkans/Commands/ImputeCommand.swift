@@ -78,7 +78,9 @@ struct ImputeCommand: ParsableCommand {
         (task.imputations, task.iterations, task.seed) = (imputations, iterations, common.seed ?? 1)
         (task.protected, task.exclude, task.isStacked) = (protected, exclude.names, long)
         (task.language, task.options) = (common.languageOfReports, reading.options)
-        say(try task.run(progress: progress))
+        let summary = try task.run(progress: progress)
+        ProgressPrinter.showTimes()
+        say(summary)
     }
 
     private func say(_ summary: ImputeTask.Summary) {

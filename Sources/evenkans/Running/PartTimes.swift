@@ -4,7 +4,7 @@ import Basics
 import Foundation
 import Synchronization
 
-/// How long each part of a fit took: for `--progress json`, and so for benchmarks.
+/// How long each part of a fit or an imputation took: for `--progress json`, and so for benchmarks.
 enum PartTimes {
     private struct State {
         var part: WorkPart?

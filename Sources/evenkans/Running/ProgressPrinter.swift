@@ -31,9 +31,10 @@ enum ProgressPrinter {
         return ProgressMonitor({ report in show(report, style, language) }, parts: { if style == .json { PartTimes.begins($0) } })
     }
 
-    /// What a fit spent its time on, for a program that watches.
+    /// What a fit or an imputation spent its time on, for a program that watches.
     static func showTimes() {
         clear()
+        guard Session.choices.isMachineReadable, !Session.choices.isQuiet else { return }
         for line in PartTimes.lines() { write(line + "\n") }
     }
 

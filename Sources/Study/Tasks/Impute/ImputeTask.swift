@@ -46,6 +46,7 @@ public struct ImputeTask: Sendable {
             throw StudyError.option(
                 LocalizedText(en: "-m and --iterations are whole numbers from 1.", nl: "-m en --iterations zijn gehele getallen vanaf 1."))
         }
+        progress.begins(.reading)
         progress.report("read")
         let fingerprint = try Fingerprint.ofFile(data, progress: progress)
         let table = try DataFile.read(data, options: options, progress: progress)
@@ -70,10 +71,12 @@ public struct ImputeTask: Sendable {
         let missing = try missingness(table, attributes, groups, progress: progress)
         // A table of millions of rows is read and looked at with as much memory again, which the chains need.
         MatrixMemory.giveBackFreed()
+        progress.begins(.imputing)
         progress.report("impute")
         let unfinished = UnfinishedImputation(out: out, data: fingerprint, parameters: parameters, groups: groups.map(\.column))
         let tables = try parameters.impute(table, progress: progress, store: unfinished)
         MatrixMemory.giveBackFreed()
+        progress.begins(.reporting)
         let found =
             ImputationFindings(tables: tables, leftOut: choice.leftOut, attributes: attributes).all()
             + (try quality(table, parameters, attributes, progress: progress))
@@ -100,6 +103,7 @@ public struct ImputeTask: Sendable {
     }
 
     private func write(_ tables: ImputedTables, _ evidence: EvidenceFile, progress: ProgressMonitor) throws {
+        progress.begins(.writing)
         progress.report("write")
         for number in 0..<tables.count {
             // Only a codebook beside it keeps labels and missing codes of a CSV file.
@@ -108,8 +112,9 @@ public struct ImputeTask: Sendable {
                 progress: progress)
         }
         if isStacked { try StackedTables(tables).write(to: out.appendingPathComponent("imputed-long.csv"), progress: progress) }
-        try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("diagnostics.json"))
+        progress.begins(.reporting)
         progress.report("report")
+        try AtomicFile.write(try evidence.encoded(), to: out.appendingPathComponent("diagnostics.json"))
         try AtomicFile.write(
             try ReportPage(evidence: evidence, language: language, logHead: nil).html(), to: out.appendingPathComponent("report.html"))
     }
@@ -119,6 +124,7 @@ public struct ImputeTask: Sendable {
         _ table: Table, _ attributes: [ProtectedAttribute], _ groups: [ProtectedOption], progress: ProgressMonitor
     ) throws -> [Finding] {
         MatrixMemory.giveBackFreed()
+        progress.begins(.describing)
         progress.report("missing")
         var builder = FingerprintBuilder()
         builder.feed(table)
