@@ -5,8 +5,8 @@
     imputation.py --only ours,mice      some tools; --rows another size; --repeats how often ours (and those that take seconds) run
     imputation.py --draws 19            how well alone: 19 imputations by each tool of 5,000 rows (or --rows)
 
-Every tool reads the same CSV file, imputes once with five iterations, and writes the completed table; ours writes its report too. Each says on standard
-error what the imputation alone took, without reading, writing and reporting. The table is
+Every tool reads the same CSV file, imputes once with five iterations, and writes the completed table; ours writes its report too. Each says on
+standard error what the imputation alone took, without reading, writing and reporting. The table is
 invented: twenty normal columns that share three factors, ten of them with gaps that hang on the others (missing at random), so that every missing
 cell is known. On those cells: how far a draw lies from the truth, the spread of the draws beside that of the truth (too little noise makes the first
 number small and the second too small), and how far correlations with another column are off. Of 19 draws of a cell: the continuous ranked

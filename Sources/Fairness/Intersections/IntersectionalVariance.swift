@@ -26,15 +26,17 @@ package struct IntersectionalVariance {
         _ strata: [(events: Double, total: Double, levels: [Int])], draws: Int = 400, level: Double = 0.95, seed: UInt64, stage: String
     ) {
         guard let attributes = strata.first?.levels.count else { return nil }
-        // Levels that occur, the first of each being the base.
+        // Levels that occur.
         let levels = (0..<attributes).map { attribute in Set(strata.map { $0.levels[attribute] }).sorted() }
-        let designs = strata.map { stratum in
-            [1.0] + (0..<attributes).flatMap { attribute in levels[attribute].dropFirst().map { stratum.levels[attribute] == $0 ? 1.0 : 0 } }
+        func designs(dropping base: Int) -> [[Double]] {
+            strata.map { stratum in
+                [1.0] + (0..<attributes).flatMap { attribute in levels[attribute].dropFirst(base).map { stratum.levels[attribute] == $0 ? 1.0 : 0 } }
+            }
         }
         let width = 1 + levels.reduce(0) { $0 + $1.count - 1 }
         guard strata.count > width,
-            let model = StratumModel(zip(strata, designs).map { .init(events: $0.events, total: $0.total, design: $1) }),
-            let projection = LeastSquares(designs)
+            let model = StratumModel(zip(strata, designs(dropping: 0)).map { .init(events: $0.events, total: $0.total, design: $1) }),
+            let projection = LeastSquares(designs(dropping: 1))
         else { return nil }
         let drawn = model.logOdds(draws: draws, seed: seed, stage: stage).map { logOdds -> (partition: Double, change: Double) in
             let mean = logOdds.reduce(0, +) / Double(logOdds.count)

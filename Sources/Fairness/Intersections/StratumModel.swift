@@ -4,19 +4,20 @@ import Basics
 import Foundation
 import StatMath
 
-/// A multilevel logistic model of strata: events y_s of n_s, logit p_s = x_s'b + u_s, u_s normal with mean 0 and standard deviation s.
+/// A multilevel logistic model of strata: events y_s of n_s, logit p_s = x_s'b + u_s, u_s normal with mean 0 and standard deviation s; b: an
+/// intercept, and of every level of every attribute an effect, normal with mean 0 and standard deviation t.
 ///
-/// For a given s, b and u are normal around their joint mode (Laplace); s has a flat prior (Gelman 2006) on a grid, and is weighed by
-/// log likelihood - sum u^2/(2 s^2) - half sum log(1 + s^2 w_s) - half log|X'KX|, with w_s = n_s p_s (1 - p_s) and K = diag(w_s/(1 + s^2 w_s)):
-/// the restricted likelihood, b integrated out. b but for the intercept has a normal prior with standard deviation 5, so that a stratum without
-/// events moves nothing to infinity.
+/// For given s and t, b and u are normal around their joint mode (Laplace); s and t have flat priors (Gelman 2006) on a grid, and are weighed by
+/// log likelihood - sum u^2/(2 s^2) - sum b^2/(2 t^2) - half sum log(1 + s^2 w_s) - half log|t^2 (X'KX + P)|, with w_s = n_s p_s (1 - p_s),
+/// K = diag(w_s/(1 + s^2 w_s)) and P = 1/t^2 of every effect: b and u integrated out. Were effects free, what few rows make of them would count as
+/// variance: so the interval held the truth in .85 of simulated sets of twelve strata of 100 births.
 /// Sources: Breslow and Clayton (1993), J. Am. Stat. Assoc. 88, 9-25; Gelman (2006), Bayesian Analysis 1, 515-534.
 struct StratumModel {
     struct Stratum: Hashable, Sendable {
         /// Effective counts; they need not be whole.
         var events: Double
         var total: Double
-        /// The intercept, then an indicator for each further level of each attribute.
+        /// The intercept, then an indicator for each level of each attribute.
         var design: [Double]
     }
 
@@ -30,31 +31,40 @@ struct StratumModel {
         let factor: Cholesky
     }
 
-    private static let (smallest, largest, gridPoints) = (0.01, 4.0, 80)
-    private static let priorPrecision = 1.0 / 25
+    private static let spreads = grid(24), effectSpreads = grid(16)
     private static let mostSteps = 60
 
     private let strata: [Stratum]
     private let fits: [Fit]
 
-    /// - Returns: `nil` with fewer strata than coefficients and one, or where nobody or everybody has the event.
+    /// Evenly spread on the scale of their logarithms.
+    private static func grid(_ points: Int) -> [Double] {
+        let (smallest, largest) = (0.02, 4.0)
+        return (0..<points).map { smallest * exp(log(largest / smallest) * Double($0) / Double(points - 1)) }
+    }
+
+    /// - Returns: `nil` without strata, or where nobody or everybody has the event.
     init?(_ strata: [Stratum]) {
-        guard let width = strata.first?.design.count, strata.count > width, strata.allSatisfy({ $0.total > 0 && $0.design.count == width }) else {
+        guard let width = strata.first?.design.count, strata.allSatisfy({ $0.total > 0 && $0.design.count == width }) else {
             return nil
         }
         let events = strata.reduce(0) { $0 + $1.events }, total = strata.reduce(0) { $0 + $1.total }
         guard events > 0, events < total else { return nil }
         var coefficients = [Double](repeating: 0, count: width), effects = [Double](repeating: 0, count: strata.count), fits: [Fit] = []
         coefficients[0] = log(events / (total - events))
-        let step = log(Self.largest / Self.smallest) / Double(Self.gridPoints - 1)
-        for point in 0..<Self.gridPoints {
-            guard let fit = Self.fit(strata, spread: Self.smallest * exp(step * Double(point)), &coefficients, &effects) else { return nil }
-            fits.append(fit)
+        for (row, effectSpread) in Self.effectSpreads.enumerated() {
+            // There and back, so that every fit starts beside its own mode.
+            for spread in row.isMultiple(of: 2) ? Self.spreads : Self.spreads.reversed() {
+                guard let fit = Self.fit(strata, spread, effectSpread, &coefficients, &effects) else { return nil }
+                fits.append(fit)
+            }
         }
         (self.strata, self.fits) = (strata, fits)
     }
 
-    private static func logLikelihood(_ strata: [Stratum], _ coefficients: [Double], _ effects: [Double], _ spread: Double) -> Double {
+    private static func logLikelihood(
+        _ strata: [Stratum], _ coefficients: [Double], _ effects: [Double], _ spread: Double, _ priorPrecision: Double
+    ) -> Double {
         var sum = 0.0
         for (stratum, effect) in zip(strata, effects) {
             let eta = effect + zip(stratum.design, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
@@ -65,9 +75,11 @@ struct StratumModel {
     }
 
     /// Newton's method, halved where a step does not help; starts from the values given, and leaves its own there.
-    private static func fit(_ strata: [Stratum], spread: Double, _ coefficients: inout [Double], _ effects: inout [Double]) -> Fit? {
-        let width = coefficients.count, variance = spread * spread
-        var value = logLikelihood(strata, coefficients, effects, spread)
+    private static func fit(
+        _ strata: [Stratum], _ spread: Double, _ effectSpread: Double, _ coefficients: inout [Double], _ effects: inout [Double]
+    ) -> Fit? {
+        let width = coefficients.count, variance = spread * spread, priorPrecision = 1 / (effectSpread * effectSpread)
+        var value = logLikelihood(strata, coefficients, effects, spread, priorPrecision)
         for step in 0..<mostSteps {
             var gradient = coefficients.enumerated().map { $0.offset == 0 ? 0 : -priorPrecision * $0.element }
             var matrix = Matrix(rows: width, columns: width), effectGradient = effects, curvature = effects
@@ -95,8 +107,9 @@ struct StratumModel {
             if decrement < 1e-9 || step == mostSteps - 1 {
                 let logWeight =
                     value - 0.5 * curvature.reduce(0) { $0 + log1p(variance * $1) } - 0.5 * factor.logDeterminant
-                    // Flat in s on a grid that is even in log s.
-                    + log(spread)
+                    - Double(width - 1) * log(effectSpread)
+                    // Flat in s and t on a grid that is even in their logarithms.
+                    + log(spread) + log(effectSpread)
                 return Fit(
                     spread: spread, logWeight: logWeight, coefficients: coefficients, effects: effects, curvature: curvature, factor: factor)
             }
@@ -105,7 +118,7 @@ struct StratumModel {
                 let (nextCoefficients, nextEffects) = (
                     zip(coefficients, move).map { $0 + size * $1 }, zip(effects, shift).map { $0 + size * $1 }
                 )
-                let next = logLikelihood(strata, nextCoefficients, nextEffects, spread)
+                let next = logLikelihood(strata, nextCoefficients, nextEffects, spread, priorPrecision)
                 if next >= value - 1e-10 {
                     (coefficients, effects, value) = (nextCoefficients, nextEffects, next)
                     break
@@ -121,7 +134,7 @@ struct StratumModel {
         let top = fits.map(\.logWeight).max() ?? 0, weights = fits.map { exp($0.logWeight - top) }, total = weights.reduce(0, +)
         return (0..<draws).map { draw in
             var random = Philox(seed: seed, stage: stage, item: UInt64(draw))
-            // Each draw takes its own slice of the distribution of s.
+            // Each draw takes its own slice of the distribution of s and t.
             var left = (Double(draw) + random.uniform()) / Double(draws) * total, place = 0
             while place + 1 < fits.count, left > weights[place] {
                 left -= weights[place]
