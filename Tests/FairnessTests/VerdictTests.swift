@@ -40,6 +40,12 @@ struct VerdictTests {
         #expect(finding.says?.arguments["limit"] == 0.05)
     }
 
+    /// Of a concern too small to print its number, what is wrong is said all the same.
+    @Test func aConcernWithoutANumberSaysWhatItIsAbout() throws {
+        let finding = try gap(Verdicts.adjust(judged(missed: (19, 2), of: 19, goals: [goal])))
+        #expect(finding.verdict == .concern && finding.value == nil && finding.says?.template == "fairness.withheld.too-few.fnr")
+    }
+
     @Test func withoutALimitThereIsNoVerdict() throws {
         let finding = try gap(Verdicts.adjust(judged(missed: (300, 200), of: 1000)))
         #expect(finding.verdict == .information && finding.why == "fairness.gap.information")

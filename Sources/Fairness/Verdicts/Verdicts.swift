@@ -27,6 +27,9 @@ public enum Verdicts {
                 finding.says?.arguments["adjusted_p"] = .number(p)
                 finding.verdict = isRejected && isMaterial ? .concern : test.isWithinLimit ? .fine : .insufficient
                 finding.why = FairnessSentences.why(finding.verdict ?? .information, finding.key)
+                if finding.verdict == .concern, finding.reason == Withheld.tooFew, let words = FairnessSentences.withheldConcern(finding.key) {
+                    finding.says?.template = words
+                }
                 if finding.verdict == .insufficient {
                     let growth = searches.growth(of: index, to: test.limit, reach: reach)
                     let needed = test.rowsNeeded(alpha: alpha, adjustment: adjustment, growth: growth)

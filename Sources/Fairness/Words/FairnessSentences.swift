@@ -12,8 +12,8 @@ import StatMath
 /// finding, whose `says.arguments` hold its `limit` and the rows `needed`.
 public enum FairnessSentences {
     public static let all: [SentenceTemplate] =
-        metrics.flatMap(templates) + InteractionSentences.all + whys + withheld + FlowAudit.sentences + AuditReasons.sentences + ProxySentences.all
-        + LabelSentences.all
+        metrics.flatMap(templates) + metrics.map(withheld) + InteractionSentences.all + whys + withheld + FlowAudit.sentences
+        + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
         + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all + DeltaSentences.all + CausalSentences.all
         + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences + ConditionalParity.sentences
         + IndividualConsistency.sentences + IntersectionalSentences.all
@@ -38,6 +38,22 @@ public enum FairnessSentences {
         let isRatio = ["fairness.ratio.", "cohort.", "label.", "measurement.", "slice."].contains(where: key.hasPrefix)
         let scale = ["proxy.joint", "stigma.false-alarms", "missing.gap"].contains(key) ? key : isRatio ? "fairness.ratio" : "fairness.gap"
         return "\(scale).\(verdict.rawValue)" + (isNeedKnown ? "" : ".unknown")
+    }
+
+    /// Of a gap that is a concern and too small to print: what is wrong, without the number.
+    ///
+    /// - Parameter key: of a gap, a ratio or an interaction; `nil` for others.
+    static func withheldConcern(_ key: String) -> String? {
+        metrics.first { metric in ["fairness.gap.", "fairness.ratio.", Interaction.prefix].contains { key == $0 + metric.name } }
+            .map { "\(Withheld.tooFew).\($0.name)" }
+    }
+
+    private static func withheld(_ metric: AuditMetric) -> SentenceTemplate {
+        let topic = MetricPhrase(metric).topic
+        return SentenceTemplate(
+            "\(Withheld.tooFew).\(metric.name)",
+            en: "In \(topic.en), group {group} departs by more than the limit. The number is not printed: there are too few cases.",
+            nl: "Gaat het erom \(topic.nl), dan wijkt de groep {group} meer af dan de grens. Het getal staat er niet: er zijn te weinig gevallen.")
     }
 
     private static func templates(_ metric: AuditMetric) -> [SentenceTemplate] {

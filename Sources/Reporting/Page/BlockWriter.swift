@@ -58,7 +58,9 @@ struct BlockWriter {
         switch cell {
         case .number(let text): ["style": "number", "mark": false, "text": text]
         case .text(let text): ["style": false, "mark": false, "text": text]
-        case .verdict(let mark, let text): ["style": "judged", "mark": values(mark), "text": text]
+        // A word that stands in the cell already need not be read aloud twice.
+        case .verdict(let mark, let text):
+            ["style": "judged", "mark": values(mark).merging(text == mark.word ? ["word": ""] : [:]) { $1 }, "text": text]
         case .empty(let text): ["style": "empty", "mark": false, "text": text]
         }
     }
