@@ -34,7 +34,7 @@ struct LevelSharesTests {
         let (features, folds, outcome) = Self.drawn(1)
         func shares(_ outcome: [UInt8], heldOut: Int) throws -> [Double] {
             let all = try #require(LevelShares(features, outcome: outcome, folds: folds, foldCount: Self.foldCount, weight: { _ in 1 }))
-            return try Self.area(all.features(heldOut: heldOut))
+            return try Self.area(all.features(features, folds: folds, heldOut: heldOut))
         }
         let before = try shares(outcome, heldOut: 2)
         let changed = zip(outcome, folds).map { $1 == 2 ? 1 - $0 : $0 }
@@ -49,7 +49,7 @@ struct LevelSharesTests {
         guard case .nominal(let codes, _) = try #require(features["area"]).values, let missing = features["area"]?.missing else { return }
         func weight(_ row: Int) -> Double { 0.5 + Double(row % 3) }
         let all = try #require(LevelShares(features, outcome: outcome, folds: folds, foldCount: Self.foldCount, weight: weight))
-        let found = try Self.area(all.features(heldOut: 4))
+        let found = try Self.area(all.features(features, folds: folds, heldOut: 4))
         for row in stride(from: 0, to: Self.rows, by: 97) {
             if missing[row] != 0 {
                 #expect(found[row].isNaN)
@@ -62,6 +62,23 @@ struct LevelSharesTests {
             let mean = share(used, prior: 0, mean: 0)
             #expect(abs(found[row] - share(used.filter { codes[$0] == codes[row] }, prior: 20, mean: mean)) < 1e-12)
         }
+    }
+
+    /// A model learns from some rows what levels say that are counted on all.
+    @Test func fewerRowsAreToldByTheSharesOfAll() throws {
+        let (features, folds, outcome) = Self.drawn(3), some = Array(stride(from: 0, to: Self.rows, by: 7))
+        let all = try #require(LevelShares(features, outcome: outcome, folds: folds, foldCount: Self.foldCount, weight: { _ in 1 }))
+        guard case .nominal(let codes, let levels) = try #require(features["area"]).values, let missing = features["area"]?.missing else { return }
+        let fewer = Features(
+            rowCount: some.count,
+            columns: [
+                FeatureColumn(
+                    name: "area", values: .nominal(codes: some.map { codes[$0] }, levels: levels), missing: some.map { missing[$0] },
+                    missingNames: [1: "not-recorded"])
+            ])
+        let whole = try Self.area(all.features(features, folds: folds, heldOut: 1))
+        let part = try Self.area(all.features(fewer, folds: some.map { folds[$0] }, heldOut: 1))
+        #expect(part.map(\.bitPattern) == some.map { whole[$0].bitPattern })
     }
 
     @Test func fewLevelsStayAsTheyAre() {

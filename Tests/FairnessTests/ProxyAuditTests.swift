@@ -62,6 +62,14 @@ struct ProxyAuditTests {
         }
     }
 
+    /// Of ten births in an area a sample holds one: what it says of the area is little, what all say is much.
+    @Test func areasAreKnownByAllRowsOfWhichAModelSeesSome() throws {
+        let births = try Births(20_000, areas: 1500, spread: 2)
+        let sampled = try #require(births.findings(ProxyAudit(mostRows: 2000, dropOneRows: 2000)).first("proxy.joint")?.value)
+        let all = try #require(births.findings(ProxyAudit(mostRows: 20_000)).first("proxy.joint")?.value)
+        #expect(all > 0.7 && abs(sampled - all) < 0.04)
+    }
+
     @Test func anAreaThatTellsTheGroupIsAConcernAndNamedFirst() throws {
         let findings = try Births(6000, spread: 2).findings()
         let joint = try #require(findings.first("proxy.joint"))

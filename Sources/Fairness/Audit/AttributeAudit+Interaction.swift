@@ -122,8 +122,7 @@ extension AttributeAudit {
         return JudgedFinding(
             finding,
             test: VerdictTest(
-                source: .search, limit: limit, p: comparison.p, narrow: narrow, estimate: comparison.estimate,
-                rows: rows,
+                source: .selection, limit: limit, p: comparison.p, narrow: narrow, estimate: comparison.estimate, rows: rows,
                 minimumRows: settings.minimumEvents))
     }
 }

@@ -15,33 +15,50 @@ struct OutOfFoldRisks {
     let folds: [Int32]
     let foldCount: Int
     let weights: CaseWeights?
-    /// Whether a nominal feature with many levels is told by the share of the outcome in each of them.
-    private let hasShares: Bool
+    /// What the shares of the outcome in levels of features are counted on; `nil` where no feature is told by them.
+    private let counted: Counted?
+
+    /// Rows of the predictions, with their features of many levels.
+    private struct Counted {
+        let features: Features
+        let folds: [Int32]
+        let weights: [Double]?
+    }
 
     private static let usualFolds = 5
 
     /// - Parameters:
     ///   - rows: row of `features` for each row of the predictions.
     ///   - places: which rows of the predictions take part, ascending.
-    ///   - levelsAsShares: a nominal feature with more levels than a small model has use for becomes a number: the share of the outcome in the
-    ///     row's level, counted on rows that neither the row's fold nor the held-out fold has. A coefficient for each level would take the time
-    ///     of hundreds of features.
-    init(_ predictions: Predictions, features: Features, rows: [Int], places: [Int], seed: UInt64, levelsAsShares: Bool = false) {
-        hasShares = levelsAsShares
+    ///   - countedPlaces: where a nominal feature with more levels than a small model has use for becomes a number: the share of the outcome in the
+    ///     row's level, counted on those of these rows that neither the row's fold nor the held-out fold has. Ascending, `places` among them; `nil`
+    ///     where levels stay levels: a coefficient for each takes the time of hundreds of features.
+    init(_ predictions: Predictions, features: Features, rows: [Int], places: [Int], seed: UInt64, levelsCountedOn countedPlaces: [Int]? = nil) {
         self.features = features.at(places.map { rows[$0] })
+        let fold: (Int) -> Int32
         if let known = predictions.folds, Set(places.lazy.map { known[$0] }).count > 1 {
-            let numbers = Set(places.lazy.map { known[$0] }).sorted()
+            let numbers = Set((countedPlaces ?? places).lazy.map { known[$0] }).sorted()
             let number = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, Int32($0)) })
-            folds = places.map { number[known[$0]] ?? 0 }
+            fold = { number[known[$0]] ?? 0 }
             foldCount = numbers.count
         } else {
             let streams = PhiloxStreams(seed: seed, stage: "audit.folds"), clusters = predictions.design.clusters
-            folds = places.map { place in
+            fold = { place in
                 let unit = clusters.map { UInt64($0[place]) } ?? UInt64(place)
                 return Int32(streams.block(0, of: unit)[0] % UInt32(Self.usualFolds))
             }
             foldCount = Self.usualFolds
         }
+        folds = places.map(fold)
+        let levels = Features(rowCount: features.rowCount, columns: features.columns.filter(LevelShares.hasMany))
+        counted =
+            levels.columns.isEmpty
+            ? nil
+            : countedPlaces.map { countedPlaces in
+                Counted(
+                    features: levels.at(countedPlaces.map { rows[$0] }), folds: countedPlaces.map(fold),
+                    weights: predictions.design.weights.map { weights in countedPlaces.map { weights[$0] } })
+            }
         let kind: CaseWeights.Kind = predictions.design.weightKind == .frequency ? .frequency : .sampling
         weights = predictions.design.weights.flatMap { values in CaseWeights(places.map { values[$0] }, kind: kind) }
     }
@@ -50,10 +67,11 @@ struct OutOfFoldRisks {
     ///
     /// - Parameters:
     ///   - outcome: of each row that takes part.
+    ///   - counted: of each row that shares of levels are counted on; not needed where levels stay levels.
     ///   - feature: one that is left out.
     /// - Returns: `nil` for rows of a fold without which the outcome is the same for all that is left: nothing can be learned there.
     func risks(
-        of outcome: [UInt8], without feature: String? = nil, learner: some RiskLearner, progress: ProgressMonitor
+        of outcome: [UInt8], counted: [UInt8] = [], without feature: String? = nil, learner: some RiskLearner, progress: ProgressMonitor
     ) throws -> [Double?] {
         let columns = features.columns.filter { $0.name != feature }
         let universe = Universe(count: features.rowCount, fingerprint: FingerprintBuilder().finish())
@@ -68,7 +86,7 @@ struct OutOfFoldRisks {
                 heldOut: RowSet(universe, isMember: folds.map { Int($0) == fold }))
         }
         var risks = [Double?](repeating: nil, count: outcome.count)
-        for (fold, scores) in zip(cut, try scores(data, usable, cut, learner, progress)) {
+        for (fold, scores) in zip(cut, try scores(data, counted, usable, cut, learner, progress)) {
             for (row, risk) in zip(fold.heldOut.indices, scores.risk) { risks[row] = risk }
         }
         return risks
@@ -76,12 +94,14 @@ struct OutOfFoldRisks {
 
     /// Scores of each fold's held-out rows.
     private func scores(
-        _ data: TrainingData, _ numbers: [Int], _ cut: [Fold], _ learner: some RiskLearner, _ progress: ProgressMonitor
+        _ data: TrainingData, _ outcome: [UInt8], _ numbers: [Int], _ cut: [Fold], _ learner: some RiskLearner, _ progress: ProgressMonitor
     ) throws -> [Scores] {
-        let shares = hasShares ? LevelShares(data.features, outcome: data.outcome, folds: folds, foldCount: foldCount, weight: weight) : nil
+        let shares = counted.flatMap { counted in
+            LevelShares(counted.features, outcome: outcome, folds: counted.folds, foldCount: foldCount) { counted.weights?[$0] ?? 1 }
+        }
         guard let shares else { return try learner.crossFit(data, folds: cut, progress: progress).outOfFold }
         return try zip(numbers, cut).map { number, fold in
-            let features = shares.features(heldOut: number)
+            let features = shares.features(data.features, folds: folds, heldOut: number)
             let part = TrainingData(features: features, outcome: data.outcome, rows: fold.training, weights: data.weights)
             return try learner.fit(part, progress: progress).scores(features, rows: fold.heldOut.indices)
         }

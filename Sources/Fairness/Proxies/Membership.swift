@@ -16,15 +16,24 @@ struct Membership {
     let predictions: Predictions
     /// Rows of the predictions that take part.
     let places: [Int]
+    /// Those that shares of levels are counted on.
+    let counted: [Int]
     let folds: OutOfFoldRisks
     let context: FindingContext
 
-    private var isMember: [UInt8] { places.map { Int(attribute.codes[$0]) == level ? 1 : 0 } }
+    private var isMember: [UInt8] { isMember(places) }
+
+    private func isMember(_ places: [Int]) -> [UInt8] { places.map { Int(attribute.codes[$0]) == level ? 1 : 0 } }
+
+    /// By a model that was fitted on the other folds.
+    private func risks(without feature: String? = nil, learner: some RiskLearner, _ progress: ProgressMonitor) throws -> [Double?] {
+        try folds.risks(of: isMember, counted: isMember(counted), without: feature, learner: learner, progress: progress)
+    }
 
     func findings(_ binned: FeatureShares, learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
         let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
         guard min(members, others) >= audit.minimumMembers else { return [tooFew(members, others)] }
-        let joint = try told(by: try folds.risks(of: isMember, learner: learner, progress: progress), isMember)
+        let joint = try told(by: try risks(learner: learner, progress), isMember)
         var findings = [judged(joint.flatMap { AreaUnderCurve.averagedOverFolds($0, level: audit.level) }, joint, members, others)]
         let alone = try parallelMap(folds.features.columns.count, progress: progress) { feature in
             let shares = binned.shares(feature: feature, isMember: isMember, folds: folds)
@@ -50,12 +59,12 @@ struct Membership {
     func dropOne(_ asked: [String], learner: some RiskLearner, progress: ProgressMonitor) throws -> [JudgedFinding] {
         let isMember = isMember, members = isMember.count { $0 == 1 }, others = isMember.count - members
         guard folds.features.columns.count > 1, min(members, others) >= audit.minimumMembers,
-            let joint = try told(by: try folds.risks(of: isMember, learner: learner, progress: progress), isMember)
+            let joint = try told(by: try risks(learner: learner, progress), isMember)
         else { return [] }
         var falls: [(feature: String, fall: Estimate?)] = []
         for (number, name) in asked.enumerated() {
             progress.report("proxies", number, of: asked.count)
-            let risks = try folds.risks(of: isMember, without: name, learner: learner, progress: progress).compactMap { $0 }
+            let risks = try risks(without: name, learner: learner, progress).compactMap { $0 }
             let fall = risks.count == joint.count ? try AreaUnderCurve.differenceAveragedOverFolds(joint, minus: risks, level: audit.level) : nil
             falls.append((name, fall))
         }

@@ -22,7 +22,8 @@ public struct ProxyAudit: Hashable, Sendable {
     public var strong: Double
     /// Where a group is given away less than this, nobody needs to know by what.
     public var dropOneFrom: Double
-    /// More rows than this are sampled, whole clusters at a time: an AUC is known well enough long before a million rows.
+    /// More rows than this are sampled, whole clusters at a time: an AUC is known well enough long before a million rows. What is known of each of
+    /// many levels, such as neighbourhoods, comes from all rows.
     public var mostRows: Int
     /// Rows, and features (those that alone tell most), of `proxy.drop-one`: each needs models of its own.
     public var dropOneRows: Int
@@ -72,28 +73,32 @@ public struct ProxyAudit: Hashable, Sendable {
         return try attributes.flatMap { attribute -> [JudgedFinding] in
             let levels = attribute.levels.indices.filter { !attribute.levels[$0].isNotRecorded }
             let isRecorded = attribute.levels.map { !$0.isNotRecorded }
-            let known = places.filter { isRecorded[Int(attribute.codes[$0])] && predictions.weight($0) > 0 }
+            func isKnown(_ place: Int) -> Bool { isRecorded[Int(attribute.codes[place])] && predictions.weight(place) > 0 }
+            let known = places.filter(isKnown), all = (0..<predictions.count).filter(isKnown)
             var counts = [Int](repeating: 0, count: attribute.levels.count)
             for place in known { counts[Int(attribute.codes[place])] += 1 }
             let present = levels.filter { counts[$0] > 0 }
             guard present.count > 1 else { return questions.contains(.features) ? [oneGroup(attribute, context)] : [] }
             let asked = present.count == 2 ? [present.min { (counts[$0], $0) < (counts[$1], $1) } ?? present[0]] : present
-            let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed, levelsAsShares: true)
+            let folds = OutOfFoldRisks(predictions, features: features, rows: rows, places: known, seed: seed, levelsCountedOn: all)
             guard questions.contains(.features) else {
                 return try asked.flatMap { level in
                     try Membership(
-                        audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context
+                        audit: self, attribute: attribute, level: level, predictions: predictions, places: known, counted: all, folds: folds,
+                        context: context
                     ).scoreFindings()
                 }
             }
             let small = known.filter(fewer.contains)
-            let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed, levelsAsShares: true)
+            let smallFolds = OutOfFoldRisks(predictions, features: features, rows: rows, places: small, seed: seed, levelsCountedOn: all)
             let binned = try FeatureShares(folds.features, progress: progress)
             return try asked.flatMap { level in
                 let membership = Membership(
-                    audit: self, attribute: attribute, level: level, predictions: predictions, places: known, folds: folds, context: context)
+                    audit: self, attribute: attribute, level: level, predictions: predictions, places: known, counted: all, folds: folds,
+                    context: context)
                 let sampled = Membership(
-                    audit: self, attribute: attribute, level: level, predictions: predictions, places: small, folds: smallFolds, context: context)
+                    audit: self, attribute: attribute, level: level, predictions: predictions, places: small, counted: all, folds: smallFolds,
+                    context: context)
                 let findings =
                     try membership.findings(binned, learner: learner, progress: progress)
                     + (questions.contains(.score) ? membership.scoreFindings() : [])

@@ -27,7 +27,7 @@ enum LimitSource: Hashable, Sendable, Codable {
     case registered
     /// A limit by key, a built-in one, or a goal of one attribute where two are crossed: a search.
     case search
-    /// A search of very many, of which only what stood out is tested: slices.
+    /// A search in which nearly all is without effect, whatever stands out: slices picked from thousands, departures of crossed groups.
     case selection
 }
 

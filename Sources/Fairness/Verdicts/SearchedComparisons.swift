@@ -20,7 +20,7 @@ struct SearchedComparisons {
             return (search, (members[search]?.count ?? 1) - 1)
         }
         effects = members.mapValues { tests in
-            // The few that stood out say nothing of the thousands that they were picked from, of which nearly all are without effect.
+            // What stands out says nothing of the spread of all the others, of which nearly all are without effect.
             let isPicked = tests.contains { $0.source == .selection }
             return SearchedEffects(tests.map(\.estimate), errors: tests.map(\.standardError), variance: isPicked ? 0 : nil)
         }
