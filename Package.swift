@@ -21,7 +21,7 @@ let rooms: [Target] = [
     .target(name: "CEmbedded"),
 
     // The ground floor.
-    .target(name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Basics", dependencies: ["CKernels", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "StatMath", dependencies: ["Basics", "CLAPACK", "CBoostMath", numerics]),
     .target(name: "Settings", dependencies: ["Basics", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(name: "Evidence", dependencies: ["Basics", "StatMath"], swiftSettings: strict),
@@ -37,7 +37,7 @@ let rooms: [Target] = [
         name: "Cohorts",
         dependencies: ["Basics", "StatMath", "Settings", "Evidence", "RegisterData", "RegisterFiles", "Learning", "Protected"],
         swiftSettings: strict),
-    .target(name: "MissingData", dependencies: ["Basics", "StatMath", "RegisterData", "Learning", "CLAPACK"]),
+    .target(name: "MissingData", dependencies: ["Basics", "StatMath", "RegisterData", "Learning", "CLAPACK", "CKernels"]),
     .target(name: "RiskModels", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CKernels", numerics]),
     .target(name: "Challenger", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "CXGBoost"]),
     .target(name: "Validation", dependencies: ["Basics", "StatMath", "Evidence", "Learning", "Metrics"], swiftSettings: strict),

@@ -17,6 +17,19 @@ import Testing
         #expect(Philox.block(counter: counter, key: key) == expected)
     }
 
+    /// Many at a time are the same as one by one, whole vectors and what is left.
+    @Test(arguments: [0, 1, 7, 64, 1003])
+    func manyBlocksEqualEach(count: Int) {
+        let streams = PhiloxStreams(seed: 11, stage: "many"), items = (0..<count).map { Int32($0 * 1_000_003 % 2_147_483_647) }
+        let blocks = streams.blocks(3, of: items)
+        for (place, item) in items.enumerated() {
+            let block = streams.block(3, of: UInt64(item))
+            #expect((0..<4).allSatisfy { blocks[$0, place] == block[$0] })
+        }
+        var generator = Philox(seed: 11, stage: "many", item: 5)
+        #expect(streams.blocks(0, of: [5]).uniform(0) == generator.uniform())
+    }
+
     /// A stream hangs on seed, stage and item alone.
     @Test func streamsAreTheirKeys() {
         func first(_ seed: UInt64, _ stage: String, _ item: UInt64) -> [UInt64] {

@@ -81,7 +81,7 @@ public struct Philox: RandomNumberGenerator, Sendable {
 
 /// The streams of all items of one stage, for whoever needs a few blocks of very many items.
 public struct PhiloxStreams: Sendable {
-    private let key: SIMD2<UInt32>
+    let key: SIMD2<UInt32>
 
     public init(seed: UInt64, stage: String) { key = Philox.key(seed: seed, stage: stage) }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 /// Kernels that need instructions which only some processors have: the fastest version is chosen when the program starts.
@@ -39,6 +40,20 @@ uint64_t kernel_count(kernel_planes planes, const uint64_t *column);
 /// - out: one number a candidate.
 void kernel_entropies(int32_t subsets, const kernel_counts *const *joint, const kernel_counts *cells, int32_t candidates, const double *logs,
                       uint32_t size, double *out);
+
+/// Adds z z' over rows to the lower triangle of `sums`, which has `columns` columns of `columns` numbers.
+///
+/// Products of single-precision numbers are exact in double precision, and the order of the sums is the same for every processor: so are the bits.
+///
+/// - cells: columns one after the other, each `stride` numbers after the one before it.
+void kernel_cross_products(const float *cells, ptrdiff_t stride, int32_t rows, int32_t columns, double *sums);
+
+/// One block of Philox4x32-10 for each item, with the counter (number, 0, item, 0): the first words of all items, then the second, and so on.
+///
+/// Source: Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC '11.
+///
+/// - words: 4 `count` numbers.
+void kernel_philox(uint32_t key0, uint32_t key1, uint32_t number, const uint32_t *items, int32_t count, uint32_t *words);
 
 #ifdef __cplusplus
 }

@@ -5,25 +5,20 @@ import StatMath
 
 extension ChainRun {
     /// Predictive mean matching: donors by their estimated prediction, recipients by a drawn one.
-    mutating func match(
-        _ step: VisitedStep, nearest: Int, generator: inout Philox
-    ) throws(MissingDataError) -> DrawnValues {
-        let variable = plan.variables[step.index]
+    ///
+    /// - Returns: the row that gives each value.
+    mutating func match(_ step: VisitedStep, nearest: Int, generator: inout Philox) throws(MissingDataError) -> [Int32] {
         let fit = try regression(step)
-        let givers = plan.blocks.first { $0.lead == step.index && $0.donors.count > 0 }?.donors ?? variable.observed
+        let givers = plan.blocks.first { $0.lead == step.index && $0.donors.count > 0 }?.donors ?? plan.variables[step.index].observed
         return match(step, fit: fit, givers: givers, nearest: nearest, generator: &generator)
     }
 
-    private mutating func match(
+    private func match(
         _ step: VisitedStep, fit: FittedNormalRegression, givers: RowList, nearest: Int, generator: inout Philox
-    ) -> DrawnValues {
-        let variable = plan.variables[step.index]
+    ) -> [Int32] {
         let draw = fit.draw(&generator).coefficients(of: plan.used[step.index])
-        let pool = Donors(predictions: matrix.predictions(fit.coefficients, columns: fit.columns, of: givers))
-        let chosen = pool.draw(for: step.drawn.predictions(draw), nearest: nearest, streams: step.streams, items: step.items)
-        let rows = chosen.map { givers.indices[Int($0)] }
-        donors[step.index] = variable.recipients == nil ? rows : nil
-        return .taken(variable.content, rows: rows)
+        let pool = Donors(predictions: matrix.predictions(fit.coefficients, columns: fit.columns), rows: givers.indices)
+        return pool.draw(for: step.drawn.predictions(draw), nearest: nearest, streams: step.streams, items: step.items)
     }
 
     /// A normal draw around the drawn prediction.
@@ -36,11 +31,11 @@ extension ChainRun {
         var isWhole = false
         if case .amounts(_, true) = variable.content { isWhole = true }
         let sigma = draw.sigma * variable.scale
+        let words = step.streams.blocks(0, of: step.items)
         return .amounts(
-            zip(step.items, predictions).map { row, prediction in
-                let words = step.streams.block(0, of: UInt64(UInt32(bitPattern: row)))
-                let uniform = (Double((UInt64(words[0]) | UInt64(words[1]) << 32) >> 11) + 0.5) * 0x1p-53
-                let value = Self.draw(mean: Double(prediction) * variable.scale + variable.centre, sigma: sigma, bounds: bounds, uniform: uniform)
+            predictions.enumerated().map { place, prediction in
+                let mean = Double(prediction) * variable.scale + variable.centre
+                let value = Self.draw(mean: mean, sigma: sigma, bounds: bounds, uniform: words.uniform(place))
                 return isWhole ? value.rounded() : value
             })
     }
@@ -77,8 +72,8 @@ extension ChainRun {
             streams: step.furtherStreams,
             furtherStreams: step.furtherStreams)
         let fit = try regression(step.index, products: products(of: givers, for: step.index), rows: givers.count)
-        result.put(match(part, fit: fit, givers: givers, nearest: nearest, generator: &generator), at: places)
-        donors[step.index] = nil
+        let chosen = match(part, fit: fit, givers: givers, nearest: nearest, generator: &generator)
+        result.put(.taken(variable.content, rows: chosen), at: places)
         return result
     }
 

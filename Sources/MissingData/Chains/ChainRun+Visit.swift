@@ -21,7 +21,12 @@ extension ChainRun {
         let result: DrawnValues
         switch variable.method {
         case .predictiveMeanMatching(let count):
-            result = try match(step, nearest: count, generator: &generator)
+            let rows = try match(step, nearest: count, generator: &generator)
+            if variable.recipients == nil {
+                take(index, from: rows, gathered: isWhole ? step.drawn : nil)
+                return follow(index)
+            }
+            result = .taken(variable.content, rows: rows)
         case .normal(let bounds):
             result = try normal(step, bounds: bounds, generator: &generator)
         case .semicontinuous(let point, let count):
@@ -35,6 +40,11 @@ extension ChainRun {
             new.put(result, at: places)
         }
         replace(index, with: new, gathered: isWhole ? step.drawn : nil)
+        follow(index)
+    }
+
+    /// Brings everything up to date that is copied with a variable or follows from it.
+    private mutating func follow(_ index: Int) {
         for block in plan.blocks where block.lead == index { copy(block) }
         for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
     }

@@ -70,20 +70,35 @@ struct ChainRun {
         for (index, variable) in plan.variables.enumerated() where variable.isTarget && !variable.isPassive {
             let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.start.\(chain).\(variable.name)")
             let observed = variable.observed.indices, count = UInt64(observed.count)
-            let rows = variable.missing.indices.map { row in
-                let words = streams.block(0, of: UInt64(UInt32(bitPattern: row)))
-                return observed[Int((UInt64(words[0]) << 32 | UInt64(words[1])).multipliedFullWidth(by: count).high)]
+            let words = streams.blocks(0, of: variable.missing.indices)
+            let rows = variable.missing.indices.indices.map { place in
+                observed[Int((UInt64(words[0, place]) << 32 | UInt64(words[1, place])).multipliedFullWidth(by: count).high)]
             }
-            replace(index, with: .taken(variable.content, rows: rows))
+            switch variable.content {
+            case .amounts: take(index, from: rows)
+            case .levels: replace(index, with: .taken(variable.content, rows: rows))
+            }
         }
         for formula in plan.formulas { compute(formula) }
     }
 
-    /// Puts values into all missing rows of a variable, and brings the cross products up to date.
+    /// Puts values into all missing rows of a variable.
     ///
     /// - Parameter gathered: the missing rows as they are, in the columns that the variable is drawn from and its own, where they are at hand.
     mutating func replace(_ index: Int, with new: DrawnValues, gathered: GatheredRows? = nil) {
-        let variable = plan.variables[index], encoded = variable.encoded(new)
+        update(index, plan.variables[index].encoded(new), gathered: gathered)
+        (own[index], donors[index]) = (new, nil)
+    }
+
+    /// Gives all missing rows of a variable of numbers the values of other rows, which the design has at hand as they enter it.
+    mutating func take(_ index: Int, from rows: [Int32], gathered: GatheredRows? = nil) {
+        update(index, plan.variables[index].design.map { matrix.values(column: $0, rows: rows) }, gathered: gathered)
+        (own[index], donors[index]) = (nil, rows)
+    }
+
+    /// Puts what stands in the design for the missing rows of a variable, and brings the cross products up to date.
+    private mutating func update(_ index: Int, _ encoded: [[Float]], gathered: GatheredRows?) {
+        let variable = plan.variables[index]
         let old = gathered ?? matrix.gather(variable.missing, columns: Array(variable.design)), first = old.columns - encoded.count
         let changes = encoded.enumerated().map { place, values in zip(values, old.column(first + place)).map { Double($0) - Double($1) } }
         let shift = shift(variable, by: changes, gathered: gathered.map { ($0, plan.used[index] + Array(variable.design)) })
@@ -97,7 +112,6 @@ struct ChainRun {
             }
         }
         plan.put(encoded, of: variable, rows: variable.missing, into: matrix)
-        own[index] = donors[index] == nil ? new : nil
     }
 
     /// The sum of z v' over a variable's missing rows and all columns of the design, which need to be looked up only where they are not at hand.

@@ -15,10 +15,9 @@ struct VariablePlanner {
     mutating func plan(_ column: Column, isPassive: Bool) throws(MissingDataError) -> PlannedVariable? {
         var missing: [Int32] = [], structural: [Int32] = []
         missing.reserveCapacity(column.missing?.count { $0 != 0 } ?? 0)
-        for row in 0..<(column.missing == nil ? 0 : rowCount) {
-            let kind = column.missingKind(row)
-            guard !kind.isPresent else { continue }
-            if parameters.stays(kind, column) { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
+        let stays = (0...UInt8.max).map { parameters.stays(MissingKind(rawValue: $0), column) }
+        for (row, kind) in (column.missing ?? []).enumerated() where kind != 0 {
+            if stays[Int(kind)] { structural.append(Int32(row)) } else { missing.append(Int32(row)) }
         }
         let unobserved = RowList(structural.isEmpty ? missing : (missing + structural).sorted())
         let observed = RowList(allBut: unobserved, of: rowCount).indices
@@ -68,8 +67,8 @@ struct VariablePlanner {
     /// Mean and standard deviation; a constant has scale 1.
     private static func standard(_ values: Amounts, rows: [Int32]) -> (centre: Double, scale: Double) {
         guard !rows.isEmpty else { return (0, 1) }
-        let mean = rows.reduce(0) { $0 + values[Int($1)] } / Double(rows.count)
-        let variance = rows.reduce(0) { $0 + (values[Int($1)] - mean) * (values[Int($1)] - mean) } / Double(rows.count)
+        let values = values[rows], mean = values.reduce(0, +) / Double(rows.count)
+        let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rows.count)
         let scale = variance.squareRoot()
         return (mean, scale > 1e-12 * mean.magnitude && scale > 0 ? scale : 1)
     }

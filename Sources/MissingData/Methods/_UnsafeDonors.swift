@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Unsafe because a radix sort and a walk over millions of keys are bound by memory; every index comes from counts of the keys themselves.
+// Unsafe because a walk over millions of keys is bound by memory; every index comes from counts of the keys themselves.
 
 import Basics
 import StatMath
@@ -11,17 +11,17 @@ public struct Donors: Sendable {
     /// Distinct predictions, ascending, between two that are further than any recipient.
     private let values: [Float]
     private let distinct: Int
-    /// Whether no two donors have one prediction.
-    private let isDistinct: Bool
     /// Where each value's donors begin in `order`, and the end.
     private let starts: [Int32]
-    /// Donors by prediction.
+    /// The rows that may give, by prediction.
     private let order: [Int32]
 
-    /// - Parameter predictions: one a donor.
-    public init(predictions: [Float]) {
-        precondition(predictions.count <= Int(Int32.max), "at most 2^31 - 1 donors")
-        let (keys, order) = RankedKeys.sort(predictions)
+    /// - Parameters:
+    ///   - predictions: one a row of the table.
+    ///   - rows: those that may give.
+    public init(predictions: [Float], rows: [Int32]) {
+        precondition(rows.count <= Int(Int32.max), "at most 2^31 - 1 donors")
+        let (keys, order) = RankedKeys.sort(predictions, rows: rows)
         var distinct = 0
         var starts = [Int32](repeating: 0, count: keys.count + 2), values = [Float](repeating: -.infinity, count: keys.count + 2)
         keys.withUnsafeBufferPointer { keys in
@@ -40,7 +40,6 @@ public struct Donors: Sendable {
             }
         }
         (self.values, self.starts, self.order, self.distinct) = (values, starts, order, distinct)
-        isDistinct = distinct == keys.count
     }
 
     public var count: Int { order.count }
@@ -51,12 +50,12 @@ public struct Donors: Sendable {
     ///   - predictions: one a recipient.
     ///   - k: how many donors are near enough, at least 1.
     ///   - streams: recipient `i` draws from item `items[i]`, whatever the others draw.
-    /// - Returns: positions of donors; empty when there is none.
+    /// - Returns: rows of donors; empty when there is none.
     public func draw(for predictions: [Float], nearest k: Int, streams: PhiloxStreams, items: [Int32]) -> [Int32] {
         precondition(k >= 1 && items.count == predictions.count, "at least one donor, and one item a recipient")
         guard !order.isEmpty else { return [] }
-        let (keys, recipients) = RankedKeys.sort(predictions)
-        let reach = min(k, order.count), isDistinct = isDistinct, distinct = distinct
+        let (keys, recipients) = RankedKeys.sort(predictions, rows: (0..<Int32(predictions.count)).map { $0 })
+        let reach = min(k, order.count), distinct = distinct
         var result = [Int32](repeating: 0, count: predictions.count)
         let piece = 4096, pieces = (predictions.count + piece - 1) / piece
         result.withUnsafeMutableBufferPointer { result in
@@ -65,17 +64,20 @@ public struct Donors: Sendable {
                 values.withUnsafeBufferPointer { values in
                     starts.withUnsafeBufferPointer { starts in
                         let range = index * piece..<min(predictions.count, (index + 1) * piece)
+                        let words = streams.blocks(0, of: range.map { items[Int(recipients[$0])] })
                         // The first value that is not below the recipient's; it only moves up, for recipients are sorted.
                         var right = max(1, Self.firstIndex(notBelow: RankedKeys.value(keys[range.lowerBound]), in: values, count: distinct + 1))
                         for place in range {
                             let prediction = RankedKeys.value(keys[place]), recipient = Int(recipients[place])
                             while values[right] < prediction { right += 1 }
-                            let words = streams.block(0, of: UInt64(UInt32(bitPattern: items[recipient])))
                             // A draw of 32 bits, times a small bound: its bias is below the bound times 2^-32.
-                            let rank = Int((UInt64(words[0]) &* UInt64(reach)) >> 32), tie = UInt64(words[1]) << 32 | UInt64(words[2])
+                            let rank = Int((UInt64(words[0, place - range.lowerBound]) &* UInt64(reach)) >> 32)
+                            let tie = UInt64(words[1, place - range.lowerBound]) << 32 | UInt64(words[2, place - range.lowerBound])
+                            // Where as many donors as distinct values are within reach, no two of them are equal.
+                            let (lowest, highest) = (max(1, right - reach), min(distinct + 1, right + reach))
                             let position =
-                                isDistinct
-                                ? Self.pick(prediction, right: right, values: values, rank: rank, tie: tie)
+                                Int(starts[highest] - starts[lowest]) == highest - lowest
+                                ? Int(starts[Self.pick(prediction, right: right, values: values, rank: rank, tie: tie)])
                                 : Self.pick(prediction, right: right, values: values, starts: starts, rank: rank, tie: tie)
                             result[recipient] = order[position]
                         }
@@ -86,7 +88,7 @@ public struct Donors: Sendable {
         return result
     }
 
-    /// Where no two donors are equal: only one on each side can be at one distance, and a coin says which comes first.
+    /// Which distinct value gives, where no two donors are equal: only one on each side can be at one distance, and a coin says which comes first.
     @inline(__always)
     private static func pick(_ prediction: Float, right start: Int, values: UnsafeBufferPointer<Float>, rank: Int, tie: UInt64) -> Int {
         var (left, right, coins) = (start - 1, start, tie)
@@ -99,7 +101,7 @@ public struct Donors: Sendable {
             coins >>= 1
         }
         let below = prediction - values[left], above = values[right] - prediction
-        return (below < above || (below == above && coins & 1 == 1) ? left : right) - 1
+        return below < above || (below == above && coins & 1 == 1) ? left : right
     }
 
     private static func pick(
@@ -127,60 +129,5 @@ public struct Donors: Sendable {
             if values[middle] < value { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-}
-
-/// Single-precision numbers as keys that order as they do. What is not finite counts as 0.
-enum RankedKeys {
-    static func key(_ value: Float) -> UInt32 {
-        let bits = value.isFinite ? (value + 0).bitPattern : 0
-        return bits >> 31 == 0 ? bits | 1 << 31 : ~bits
-    }
-
-    static func value(_ key: UInt32) -> Float { Float(bitPattern: key >> 31 == 1 ? key & 0x7fff_ffff : ~key) }
-
-    /// Keys in ascending order, and where each stood; equals keep their order. A radix sort of three digits.
-    static func sort(_ values: [Float]) -> (keys: [UInt32], order: [Int32]) {
-        let count = values.count, size = 2048
-        var keys: [UInt32] = []
-        let order = [Int32](unsafeUninitializedCapacity: count) { order, written in
-            written = count
-            keys = [UInt32](unsafeUninitializedCapacity: count) { keys, written in
-                written = count
-                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, 2 * count)) { space in
-                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * size) { places in
-                        places.initialize(repeating: 0)
-                        for index in 0..<count {
-                            let key = key(values[index])
-                            space[index] = UInt64(key) << 32 | UInt64(index)
-                            places[Int(key & 2047)] &+= 1
-                            places[size + Int(key >> 11 & 2047)] &+= 1
-                            places[2 * size + Int(key >> 22)] &+= 1
-                        }
-                        var (from, to) = (0, count)
-                        for digit in 0..<3 {
-                            var sum: Int32 = 0
-                            for place in digit * size..<(digit + 1) * size { (places[place], sum) = (sum, sum &+ places[place]) }
-                        }
-                        for digit in 0..<2 {
-                            let digits = digit * size, shift = UInt64(32 + 11 * digit)
-                            for index in from..<from + count {
-                                let item = space[index], place = digits + Int(truncatingIfNeeded: item >> shift) & 2047
-                                space[to + Int(places[place])] = item
-                                places[place] &+= 1
-                            }
-                            swap(&from, &to)
-                        }
-                        for index in from..<from + count {
-                            let item = space[index], digit = 2 * size + Int(truncatingIfNeeded: item >> 54), place = Int(places[digit])
-                            keys[place] = UInt32(truncatingIfNeeded: item >> 32)
-                            order[place] = Int32(truncatingIfNeeded: item)
-                            places[digit] &+= 1
-                        }
-                    }
-                }
-            }
-        }
-        return (keys, order)
     }
 }

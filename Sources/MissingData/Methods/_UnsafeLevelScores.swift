@@ -41,13 +41,12 @@ struct LevelScores: Sendable {
                 if let shift {
                     for row in 0..<count { scores[shift.level * count + row] += Float(shift.logOdds) }
                 }
+                let words = streams.blocks(0, of: Array(items[start..<start + count]))
                 for row in 0..<count {
                     var highest = -Float.infinity, total = 0.0
                     for level in 0..<levels { highest = max(highest, scores[level * count + row]) }
                     for level in 0..<levels { total += exp(Double(scores[level * count + row] - highest)) }
-                    let words = streams.block(0, of: UInt64(UInt32(bitPattern: items[start + row])))
-                    let bits = UInt64(words[0]) | UInt64(words[1]) << 32
-                    var rest = (Double(bits >> 11) + 0.5) * 0x1p-53 * total
+                    var rest = words.uniform(row) * total
                     var chosen = 0
                     while chosen < levels - 1 {
                         rest -= exp(Double(scores[chosen * count + row] - highest))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Unsafe because BLAS takes pointers; callers check every size.
+// Unsafe because BLAS and kernels take pointers; callers check every size.
 
+import CKernels
 import CLAPACK
 import StatMath
 
@@ -13,31 +14,16 @@ enum CrossProducts {
         let pieces = (rows + WorkingMatrix.piece - 1) / WorkingMatrix.piece
         nonisolated(unsafe) let from = cells
         let parts = try? parallelMap(pieces) { piece -> [Double] in
-            var gram = [Double](repeating: 0, count: columns * columns)
             let range = piece * WorkingMatrix.piece..<min(rows, (piece + 1) * WorkingMatrix.piece)
-            let roots = weights.map { weights in range.map { weights[$0].squareRoot() } }
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, height * columns)) { block in
-                guard let to = block.baseAddress else { return }
-                gram.withUnsafeMutableBufferPointer { gram in
-                    for start in Swift.stride(from: range.lowerBound, to: range.upperBound, by: height) {
-                        let count = min(height, range.upperBound - start)
-                        for column in 0..<columns {
-                            let source = from + column * stride + start, target = to + column * height
-                            for row in 0..<count { target[row] = Double(source[row]) }
-                            if let roots {
-                                roots.withUnsafeBufferPointer { roots in
-                                    let first = start - range.lowerBound
-                                    for row in 0..<count { target[row] *= roots[first + row] }
-                                }
-                            }
-                        }
-                        cblas_dsyrk(
-                            CblasColMajor, CblasLower, CblasTrans, Int32(columns), Int32(count), 1, to, Int32(height), 1, gram.baseAddress,
-                            Int32(columns))
-                    }
+            guard let weights else {
+                var gram = [Double](repeating: 0, count: columns * columns)
+                gram.withUnsafeMutableBufferPointer {
+                    guard let sums = $0.baseAddress else { return }
+                    kernel_cross_products(from + range.lowerBound, stride, Int32(range.count), Int32(columns), sums)
                 }
+                return gram
             }
-            return gram
+            return weighted(from, stride: stride, rows: range, columns: columns, roots: range.map { weights[$0].squareRoot() })
         }
         var result = Matrix(rows: columns, columns: columns)
         for part in parts ?? [] {
@@ -47,6 +33,31 @@ enum CrossProducts {
             for row in 0..<column { result[row, column] = result[column, row] }
         }
         return result
+    }
+
+    /// The lower triangle of the sum of w z z' over some rows.
+    ///
+    /// - Parameter roots: square roots of the weights of these rows.
+    private static func weighted(_ cells: UnsafeMutablePointer<Float>, stride: Int, rows: Range<Int>, columns: Int, roots: [Double]) -> [Double] {
+        var gram = [Double](repeating: 0, count: columns * columns)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, height * columns)) { block in
+            guard let to = block.baseAddress else { return }
+            gram.withUnsafeMutableBufferPointer { gram in
+                roots.withUnsafeBufferPointer { roots in
+                    for start in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
+                        let count = min(height, rows.upperBound - start), first = start - rows.lowerBound
+                        for column in 0..<columns {
+                            let source = cells + column * stride + start, target = to + column * height
+                            for row in 0..<count { target[row] = Double(source[row]) * roots[first + row] }
+                        }
+                        cblas_dsyrk(
+                            CblasColMajor, CblasLower, CblasTrans, Int32(columns), Int32(count), 1, to, Int32(height), 1, gram.baseAddress,
+                            Int32(columns))
+                    }
+                }
+            }
+        }
+        return gram
     }
 
     /// The sum of z v over some rows of one column.

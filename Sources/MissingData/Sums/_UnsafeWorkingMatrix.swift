@@ -46,6 +46,16 @@ final class WorkingMatrix: @unchecked Sendable {
         }
     }
 
+    /// What a column holds at some rows, in any order.
+    func values(column: Int, rows chosen: [Int32]) -> [Float] {
+        precondition((0..<columns).contains(column))
+        let column = UnsafeBufferPointer(start: cells + column * stride, count: rows)
+        return chosen.map {
+            precondition(column.indices.contains(Int($0)))
+            return column[Int($0)]
+        }
+    }
+
     /// Some rows, together, of some columns (all when `nil`).
     func gather(_ chosen: RowList, columns used: [Int]? = nil) -> GatheredRows {
         let used = used ?? Array(0..<columns)
@@ -107,6 +117,11 @@ final class WorkingMatrix: @unchecked Sendable {
     /// - Parameter used: the columns that have a coefficient.
     func predictions(_ b: [Double], columns used: [Int]) -> [Float] {
         precondition(b.count == used.count && used.allSatisfy { (0..<columns).contains($0) })
+        guard used.count < columns / 2 else {
+            var whole = [Double](repeating: 0, count: columns)
+            for (column, value) in zip(used, b) { whole[column] = value }
+            return predictions(whole)
+        }
         let coefficients = b.map { Float($0) }
         var result = [Float](repeating: 0, count: stride)
         result.withUnsafeMutableBufferPointer { result in
@@ -143,31 +158,6 @@ final class WorkingMatrix: @unchecked Sendable {
             }
         }
         return result
-    }
-}
-
-extension WorkingMatrix {
-    /// Z b for some rows.
-    ///
-    /// - Parameter used: the columns that have a coefficient.
-    func predictions(_ b: [Double], columns used: [Int], of chosen: RowList) -> [Float] {
-        precondition(chosen.limit <= rows)
-        let all: [Float]
-        if used.count < columns / 2 {
-            all = predictions(b, columns: used)
-        } else {
-            var whole = [Double](repeating: 0, count: columns)
-            for (column, value) in zip(used, b) { whole[column] = value }
-            all = predictions(whole)
-        }
-        return all.withUnsafeBufferPointer { all in
-            chosen.indices.withUnsafeBufferPointer { chosen in
-                [Float](unsafeUninitializedCapacity: chosen.count) { result, count in
-                    for position in chosen.indices { result[position] = all[Int(chosen[position])] }
-                    count = chosen.count
-                }
-            }
-        }
     }
 }
 

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "CKernels.h"
+#include "dispatched.h"
 
 #include <math.h>
 #include <stddef.h>
-
-// Counting bits without an instruction for it takes five times as long; which processor runs the program is known only at the start.
-#if defined(__x86_64__) && defined(__linux__) && __has_attribute(target_clones)
-#define DISPATCHED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define DISPATCHED
-#endif
 
 DISPATCHED
 void kernel_mask(kernel_planes planes, const uint64_t *mask, uint64_t *out) {
