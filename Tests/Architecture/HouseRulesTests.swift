@@ -52,4 +52,17 @@ import TestSupport
             for (index, line) in file.lines.enumerated() { #expect(!line.contains(" print("), "\(file.path):\(index + 1)") }
         }
     }
+
+    /// Whatever long work reports as its step is said in a sentence, in both languages.
+    @Test func everyStepHasWords() {
+        let known = Self.files.first { $0.path.hasSuffix("StepWords.swift") }?.lines.joined() ?? ""
+        for file in Self.files where file.path.hasSuffix("StepWords.swift") == false {
+            for line in file.lines {
+                for part in line.components(separatedBy: ".report(\"").dropFirst() {
+                    let step = part.prefix { $0 != "\"" }
+                    #expect(known.contains("\"\(step)\":"), "\(file.path): \(step)")
+                }
+            }
+        }
+    }
 }

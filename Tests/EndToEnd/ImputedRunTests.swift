@@ -58,6 +58,8 @@ import Testing
             #expect(fmi > 0 && fmi < 1)
             let rates = evidence["fairness.fnr"].filter { $0.value != nil }
             #expect(!rates.isEmpty && rates.contains { $0.method == "rubin-wilson" && $0.says?.arguments["fmi"] != nil })
+            let fractions = rates.compactMap { rate in ["fmi_low", "fmi", "fmi_high"].compactMap { rate.says?.arguments[$0]?.double } }
+            #expect(fractions.contains { $0.count == 3 } && fractions.allSatisfy { $0.count < 3 || ($0[0] < $0[1] && $0[1] < $0[2]) })
             let worst = try #require(evidence["fairness.worst-gap.fnr"].first), interval = try #require(worst.interval)
             #expect(worst.method == "rubin-range" && interval[0] <= worst.value ?? -1 && worst.value ?? 2 <= interval[1])
             #expect(evidence["missing.method"].first?.says?.arguments["performance"] == .text("ideal"))

@@ -53,6 +53,20 @@ import Testing
     @Test(.enabled(if: Scorer.r.isPresent, "skipped: no R on this machine"), arguments: models)
     func rAgrees(model: [String]) throws { try agree(.r, model: model) }
 
+    /// A place and a reason for a gap that no row had when the model was made: scored, and said.
+    @Test(arguments: ["en", "nl"])
+    func whatTheModelDoesNotKnowIsSaid(language: String) throws {
+        try withTemporaryFolder { folder in
+            try Data(Self.births(3000, seed: 1).utf8).write(to: folder.appendingPathComponent("births.csv"))
+            try Data((Self.births(200, seed: 2) + "0,30,70,\"elsewhere\"\n1,,.b,\n").utf8).write(to: folder.appendingPathComponent("later.csv"))
+            #expect(try CommandLineRun(["fit", "births.csv", "--outcome", "small", "--out", "model.json", "--quiet"], in: folder).code == 0)
+            let predict = try CommandLineRun(["predict", "model.json", "later.csv", "--out", "scores.csv", "--lang", language], in: folder)
+            #expect(predict.code == 0 && predict.messages.contains(language == "en" ? "rare or absent" : "weinig of niet"), "\(predict.messages)")
+            let known = try CommandLineRun(["predict", "model.json", "births.csv", "--out", "scores.csv", "--lang", language], in: folder)
+            #expect(known.code == 0 && !known.messages.contains("rare or absent") && !known.messages.contains("weinig of niet"), "\(known.messages)")
+        }
+    }
+
     static let models =
         [["--model", "additive"], ["--model", "additive", "--pairs", "2"], ["--model", "logistic"], ["--model", "scorecard"]]
         + (XGBoostPresence.isPresent ? [["--model", "boosted"]] : [])

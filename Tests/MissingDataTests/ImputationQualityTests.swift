@@ -84,6 +84,22 @@ import Testing
         #expect(isClose(mean(hidden), mean(gaps), within: 1.5) && mean(gaps) > mean(Array(0..<8000)) + 3, "\(mean(hidden)) \(mean(gaps))")
     }
 
+    /// Rows that are filled one by one, by what was kept of the chains: their intervals hold too.
+    @Test func storedImputersAreMeasuredAsTheyAreUsed() throws {
+        var quality = ImputationQuality(chains: ChainedEquations(seed: 7))
+        quality.imputer = .stored
+        let measured = try #require(try quality.measure(try ChainedEquationsTests.births(6000)))
+        #expect(Set(measured.map(\.name)) == ["income", "weight", "education", "smokes", "municipality"])
+        for column in measured {
+            let skill = 1 - column.score.reduce(0, +) / column.marginal.reduce(0, +)
+            #expect(skill > -0.05, "\(column.name): \(skill)")
+            guard !column.covered.isEmpty else { continue }
+            let share = column.covered.reduce(0, +) / Double(column.covered.count)
+            // The joint normal is an approximation here: income is not normal.
+            #expect(isClose(share, 0.9, within: 0.08), "\(column.name): \(share)")
+        }
+    }
+
     @Test func nothingToImpute() throws {
         #expect(try ImputationQuality(chains: ChainedEquations(seed: 7)).measure(try ChainedEquationsTests.births(500, missing: 0)) == nil)
     }

@@ -53,5 +53,32 @@ import Testing
         }
     }
 
+    /// Of two million rows with a value an eighth is learned from at a visit. The rows of a rare level stand eight apart, so that all of them are
+    /// among those, or as a rule none: then all are learned from, beside an eighth of the others, and must not be drawn eight times too often.
+    @Test func aRareLevelIsDrawnAsOftenAsItOccurs() throws {
+        let known = 2_000_000, open = 400_000, rare = 40
+        var codes = [Int32](repeating: 0, count: known + open), numbers: [Double] = []
+        var random = Philox(seed: 7, stage: "rare level")
+        for row in codes.indices {
+            numbers.append(Normal.quantile(random.uniform()))
+            codes[row] = random.uniform() < 0.4 ? 1 : 0
+        }
+        for place in 0..<rare { codes[8 * 5_000 * place + 3] = 2 }
+        let table = try Table(columns: [
+            Column(name: "x", values: .number(numbers)),
+            Column(
+                name: "level", values: .category(codes: codes, levels: (0..<3).map { Level(code: "\($0)") }),
+                missing: codes.indices.map { $0 < known ? 0 : MissingKind.notRecorded.rawValue }),
+        ])
+        var drawn = 0
+        for seed in 1...3 {
+            let imputed = try ChainedEquations(imputations: 1, iterations: 1, seed: UInt64(seed)).impute(table).completed(0)
+            guard case .category(let levels, _) = try #require(imputed["level"]).values else { throw Problem.notLevels }
+            drawn += levels[known...].count { $0 == 2 }
+        }
+        // Expected are 8 a table, with the uncertainty of 40 rows; without the correction about 56.
+        #expect((6...60).contains(drawn), "\(drawn)")
+    }
+
     private enum Problem: Error { case notLevels }
 }

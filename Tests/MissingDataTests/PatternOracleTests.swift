@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Foundation
+import StatMath
 import TestSupport
 import Testing
 
@@ -68,6 +70,36 @@ import MissingData
         for (row, cells) in expected.rows.enumerated() {
             #expect(cells.dropFirst().map { $0 == "1" } == matrix.uses[row], "\(cells[0])")
         }
+    }
+
+    /// In whatever order levels stand: what a correlation of their positions cannot see.
+    @Test func theOrderOfLevelsIsNoMatter() throws {
+        var random = Philox(seed: 3, stage: "association")
+        let codes = (0..<3000).map { _ in Int32(random.below(3)) }, noise = codes.map { _ in Normal.quantile(random.uniform()) }
+        let numbers = zip(codes, noise).map { ($0 == 1 ? 2 : 0) + $1 }, all = { (_: Int) in true }
+        let levels = Association.Variable.levels(codes, count: 3)
+        func strength(_ x: Association.Variable, _ y: Association.Variable) -> Double { Association.strength(x, y, where: all) }
+        #expect(strength(.numbers(codes.map { Double($0) }), .numbers(numbers)) < 0.06)
+        // Two thirds have mean 0, a third 2: the variance between is 8/9, of 17/9.
+        #expect(isClose(strength(levels, .numbers(numbers)), (8.0 / 17).squareRoot(), within: 0.03))
+        #expect(strength(levels, .numbers(numbers)) == strength(.numbers(numbers), levels))
+        let shuffled = codes.map { ($0 * 2 + 1) % 3 }
+        #expect(isClose(strength(levels, .levels(shuffled, count: 3)), 1, within: 1e-9))
+        // With two levels each is the correlation, nearly.
+        let two = numbers.map { $0 > 1 ? Int32(1) : 0 }, one = codes.map { $0 == 1 ? Int32(1) : 0 }
+        let r = strength(.numbers(one.map { Double($0) }), .numbers(two.map { Double($0) }))
+        #expect(isClose(strength(.levels(one, count: 2), .levels(two, count: 2)), r, within: 1e-3))
+        #expect(isClose(strength(.levels(one, count: 2), .numbers(two.map { Double($0) })), r, within: 1e-3))
+    }
+
+    /// Many levels reach nothing by chance.
+    @Test func whatIsUnrelatedIsWeak() {
+        var random = Philox(seed: 4, stage: "association")
+        let many = Association.Variable.levels((0..<4000).map { _ in Int32(random.below(200)) }, count: 200)
+        let other = Association.Variable.levels((0..<4000).map { _ in Int32(random.below(30)) }, count: 30)
+        let numbers = Association.Variable.numbers((0..<4000).map { _ in random.uniform() })
+        #expect(Association.strength(many, numbers) { _ in true } < 0.1 && Association.strength(many, other) { _ in true } < 0.1)
+        #expect(Association.strength(many, .levels([Int32](repeating: 0, count: 4000), count: 1)) { _ in true } == 0)
     }
 
     @Test func usableCasesAreDemanded() throws {

@@ -128,10 +128,23 @@ public struct CompletedTables: Sendable {
         finding.interval = [result.interval.low, result.interval.high]
         (finding.level, finding.method) = (result.interval.level, scale.method)
         finding.says?.arguments["fmi"] = .number(result.fraction)
+        if let limits = Self.limits(fraction: result.fraction, imputations: tables.count) {
+            finding.says?.arguments["fmi_low"] = .number(limits.low)
+            finding.says?.arguments["fmi_high"] = .number(limits.high)
+        }
         finding.says?.arguments["imputations"] = .integer(tables.count)
         direct(&finding, result.interval)
         judgeCalibration(&finding, tables, scale)
         return finding
+    }
+
+    /// A 95% interval of a fraction of missing information: with m completed tables its log-odds have a variance of 2/m.
+    ///
+    /// Source: Harel (2007), Stat. Methodol. 4, 75-89; on the logit scale von Hippel (2020), Sociol. Methods Res. 49, 699-718.
+    static func limits(fraction: Double, imputations: Int) -> Interval? {
+        guard fraction > 0, fraction < 1, imputations > 1 else { return nil }
+        let half = Normal.quantile(0.975) * (2 / Double(imputations)).squareRoot()
+        return Interval(low: Logistic.expit(Logistic.logit(fraction) - half), high: Logistic.expit(Logistic.logit(fraction) + half))
     }
 
     private func interval(_ tables: [Finding], _ scale: PooledScale) -> (estimate: Double, interval: Interval, fraction: Double)? {

@@ -9,6 +9,9 @@ enum PooledScale {
     /// A share of rows, by Wilson's interval for completed tables.
     case share
 
+    /// Shares of rows among what is found of a model as a whole.
+    private static let shares: Set = ["sensitivity", "specificity", "ppv", "npv", "selected"]
+
     /// - Parameter key: of the finding: `fairness.fnr`, `validation.auc`.
     init(key: String) {
         if key.hasPrefix(Interaction.prefix) {
@@ -20,7 +23,8 @@ enum PooledScale {
         } else if key.hasSuffix(".auc") {
             self = .logOdds
         } else {
-            self = key.hasPrefix("fairness.") || key.hasPrefix("screening.") ? .share : .identity
+            let isShare = key.hasPrefix("validation.") && Self.shares.contains(String(key.dropFirst("validation.".count)))
+            self = isShare || key.hasPrefix("fairness.") || key.hasPrefix("screening.") ? .share : .identity
         }
     }
 

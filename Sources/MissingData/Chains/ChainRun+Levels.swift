@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Foundation
 import StatMath
 
 extension ChainRun {
@@ -59,7 +60,7 @@ extension ChainRun {
     private mutating func regressionScores(
         _ index: Int, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
     ) throws(MissingDataError) -> LevelScores {
-        let learned = Self.learned(codes, levels: levels, generator: &generator)
+        let sample = Self.sampled(codes, levels: levels, generator: &generator), learned = sample.places
         let observed = plan.variables[index].observed.indices
         let rows = matrix.gather(RowList(learned.map { observed[$0] }), columns: used), own = learned.map { codes[$0] }
         let n = Double(plan.rowCount)
@@ -72,24 +73,37 @@ extension ChainRun {
             throw .notConverged(column: plan.variables[index].name, iterations: model.maximumIterations)
         }
         modes[index] = fit.mode
-        return LevelScores(
-            coefficients: MultinomialRegression.draw(
-                fit, levels: levels, share: Double(learned.count) / Double(max(1, observed.count)), generator: &generator))
+        var coefficients = MultinomialRegression.draw(
+            fit, levels: levels, share: Double(learned.count) / Double(max(1, observed.count)), generator: &generator)
+        // The first column that is used is constant.
+        for level in 0..<levels { coefficients[level][0] -= log(sample.fractions[level]) }
+        return LevelScores(coefficients: coefficients)
     }
 
     /// Most rows that a regression of levels learns from at a visit. What it loses is far less than what the missing values leave open.
     private static let mostRegressionRows = 250_000
 
-    /// Places of the rows with a value that a regression learns from: all, or of very many evenly spread ones, others at each visit. A level that
-    /// none of those has is learned from the rows that have it.
-    private static func learned(_ codes: [Int32], levels: Int, generator: inout Philox) -> [Int] {
-        guard codes.count > mostRegressionRows else { return Array(codes.indices) }
+    /// Rows with a value that a regression learns from.
+    private struct LevelSample {
+        /// Among the rows with a value.
+        let places: [Int]
+        /// For each level, which share of its rows is there. Where levels are sampled unequally only the constant of each is off, by the logarithm of
+        /// its fraction (Prentice and Pyke 1979, Biometrika 66, 403-411).
+        let fractions: [Double]
+    }
+
+    /// All rows, or of very many evenly spread ones, others at each visit. A level that none of those has is learned from all rows that have it.
+    private static func sampled(_ codes: [Int32], levels: Int, generator: inout Philox) -> LevelSample {
+        guard codes.count > mostRegressionRows else {
+            return LevelSample(places: Array(codes.indices), fractions: [Double](repeating: 1, count: levels))
+        }
         let first = generator.uniform(), step = Double(codes.count) / Double(mostRegressionRows)
         var chosen = (0..<mostRegressionRows).map { min(codes.count - 1, Int((Double($0) + first) * step)) }
         var seen = [Bool](repeating: false, count: levels)
         for place in chosen { seen[Int(codes[place])] = true }
-        guard seen.contains(false) else { return chosen }
+        let fractions = seen.map { $0 ? 1 / step : 1 }
+        guard seen.contains(false) else { return LevelSample(places: chosen, fractions: fractions) }
         chosen += codes.indices.filter { !seen[Int(codes[$0])] }
-        return chosen.sorted()
+        return LevelSample(places: chosen.sorted(), fractions: fractions)
     }
 }

@@ -13,8 +13,17 @@ public struct ImputationQuality: Sendable {
     /// Draws of each hidden cell: from the lowest to the highest of 19 is an interval of 18 in 20.
     public static let draws = 19
 
+    /// What fills the hidden cells.
+    public enum Imputer: Sendable {
+        /// The chains themselves, for rows that are imputed with the others.
+        case chains
+        /// What is kept of the chains, for rows that come one by one when a model is in use (deployment *allowed*, methods 4).
+        case stored
+    }
+
     /// What imputes; how many imputations is not read.
     public var chains: ChainedEquations
+    public var imputer = Imputer.chains
     /// Rows to look at.
     public var mostRows = 20_000
     /// Of the observed cells of a column, how many are hidden.
@@ -63,10 +72,44 @@ public struct ImputationQuality: Sendable {
         let masked = try Table(columns: columns)
         chains.imputations = Self.draws
         chains.excluded.formUnion(chains.refusals(of: masked).compactMap(\.columnName))
-        let tables = try chains.impute(masked, progress: progress)
-        return tables.imputedColumns.compactMap { name in
-            guard let choice = hidden[name], let column = sample[name] else { return nil }
-            return scored(name, column, choice, tables, kept)
+        let drawn = try drawn(chains, masked, hidden.mapValues(\.rows), progress: progress)
+        return first.imputedColumns.compactMap { name in
+            guard let choice = hidden[name], let column = sample[name], let draws = drawn[name] else { return nil }
+            return scored(name, column, choice, draws, kept)
+        }
+    }
+
+    /// - Parameter hidden: rows of each column; a column that is not imputed has no draws.
+    /// - Returns: for each column, as many draws of its hidden rows as there are imputations.
+    private func drawn(
+        _ chains: ChainedEquations, _ masked: Table, _ hidden: [String: [Int]], progress: ProgressMonitor?
+    ) throws -> [String: [ImputedValues]] {
+        switch imputer {
+        case .chains:
+            let tables = try chains.impute(masked, progress: progress)
+            return hidden.reduce(into: [:]) { result, cells in
+                let imputed = tables.imputedRows(of: cells.key), isHidden = Set(cells.value)
+                let places = imputed.indices.filter { isHidden.contains(imputed[$0]) }
+                guard places.count == cells.value.count else { return }
+                result[cells.key] = (0..<tables.count).compactMap { tables.imputedValues(of: cells.key, imputation: $0)?.selecting(places) }
+            }
+        case .stored:
+            let imputers = try StoredImputation(chains: chains).fitEach(masked, progress: progress).each
+            let keys = (0..<masked.rowCount).map { UInt64($0) }
+            var result: [String: [ImputedValues]] = [:]
+            for (number, imputer) in imputers.enumerated() {
+                try progress?.checkCancellation()
+                let completed = try imputer.completed(masked, .drawn(seed: chains.seed, imputation: number, keys: keys))
+                for (name, rows) in hidden {
+                    guard let column = completed[name], rows.allSatisfy({ column.missingKind($0).isPresent }) else { continue }
+                    if case .category(let codes, _) = column.values {
+                        result[name, default: []].append(.levels(rows.map { codes[$0] }))
+                    } else if let amounts = column.values.amounts {
+                        result[name, default: []].append(.amounts(rows.map { amounts[$0] }))
+                    }
+                }
+            }
+            return result
         }
     }
 
@@ -84,37 +127,42 @@ public struct ImputationQuality: Sendable {
     }
 
     private func scored(
-        _ name: String, _ column: RegisterData.Column, _ choice: (rows: [Int], isLikeMissing: Bool), _ tables: ImputedTables, _ kept: [Int]
+        _ name: String, _ column: RegisterData.Column, _ choice: (rows: [Int], isLikeMissing: Bool), _ draws: [ImputedValues], _ kept: [Int]
     ) -> Column? {
-        let imputed = tables.imputedRows(of: name)
-        let places = Dictionary(uniqueKeysWithValues: imputed.enumerated().map { ($1, $0) })
-        let drawn = (0..<tables.count).compactMap { tables.imputedValues(of: name, imputation: $0) }
-        let isHidden = Set(choice.rows), others = (0..<column.count).filter { column.missingKind($0).isPresent && !isHidden.contains($0) }
-        let rows = choice.rows.filter { places[$0] != nil }
+        let rows = choice.rows, isHidden = Set(rows)
+        let others = (0..<column.count).filter { column.missingKind($0).isPresent && !isHidden.contains($0) }
         switch column.values {
         case .category(let codes, let levels):
-            let all = drawn.map { values -> [Int32] in if case .levels(let codes) = values { codes } else { [] } }
-            guard all.allSatisfy({ $0.count == imputed.count }), !others.isEmpty else { return nil }
+            let all = draws.map { values -> [Int32] in if case .levels(let codes) = values { codes } else { [] } }
+            guard all.allSatisfy({ $0.count == rows.count }), !others.isEmpty else { return nil }
             var shares = [Double](repeating: 0, count: levels.count)
             for row in others { shares[Int(codes[row])] += 1 / Double(others.count) }
             let squares = shares.reduce(0) { $0 + $1 * $1 }
             return Column(
                 name: name, isLevels: true, rows: rows.map { kept[$0] },
-                score: rows.map { row in
-                    let place = places[row] ?? 0
-                    return EnsembleScore.brier(all.map { $0[place] }, level: codes[row], levels: levels.count)
+                score: rows.enumerated().map { place, row in
+                    EnsembleScore.brier(all.map { $0[place] }, level: codes[row], levels: levels.count)
                 }, marginal: rows.map { squares - 2 * shares[Int(codes[$0])] + 1 }, covered: [], isLikeMissing: choice.isLikeMissing)
         default:
             guard let values = column.values.amounts else { return nil }
-            let all = drawn.map { drawn -> [Double] in if case .amounts(let values) = drawn { values } else { [] } }
-            guard all.allSatisfy({ $0.count == imputed.count }) else { return nil }
+            let all = draws.map { drawn -> [Double] in if case .amounts(let values) = drawn { values } else { [] } }
+            guard all.allSatisfy({ $0.count == rows.count }) else { return nil }
             let marginal = MarginalScore(others.map { values[$0] })
-            let draws = rows.map { row in all.map { $0[places[row] ?? 0] } }
+            let draws = rows.indices.map { place in all.map { $0[place] } }
             return Column(
                 name: name, isLevels: false, rows: rows.map { kept[$0] },
                 score: zip(rows, draws).map { EnsembleScore.rankedProbability($1, value: values[$0]) },
                 marginal: rows.map { marginal.rankedProbability(values[$0]) },
                 covered: zip(rows, draws).map { EnsembleScore.covered($1, value: values[$0]) }, isLikeMissing: choice.isLikeMissing)
+        }
+    }
+}
+
+extension ImputedValues {
+    fileprivate func selecting(_ places: [Int]) -> ImputedValues {
+        switch self {
+        case .amounts(let values): .amounts(places.map { values[$0] })
+        case .levels(let codes): .levels(places.map { codes[$0] })
         }
     }
 }

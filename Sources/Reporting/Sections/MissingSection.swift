@@ -30,6 +30,7 @@ struct MissingSection {
         return Section(
             id: id, title: title,
             blocks: blocks + TreatmentBlocks(edition: edition).blocks + gaps + pattern + outcomes + patterns + StrategyTables(edition: edition).blocks
+                + InformationTables(edition: edition).blocks
                 + quality
                 + DeltaTables(edition: edition).blocks
                 + UnrecordedTables(edition: edition).blocks)

@@ -7,7 +7,7 @@ struct ReportSections {
     let edition: Edition
 
     func all() -> [Section] {
-        edition.evidence.has("imputation.") ? ofImputation : ofStudy
+        edition.evidence.has("imputation.columns") ? ofImputation : ofStudy
     }
 
     /// No model, no outcome: what was filled in, and whose values were missing.

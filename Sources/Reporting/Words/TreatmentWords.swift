@@ -20,6 +20,13 @@ enum TreatmentWords {
     static let fewImputations = LocalizedText(
         en: "With fewer than 20 imputations, the share of information lost is itself a rough guess: do not compare it between groups.",
         nl: "Bij minder dan 20 aanvullingen is het deel verloren informatie zelf een ruwe schatting: vergelijk het niet tussen groepen.")
+    static let informationLost = LocalizedText(
+        en: "Information lost by missing values, by group", nl: "Verloren informatie door ontbrekende waarden, per groep")
+    static let informationLostLead = LocalizedText(
+        en: "How much of what complete data would tell about each number is lost, with a 95% interval. Where it is high, the number rests on what "
+            + "was imputed.",
+        nl: "Hoeveel van wat volledige gegevens over elk getal zouden zeggen, verloren is, met een 95%-interval. Waar dat veel is, berust het getal "
+            + "op wat is aangevuld.")
     static let settled = LocalizedText(
         en: "The draws of every imputed feature settled.", nl: "De trekkingen van elke aangevulde eigenschap zijn tot rust gekomen.")
     static let tooShort = LocalizedText(

@@ -9,7 +9,7 @@ import Protected
 /// Fits and audits the chosen model of one outcome anew at every place of the grid. Verdicts come afterwards.
 struct DeltaConclusionsStage: Stage {
     static let name = StageName.missing
-    static let version = 2
+    static let version = 3
 
     struct Input: Fingerprinted, Sendable {
         let study: StrategyRows
@@ -20,9 +20,13 @@ struct DeltaConclusionsStage: Stage {
         let selection: StrategySelection?
         let about: About
         let audit: GroupAudit
+        /// How the study fills gaps, where it does.
+        let own: TreatedGaps?
 
         func feed(_ builder: inout FingerprintBuilder) {
             builder.feed("delta-conclusions")
+            builder.feed(own != nil)
+            if let own { builder.feed(own) }
             builder.feed(study)
             builder.feed(model)
             builder.feed(question)
@@ -70,7 +74,7 @@ struct DeltaConclusionsStage: Stage {
         var model = input.model
         model.resamples = 0
         let moves = DeltaMoves(question: input.question, groups: input.attribute.codes, assignments: unique)
-        let risks = try MovedFits(study: input.study, model: model, moves: moves).risks(progress: progress)
+        let risks = try MovedFits(study: input.study, model: model, moves: moves, own: input.own).risks(progress: progress)
         let judged = try risks.map { try audited($0, input, progress) }
         return Output(
             groups: groups.enumerated().map { order, group in

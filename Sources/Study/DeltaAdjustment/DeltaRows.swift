@@ -76,7 +76,7 @@ package struct DeltaRows: Sendable, Fingerprinted {
         }
         let results = outcomes.map { outcome in
             Column(
-                name: "outcome: " + outcome.name,
+                name: Self.name(ofOutcome: outcome.name),
                 values: .category(codes: rows.map { Int32(outcome.values[$0]) }, levels: [Level(code: "0"), Level(code: "1")]),
                 missing: rows.allSatisfy { outcome.known[$0] }
                     ? nil : rows.map { outcome.known[$0] ? 0 : MissingKind.notRecorded.rawValue })
@@ -85,4 +85,5 @@ package struct DeltaRows: Sendable, Fingerprinted {
     }
 
     static func name(ofAttribute name: String) -> String { "attribute: " + name }
+    static func name(ofOutcome name: String) -> String { "outcome: " + name }
 }

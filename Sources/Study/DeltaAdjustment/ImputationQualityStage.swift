@@ -8,11 +8,14 @@ import RegisterData
 /// How well hidden cells of the study's features are imputed, by group.
 struct ImputationQualityStage: Stage {
     static let name = StageName.missing
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let rows: DeltaRows
         let iterations: Int
+        /// Whether rows are filled one by one, by imputers that know neither the outcome nor any group (methods 4).
+        let isStored: Bool
+        let predictors: PredictorChoice
         let minimumCells: Int
         let seed: UInt64
 
@@ -20,6 +23,8 @@ struct ImputationQualityStage: Stage {
             builder.feed("imputation-quality")
             builder.feed(rows)
             builder.feed(iterations)
+            builder.feed(isStored)
+            builder.feed(predictors)
             builder.feed(minimumCells)
             builder.feed(seed)
         }
@@ -29,14 +34,21 @@ struct ImputationQualityStage: Stage {
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<Output> {
         let table = try input.rows.table()
+        // What the study's own imputers do not know plays no part here either.
+        let groups = input.rows.attributes.map { DeltaRows.name(ofAttribute: $0.name) }
+        let outcomes = input.rows.outcomes.map { DeltaRows.name(ofOutcome: $0.name) }
         var chains = ChainedEquations(imputations: 1, iterations: input.iterations, seed: input.seed)
-        let choice = ImputedColumns(table, exclude: [], protected: input.rows.attributes.map { DeltaRows.name(ofAttribute: $0.name) })
+        let choice = ImputedColumns(table, exclude: groups + (input.isStored ? outcomes : []), protected: [])
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName))
-        chains.predictors = try choice.predictors(of: table, seed: input.seed)
+        chains.predictors = try input.predictors.matrix(
+            of: table, excluded: chains.excluded, always: outcomes.filter { !chains.excluded.contains($0) }, seed: input.seed)
         let own = Set(input.rows.features.columns.map(\.name))
-        guard let measured = try ImputationQuality(chains: chains).measure(table, progress: progress) else { return Staged(Output(), findings: []) }
+        var quality = ImputationQuality(chains: chains)
+        quality.imputer = input.isStored ? .stored : .chains
+        guard let measured = try quality.measure(table, progress: progress) else { return Staged(Output(), findings: []) }
         let findings = QualityFindings(
             measured: measured.filter { own.contains($0.name) }, attributes: input.rows.attributes.map { $0.rows(input.rows.rows) },
+            design: input.rows.design,
             minimumCells: input.minimumCells, about: About(rows: .train), stage: "missing")
         return Staged(Output(), findings: findings.all)
     }

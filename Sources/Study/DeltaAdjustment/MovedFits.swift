@@ -12,22 +12,31 @@ struct MovedFits {
     let study: StrategyRows
     let model: ModelChoice
     let moves: DeltaMoves
+    /// How the study itself fills gaps, where it does: predictors, blocks and kinds that keep a bin are the same here.
+    var own: TreatedGaps?
+
+    private func gaps(imputations: Int) -> TreatedGaps {
+        let iterations = moves.question.iterations
+        guard let own else { return study.gaps(MissingTreatment(method: .chainedEquations, imputations: imputations, iterations: iterations)) }
+        return own.with(imputations: imputations, iterations: iterations)
+    }
 
     /// - Returns: one a move.
     func risks(progress: ProgressMonitor) throws -> [StrategyRisks] {
         let question = moves.question, imputations = max(2, question.imputations), count = moves.assignments.count
-        let gaps = study.gaps(MissingTreatment(method: .chainedEquations, imputations: imputations, iterations: question.iterations))
+        let gaps = gaps(imputations: imputations), stays = gaps.stays(study.data.features)
         let filling = GapFilling(features: study.data.features, gaps: gaps, seed: model.seed)
         var parts = [[TreatedScores]](repeating: [], count: count)
         for (number, fold) in study.folds.enumerated() {
-            let training = fold.training.indices, heldOut = fold.heldOut.indices, rows = training + heldOut
+            let kept = fold.training.marked(stays)
+            let training = kept.indices, heldOut = fold.heldOut.indices.filter { stays[$0] }, rows = training + heldOut
             guard !training.isEmpty, !heldOut.isEmpty else { continue }
             let imputers = try filling.imputers(learnedFrom: training, progress: progress)
             let drawn = try filling.drawn(by: imputers, rows: rows)
             let shifted = try moves.shifts.map { shift in
                 try filling.drawn(by: imputers, rows: rows, shift: shift).map { $0[question.feature] }
             }
-            let data = study.data.restricted(to: fold.training)
+            let data = study.data.restricted(to: kept)
             for move in 0..<count {
                 progress.report("missing", number * count + move, of: study.folds.count * count)
                 try progress.checkCancellation()

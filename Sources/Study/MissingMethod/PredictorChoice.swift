@@ -28,17 +28,17 @@ package struct PredictorChoice: Hashable, Sendable, Fingerprinted {
         let columns = table.columns.filter { !excluded.contains($0.name) }
         guard columns.count > mostWithoutChoice else { return nil }
         let rows = SampledRows.rows(of: table.rowCount, most: Self.rowsToChoose, seed: seed, stage: "impute.predictors")
-        let values = columns.map { column -> [Double] in
+        let values = columns.map { column -> Association.Variable in
             switch column.values {
-            case .number(let values): rows.map { values[$0] }
-            case .integer(let values): rows.map { Double(values[$0]) }
-            case .date(let values): rows.map { Double(values[$0].daysSinceEpoch) }
-            case .category(let codes, _): rows.map { Double(codes[$0]) }
-            case .text: rows.map { _ in 0 }
+            case .number(let values): .numbers(rows.map { values[$0] })
+            case .integer(let values): .numbers(rows.map { Double(values[$0]) })
+            case .date(let values): .numbers(rows.map { Double(values[$0].daysSinceEpoch) })
+            case .category(let codes, let levels): .levels(rows.map { codes[$0] }, count: levels.count)
+            case .text: .numbers(rows.map { _ in 0 })
             }
         }
         let cells = MissingCells(names: columns.map(\.name), isMissing: columns.map { column in rows.map { !column.missingKind($0).isPresent } })
-        var matrix = try PredictorSelection(minimumCorrelation: correlation, minimumUsableCases: usable).select(values: values, cells: cells)
+        var matrix = try PredictorSelection(minimumCorrelation: correlation, minimumUsableCases: usable).select(values, cells: cells)
         for target in columns where target.missingCount > 0 {
             for name in always where name != target.name && !excluded.contains(name) {
                 try matrix.set(target: target.name, predictor: name, to: true)

@@ -7,7 +7,7 @@ import RegisterData
 
 /// A treatment, bound to the features of a cohort: what is done with each kind of gap of each.
 package struct TreatedGaps: Fingerprinted, Sendable {
-    let treatment: MissingTreatment
+    private(set) var treatment: MissingTreatment
     /// Kinds with a bin of their own.
     let kinds: GapKinds
     /// Names of the kinds of each feature whose rows are left out.
@@ -56,6 +56,13 @@ package struct TreatedGaps: Fingerprinted, Sendable {
         }
         kinds = GapKinds(kept: kept.mapValues { Set($0).sorted() })
         self.leftOut = leftOut
+    }
+
+    /// The same with other chains.
+    func with(imputations: Int, iterations: Int) -> TreatedGaps {
+        var result = self
+        (result.treatment.imputations, result.treatment.iterations) = (imputations, iterations)
+        return result
     }
 
     /// Of each row, whether it stays.

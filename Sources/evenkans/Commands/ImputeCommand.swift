@@ -88,8 +88,8 @@ struct ImputeCommand: ParsableCommand {
         let (cells, columns) = (words.count(summary.cells), words.count(summary.columns))
         Messages.say(
             LocalizedText(
-                en: "\(cells) missing cells in \(columns) columns were filled in \(imputations) times.",
-                nl: "\(cells) ontbrekende cellen in \(columns) kolommen zijn \(imputations) keer aangevuld."))
+                en: "\(cells) missing cells in \(columns) \(summary.columns == 1 ? "column" : "columns") were filled in \(imputations) times.",
+                nl: "\(cells) ontbrekende cellen in \(columns) \(summary.columns == 1 ? "kolom" : "kolommen") zijn \(imputations) keer aangevuld."))
         for (column, reason) in summary.leftOut {
             Messages.say(
                 LocalizedText(en: "Column \"\(column)\" played no part: \(reason.en).", nl: "Kolom \"\(column)\" deed niet mee: \(reason.nl)."))

@@ -35,7 +35,27 @@ struct PredictCommand: ParsableCommand {
         let progress = common.begin()
         let task = PredictTask(
             model: URL(fileURLWithPath: model), data: URL(fileURLWithPath: data), id: id, out: URL(fileURLWithPath: out), options: reading.options)
-        let rows = NumberWords(Session.language).count(try task.run(progress: progress))
+        let summary = try task.run(progress: progress), words = NumberWords(Session.language), rows = words.count(summary.rows)
+        for feature in summary.unfamiliar {
+            if feature.values > 0 { Messages.say(Self.unfamiliar(feature.feature, words.count(feature.values))) }
+            if feature.gaps > 0 { Messages.say(Self.unfamiliar(gaps: feature.feature, words.count(feature.gaps))) }
+        }
         Messages.say(LocalizedText(en: "Scores of \(rows) rows: \(out)", nl: "Scores van \(rows) rijen: \(out)"))
+    }
+
+    private static func unfamiliar(_ feature: String, _ rows: String) -> LocalizedText {
+        LocalizedText(
+            en: "Rows with a value of \"\(feature)\" that was rare or absent when the model was made: \(rows). To the model they are "
+                + "all alike in it.",
+            nl: "Rijen met een waarde van \"\(feature)\" die er weinig of niet was toen het model werd gemaakt: \(rows). Voor het model zijn die "
+                + "hierin allemaal gelijk.")
+    }
+
+    private static func unfamiliar(gaps feature: String, _ rows: String) -> LocalizedText {
+        LocalizedText(
+            en: "Rows that lack \"\(feature)\" for a reason that was rare or absent when the model was made: \(rows). To the model they are "
+                + "all alike in it.",
+            nl: "Rijen zonder \"\(feature)\" om een reden die er weinig of niet was toen het model werd gemaakt: \(rows). Voor het model zijn die "
+                + "hierin allemaal gelijk.")
     }
 }

@@ -18,7 +18,7 @@ enum ParserWords {
         ("Error: Unknown option", "Fout: onbekende optie"), ("Error: Unexpected argument", "Fout: onverwacht argument"),
         ("Error: The value", "Fout: de waarde"), ("Error:", "Fout:"), ("Usage:", "Gebruik:"), ("for more information.", "voor meer uitleg."),
         ("Help:", "Uitleg:"), ("is invalid for", "past niet bij"), ("Did you mean", "Bedoelt u"), ("(default: ", "(standaard: "),
-        ("(values: ", "(waarden: "), ("; default: ", "; standaard: "), ("Please provide one of the following:", "Kies een van:"),
+        ("(values:", "(waarden:"), ("; default: ", "; standaard: "), ("Please provide one of the following:", "Kies een van:"),
         ("  See '", "  Zie '"),
     ]
 }

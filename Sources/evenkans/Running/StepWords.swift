@@ -19,6 +19,11 @@ enum StepWords {
         "validate": LocalizedText(en: "Validating", nl: "Valideren"),
         "audit": LocalizedText(en: "Auditing by group", nl: "Per groep toetsen"),
         "report": LocalizedText(en: "Writing the report", nl: "Het rapport schrijven"),
+        "registers": LocalizedText(en: "Reading the registers", nl: "De registers lezen"),
+        "proxies": LocalizedText(en: "Looking for what gives groups away", nl: "Nagaan wat groepen verraadt"),
+        "flips": LocalizedText(en: "Changing one feature at a time", nl: "Eén eigenschap tegelijk veranderen"),
+        "resamples": LocalizedText(en: "Drawing rows again", nl: "Rijen opnieuw trekken"),
+        "convert": LocalizedText(en: "Converting", nl: "Omzetten"),
         "synthesize": LocalizedText(en: "Inventing a register", nl: "Een register verzinnen"),
     ]
 }

@@ -73,7 +73,8 @@ public struct ImputeTask: Sendable {
         MatrixMemory.giveBackFreed()
         progress.begins(.imputing)
         progress.report("impute")
-        let unfinished = UnfinishedImputation(out: out, data: fingerprint, parameters: parameters, groups: groups.map(\.column))
+        let unfinished = UnfinishedImputation(
+            out: out, data: fingerprint, table: table, options: options, parameters: parameters, groups: groups.map(\.column))
         let tables = try parameters.impute(table, progress: progress, store: unfinished)
         MatrixMemory.giveBackFreed()
         progress.begins(.reporting)

@@ -4,13 +4,14 @@ import Basics
 import Foundation
 import MissingData
 import RegisterData
+import RegisterFiles
 
 /// The folder in which an imputation keeps its chains while it runs; gone when it is done.
 ///
 /// Chains of other data, other columns or another seed have another name, and are left alone. Kept at most once in some seconds, and whenever a
 /// chain is done: small tables are not slowed down.
 final class UnfinishedImputation: ImputationStore {
-    private static let version = 2
+    private static let version = 3
 
     private let folder: URL
     private let key: String
@@ -19,13 +20,32 @@ final class UnfinishedImputation: ImputationStore {
 
     /// - Parameters:
     ///   - data: fingerprint of the file.
+    ///   - table: what was read of it: its levels and codes also hang on how it was read, and on a codebook beside it.
     ///   - groups: columns that always predict.
-    init(out: URL, data: Fingerprint, parameters: ChainedEquations, groups: [String], secondsBetween: Double = 10) {
+    init(
+        out: URL, data: Fingerprint, table: Table, options: ReadOptions, parameters: ChainedEquations, groups: [String], secondsBetween: Double = 10
+    ) {
         folder = out.appendingPathComponent(".unfinished")
         self.secondsBetween = secondsBetween
         var builder = FingerprintBuilder()
         builder.feed(Self.version)
         builder.feed(data)
+        builder.feed(options.separator.map(String.init))
+        builder.feed(options.decimalMark.map(String.init))
+        builder.feed(options.encoding?.rawValue)
+        for column in table.columns {
+            builder.feed(column.name)
+            builder.feed(column.type.rawValue)
+            if case .category(_, let levels) = column.values {
+                builder.feed(levels.count)
+                for level in levels { builder.feed(level.code) }
+            }
+            builder.feed(column.declaredMissing.count)
+            for code in column.declaredMissing {
+                builder.feed(code.code)
+                builder.feed(code.meaning.rawValue)
+            }
+        }
         builder.feed(parameters.seed)
         for name in parameters.excluded.sorted() { builder.feed(name) }
         for name in groups { builder.feed(name) }

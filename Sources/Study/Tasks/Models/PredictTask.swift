@@ -20,8 +20,13 @@ public struct PredictTask: Sendable {
         (self.model, self.data, self.id, self.out, self.options) = (model, data, id, out, options)
     }
 
-    /// - Returns: the number of rows scored.
-    public func run(progress: ProgressMonitor) throws -> Int {
+    public struct Summary: Sendable {
+        public let rows: Int
+        /// What the model has no bin of its own for.
+        public let unfamiliar: [UnfamiliarValues]
+    }
+
+    public func run(progress: ProgressMonitor) throws -> Summary {
         try OutputPlace.check(file: out)
         try DataFile.checkWritable(out)
         let scorer = try ModelFile(decoding: try InputFile.bytes(model))
@@ -43,6 +48,6 @@ public struct PredictTask: Sendable {
             Column(name: "risk", values: .number(scores.risk)), .limit("lower", scores.lower, of: scores), .limit("upper", scores.upper, of: scores),
         ]
         try DataFile.write(try Table(columns: columns), to: out, progress: progress)
-        return table.rowCount
+        return Summary(rows: table.rowCount, unfamiliar: try scorer.unfamiliarValues(features, rows: Array(0..<table.rowCount)))
     }
 }

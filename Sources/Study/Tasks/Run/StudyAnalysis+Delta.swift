@@ -40,7 +40,8 @@ extension StudyAnalysis {
                     guard let attribute = attributes.first else { return DeltaConclusionsStage.Output() }
                     let input = DeltaConclusionsStage.Input(
                         study: study, model: model, question: question, attribute: attribute, selection: selection,
-                        about: About(outcome: outcome.name, model: chosen.kind.rawValue, rows: .outOfFold), audit: audit)
+                        about: About(outcome: outcome.name, model: chosen.kind.rawValue, rows: .outOfFold), audit: audit,
+                        own: gaps.flatMap { $0.treatment.does(.impute) ? $0 : nil })
                     return try runner.run(
                         DeltaConclusionsStage(), on: input,
                         facts: ["outcome": outcome.name, "model": chosen.kind.rawValue, "delta": question.feature])
@@ -56,15 +57,18 @@ extension StudyAnalysis {
         try Self.recordOpenings(accessLog, &runner)
     }
 
-    /// How well values of features that are known are imputed, where conclusions of the plan hang on what is imputed.
+    /// How well values of features that are known are imputed, where conclusions of the plan hang on what is imputed: by what the study itself
+    /// imputes with, where it does.
     func imputationQuality(_ table: Table, _ runner: inout StageRunner) throws {
+        let own = plan.missingTreatment, isOwn = own.does(.impute)
         let asked = plan.missingStrategies.map { $0.strategies.contains(.chainedEquations) ? $0.iterations : 0 } ?? 0
-        let iterations = max(asked, plan.deltaQuestions.filter(\.conclusions).map(\.iterations).max() ?? 0)
+        let iterations = isOwn ? own.iterations : max(asked, plan.deltaQuestions.filter(\.conclusions).map(\.iterations).max() ?? 0)
         guard iterations > 0, !cohort.protected.names.isEmpty else { return }
         let structural = Self.structural(try plan.declaration(), table)
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
             let input = ImputationQualityStage.Input(
-                rows: deltaRows(attributes, structural), iterations: iterations, minimumCells: plan.minimumEvents, seed: seed)
+                rows: deltaRows(attributes, structural), iterations: iterations, isStored: !isOwn || own.deployment == .allowed,
+                predictors: isOwn ? own.predictors : PredictorChoice(), minimumCells: plan.minimumEvents, seed: seed)
             _ = try runner.run(ImputationQualityStage(), on: input, facts: ["rows": String(input.rows.rows.count)])
         }
         try Self.recordOpenings(accessLog, &runner)
