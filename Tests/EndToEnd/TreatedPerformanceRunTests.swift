@@ -110,7 +110,8 @@ import Testing
             }
         }
         let plain = try auc(""), block = try auc(", blocks: [[bmi, rookgedrag]]"), chosen = try auc(", predictors: {features: 2, correlation: 0.9}")
-        #expect(plain != block && plain != chosen)
-        #expect((plain - block).magnitude < 0.05 && (plain - chosen).magnitude < 0.05)
+        let family = try auc(", family: [bmi]")
+        #expect(plain != block && plain != chosen && plain != family)
+        #expect((plain - block).magnitude < 0.05 && (plain - chosen).magnitude < 0.05 && (plain - family).magnitude < 0.05)
     }
 }

@@ -6,26 +6,31 @@ import StatMath
 extension ChainRun {
     /// Draws the missing values of one variable given all others.
     mutating func visit(_ index: Int, iteration: Int) throws(MissingDataError) {
+        let name = "\(chain).\(iteration).\(plan.variables[index].name)"
+        for (number, places) in plan.passes[index].enumerated() { try draw(index, places, name: number == 0 ? name : "\(name).\(number)") }
+        follow(index)
+    }
+
+    /// - Parameters:
+    ///   - places: among the missing rows; all where `nil`.
+    ///   - name: of the random numbers.
+    private mutating func draw(_ index: Int, _ places: [Int]?, name: String) throws(MissingDataError) {
         let variable = plan.variables[index]
-        let name = "\(chain).\(iteration).\(variable.name)"
         var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
         let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name)
-        let recipients = Recipients(variable)
+        let rows = places.map { places in RowList(places.map { variable.missing.indices[$0] }) } ?? variable.missing
+        guard places == nil || rows.count > 0 else { return }
         // The rows of a number are looked up once: to draw for, to take from the cross products, and to bring them up to date.
-        let isWhole = variable.isNumberDrawn && variable.recipients == nil
+        let isWhole = variable.isNumberDrawn && places == nil
         let columns = plan.used[index] + (isWhole ? Array(variable.design) : [])
         let step = VisitedStep(
-            index: index, drawn: matrix.gather(recipients.rows, columns: columns), items: recipients.rows.indices, isWhole: isWhole,
+            index: index, drawn: matrix.gather(rows, columns: columns), items: rows.indices, isWhole: isWhole,
             streams: streams, furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
-        guard !recipients.rows.indices.isEmpty || variable.recipients == nil else { return }
         let result: DrawnValues
         switch variable.method {
         case .predictiveMeanMatching(let count):
             let rows = try match(step, nearest: count, generator: &generator)
-            if variable.recipients == nil {
-                take(index, from: rows, gathered: isWhole ? step.drawn : nil)
-                return follow(index)
-            }
+            if places == nil { return take(index, from: rows, gathered: isWhole ? step.drawn : nil) }
             result = .taken(variable.content, rows: rows)
         case .normal(let bounds):
             result = try normal(step, bounds: bounds, generator: &generator)
@@ -35,12 +40,11 @@ extension ChainRun {
             result = try levels(step, generator: &generator)
         }
         var new = result
-        if let places = variable.recipients {
+        if let places {
             new = values(index)
             new.put(result, at: places)
         }
         replace(index, with: new, gathered: isWhole ? step.drawn : nil)
-        follow(index)
     }
 
     /// Brings everything up to date that is copied with a variable or follows from it.
@@ -73,17 +77,4 @@ struct VisitedStep {
     let streams: PhiloxStreams
     /// For a second draw of the same rows.
     let furtherStreams: PhiloxStreams
-}
-
-/// The rows that a variable's own draw fills.
-private struct Recipients {
-    let rows: RowList
-
-    init(_ variable: PlannedVariable) {
-        guard let places = variable.recipients else {
-            rows = variable.missing
-            return
-        }
-        rows = RowList(places.map { variable.missing.indices[$0] })
-    }
 }

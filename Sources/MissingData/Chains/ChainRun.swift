@@ -40,6 +40,7 @@ struct ChainRun {
             let zeros = [[Float]](repeating: [Float](repeating: 0, count: variable.missing.count), count: variable.design.count)
             plan.put(zeros, of: variable, rows: variable.missing, into: matrix)
         }
+        plan.refreshSiblings(matrix)
         start()
     }
 
@@ -86,39 +87,50 @@ struct ChainRun {
     ///
     /// - Parameter gathered: the missing rows as they are, in the columns that the variable is drawn from and its own, where they are at hand.
     mutating func replace(_ index: Int, with new: DrawnValues, gathered: GatheredRows? = nil) {
+        let new = plan.copies[index].apply(to: new)
         update(index, plan.variables[index].encoded(new), gathered: gathered)
         (own[index], donors[index]) = (new, nil)
     }
 
     /// Gives all missing rows of a variable of numbers the values of other rows, which the design has at hand as they enter it.
     mutating func take(_ index: Int, from rows: [Int32], gathered: GatheredRows? = nil) {
+        let rows = plan.copies[index].apply(to: rows)
         update(index, plan.variables[index].design.map { matrix.values(column: $0, rows: rows) }, gathered: gathered)
         (own[index], donors[index]) = (nil, rows)
     }
 
-    /// Puts what stands in the design for the missing rows of a variable, and brings the cross products up to date.
+    /// Puts what stands in the design for the missing rows of a variable, also where it is in a mean of other rows.
     private mutating func update(_ index: Int, _ encoded: [[Float]], gathered: GatheredRows?) {
         let variable = plan.variables[index]
-        let old = gathered ?? matrix.gather(variable.missing, columns: Array(variable.design)), first = old.columns - encoded.count
+        update(variable.design, variable.missing, encoded, gathered: gathered.map { ($0, plan.used[index] + Array(variable.design)) })
+        guard let sibling = plan.siblings.first(where: { $0.variable == index }) else { return }
+        update(sibling.means, sibling.changing, sibling.values(of: sibling.changing, in: matrix), gathered: nil)
+    }
+
+    /// Puts values into some rows of neighbouring columns, and brings the cross products up to date.
+    ///
+    /// - Parameter gathered: the rows as they are, in some columns, of which these are the last.
+    private mutating func update(_ design: Range<Int>, _ chosen: RowList, _ encoded: [[Float]], gathered: (rows: GatheredRows, columns: [Int])?) {
+        let old = gathered?.rows ?? matrix.gather(chosen, columns: Array(design)), first = old.columns - encoded.count
         let changes = encoded.enumerated().map { place, values in zip(values, old.column(first + place)).map { Double($0) - Double($1) } }
-        let shift = shift(variable, by: changes, gathered: gathered.map { ($0, plan.used[index] + Array(variable.design)) })
-        for (place, column) in variable.design.enumerated() {
+        let shift = shift(chosen, by: changes, gathered: gathered)
+        for (place, column) in design.enumerated() {
             for row in 0..<plan.width {
                 products[row, column] += shift[row, place]
                 products[column, row] += shift[row, place]
             }
-            for (other, row) in variable.design.enumerated() {
+            for (other, row) in design.enumerated() {
                 products[row, column] += zip(changes[place], changes[other]).reduce(0) { $0 + $1.0 * $1.1 }
             }
         }
-        plan.put(encoded, of: variable, rows: variable.missing, into: matrix)
+        for (column, values) in zip(design, encoded) { matrix.put(values, column: column, rows: chosen) }
     }
 
-    /// The sum of z v' over a variable's missing rows and all columns of the design, which need to be looked up only where they are not at hand.
-    private func shift(_ variable: PlannedVariable, by changes: [[Double]], gathered: (rows: GatheredRows, columns: [Int])?) -> Matrix {
-        guard let gathered else { return matrix.products(of: variable.missing, columns: Array(0..<plan.width), with: changes) }
+    /// The sum of z v' over some rows and all columns of the design, which need to be looked up only where they are not at hand.
+    private func shift(_ chosen: RowList, by changes: [[Double]], gathered: (rows: GatheredRows, columns: [Int])?) -> Matrix {
+        guard let gathered else { return matrix.products(of: chosen, columns: Array(0..<plan.width), with: changes) }
         let isAtHand = Set(gathered.columns), own = gathered.rows.products(with: changes)
-        var result = matrix.products(of: variable.missing, columns: (0..<plan.width).filter { !isAtHand.contains($0) }, with: changes)
+        var result = matrix.products(of: chosen, columns: (0..<plan.width).filter { !isAtHand.contains($0) }, with: changes)
         for list in changes.indices {
             for (place, column) in gathered.columns.enumerated() { result[column, list] = own[place, list] }
         }

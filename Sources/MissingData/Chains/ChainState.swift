@@ -85,6 +85,7 @@ extension ChainRun {
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             plan.put(variable.encoded(drawn[index]), of: variable, rows: variable.missing, into: matrix)
         }
+        plan.refreshSiblings(matrix)
         products.elements = state.products.values
         donors = state.donors.map { $0.values.isEmpty ? nil : $0.values }
         own = zip(drawn, donors).map { $1 == nil ? $0 : nil }

@@ -35,6 +35,8 @@ public struct ChainedEquations: Sendable {
     public var kept: Set<MissingKind> = []
     /// A column of levels enters as a predictor with this many levels, the commonest; the others together are one more.
     public var mostPredictorLevels = 60
+    /// Which rows are of one family; `nil` where rows have nothing to do with each other.
+    public var families: Families?
     /// A column whose imputed values are also wanted at other places, beside those of the tables.
     public var shift: DeltaShift?
 
@@ -48,6 +50,10 @@ public struct ChainedEquations: Sendable {
         guard imputations >= 1 else { throw MissingDataError.parameter("imputations", expected: "at least 1") }
         guard iterations >= 1 else { throw MissingDataError.parameter("iterations", expected: "at least 1") }
         guard mostPredictorLevels >= 2 else { throw MissingDataError.parameter("mostPredictorLevels", expected: "at least 2") }
+        if let families {
+            guard families.family.count == table.rowCount else { throw MissingDataError.parameter("the families", expected: "one number a row") }
+        }
+        let table = families?.filled(table, stays: stays) ?? table
         let plan = try ImputationPlan(self, table: table)
         try check(shift, table)
         var chains: [FinishedChain] = []

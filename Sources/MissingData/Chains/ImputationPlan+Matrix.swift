@@ -13,6 +13,11 @@ extension ImputationPlan {
             for row in observed.indices + variable.missing.indices { known[Int(row)] = true }
             matrix.set(column: structural) { known[$0] ? 0 : 1 }
         }
+        if let siblingMark {
+            let marked = Set(siblings.flatMap(\.rows.indices))
+            matrix.set(column: siblingMark) { marked.contains(Int32($0)) ? 1 : 0 }
+        }
+        refreshSiblings(matrix)
         return matrix
     }
 

@@ -7,8 +7,18 @@ import RegisterData
 struct ImputationPlan: Sendable {
     let rowCount: Int
     let variables: [PlannedVariable]
-    /// Columns of the design: 1, then those of the variables.
+    /// Columns of the design: 1, those of the variables, then those that tell of other rows of the family.
     let width: Int
+    /// Without what tells of other rows.
+    let ownWidth: Int
+    /// Of variables with missing values that have other rows of the family.
+    let siblings: [SiblingColumns]
+    /// 1 where a row has others of its family; `nil` where none has.
+    let siblingMark: Int?
+    /// Of each variable, places of missing rows that take the value of others.
+    let copies: [CopiedPlaces]
+    /// Of each variable, the missing rows that are drawn one after the other at a visit: their places, or `nil` for all.
+    let passes: [[[Int]?]]
     /// Variables to draw, in the order of visits.
     let visits: [Int]
     /// Columns of the design that each variable is drawn from; the first is constant.
@@ -79,8 +89,26 @@ struct ImputationPlan: Sendable {
             blocks.append(Self.block(members, &planned))
         }
         visits = try Self.visits(parameters.visiting, planned)
-        used = try planned.indices.map { try Self.predictors(of: $0, in: planned, formulas: formulas, matrix: parameters.predictors) }
-        (variables, width, self.formulas, self.blocks) = (planned, builder.width, formulas, blocks)
+        copies = planned.map { parameters.families?.copies(of: $0) ?? CopiedPlaces() }
+        var siblings: [SiblingColumns] = [], width = builder.width
+        for index in visits {
+            guard let found = parameters.families.flatMap({ SiblingColumns(index, planned[index], $0, first: width) }) else { continue }
+            siblings.append(found)
+            width += found.means.count
+        }
+        siblingMark = siblings.isEmpty ? nil : width
+        let leads = Set(blocks.map(\.lead))
+        passes = planned.enumerated().map { index, variable in
+            guard let families = parameters.families, variable.recipients == nil, !leads.contains(index) else { return [variable.recipients] }
+            return families.passes(of: variable) ?? [nil]
+        }
+        used = try planned.indices.map { target in
+            let own = try Self.predictors(of: target, in: planned, formulas: formulas, matrix: parameters.predictors)
+            guard let sibling = siblings.first(where: { $0.variable == target }) else { return own }
+            return own + Array(sibling.means) + [width]
+        }
+        (variables, self.formulas, self.blocks, self.siblings) = (planned, formulas, blocks, siblings)
+        (ownWidth, self.width) = (builder.width, siblings.isEmpty ? width : width + 1)
     }
 
     private static func block(_ members: [Int], _ planned: inout [PlannedVariable]) -> DonorBlock {

@@ -56,6 +56,7 @@ public struct ImputationQuality: Sendable {
         let sample = kept.count == table.rowCount ? table : try table.selecting(rows: kept)
         var chains = chains
         (chains.shift, chains.imputations, chains.iterations) = (nil, 1, min(chains.iterations, iterations))
+        if sample.rowCount < table.rowCount { chains.families = chains.families?.selecting(kept) }
         // A sample may lack what all rows have.
         chains.excluded.formUnion(chains.refusals(of: sample).compactMap(\.columnName))
         let first = try chains.impute(sample, progress: nil)
@@ -74,38 +75,42 @@ public struct ImputationQuality: Sendable {
         chains.excluded.formUnion(chains.refusals(of: masked).compactMap(\.columnName))
         let drawn = try drawn(chains, masked, hidden.mapValues(\.rows), progress: progress)
         return first.imputedColumns.compactMap { name in
-            guard let choice = hidden[name], let column = sample[name], let draws = drawn[name] else { return nil }
-            return scored(name, column, choice, draws, kept)
+            guard let choice = hidden[name], let column = sample[name], let cells = drawn[name] else { return nil }
+            return scored(name, column, (cells.rows, choice.isLikeMissing), cells.draws, kept)
         }
     }
 
     /// - Parameter hidden: rows of each column; a column that is not imputed has no draws.
-    /// - Returns: for each column, as many draws of its hidden rows as there are imputations.
+    /// - Returns: for each column, those of its hidden rows that are drawn (a value of the family that another row has is not), and as many draws of
+    ///   them as there are imputations.
     private func drawn(
         _ chains: ChainedEquations, _ masked: Table, _ hidden: [String: [Int]], progress: ProgressMonitor?
-    ) throws -> [String: [ImputedValues]] {
+    ) throws -> [String: (rows: [Int], draws: [ImputedValues])] {
         switch imputer {
         case .chains:
             let tables = try chains.impute(masked, progress: progress)
             return hidden.reduce(into: [:]) { result, cells in
                 let imputed = tables.imputedRows(of: cells.key), isHidden = Set(cells.value)
                 let places = imputed.indices.filter { isHidden.contains(imputed[$0]) }
-                guard places.count == cells.value.count else { return }
-                result[cells.key] = (0..<tables.count).compactMap { tables.imputedValues(of: cells.key, imputation: $0)?.selecting(places) }
+                guard !places.isEmpty else { return }
+                result[cells.key] = (
+                    places.map { imputed[$0] },
+                    (0..<tables.count).compactMap { tables.imputedValues(of: cells.key, imputation: $0)?.selecting(places) }
+                )
             }
         case .stored:
             let imputers = try StoredImputation(chains: chains).fitEach(masked, progress: progress).each
             let keys = (0..<masked.rowCount).map { UInt64($0) }
-            var result: [String: [ImputedValues]] = [:]
+            var result: [String: (rows: [Int], draws: [ImputedValues])] = [:]
             for (number, imputer) in imputers.enumerated() {
                 try progress?.checkCancellation()
                 let completed = try imputer.completed(masked, .drawn(seed: chains.seed, imputation: number, keys: keys))
                 for (name, rows) in hidden {
                     guard let column = completed[name], rows.allSatisfy({ column.missingKind($0).isPresent }) else { continue }
                     if case .category(let codes, _) = column.values {
-                        result[name, default: []].append(.levels(rows.map { codes[$0] }))
+                        result[name, default: (rows, [])].draws.append(.levels(rows.map { codes[$0] }))
                     } else if let amounts = column.values.amounts {
-                        result[name, default: []].append(.amounts(rows.map { amounts[$0] }))
+                        result[name, default: (rows, [])].draws.append(.amounts(rows.map { amounts[$0] }))
                     }
                 }
             }

@@ -17,6 +17,7 @@ struct MissingPropensity {
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
             plan.put(variable.encoded(chain.values(index, plan)), of: variable, rows: variable.missing, into: matrix)
         }
+        plan.refreshSiblings(matrix)
         let variable = plan.variables[index]
         let rows = RowList((variable.observed.indices + variable.missing.indices).sorted())
         let gaps = Set(variable.missing.indices), codes = rows.indices.map { gaps.contains($0) ? Int32(1) : 0 }

@@ -26,7 +26,7 @@ extension ChainRun {
             let shifts = shift.deltas.map { LevelScores.Shift(level: shift.level ?? 0, logOdds: $0) }
             return try drawLevels(
                 step, codes: variable.observed.indices.map { codes[Int($0)] }, count: count, shifts: shifts, generator: &generator
-            ).map { .levels($0) }
+            ).map { plan.copies[index].apply(to: .levels($0)) }
         default: return []
         }
     }

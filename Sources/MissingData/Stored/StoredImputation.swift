@@ -46,14 +46,19 @@ public struct StoredImputation: Sendable {
             guard let column = training[variable.name] else { return nil }
             return StoredVariable(variable, column: column)
         }
-        var products = Matrix(rows: plan.width, columns: plan.width), each: [StoredImputer] = []
+        var products = Matrix(rows: plan.ownWidth, columns: plan.ownWidth), each: [StoredImputer] = []
         for chain in tables.chains {
             let matrix = plan.workingMatrix()
             for (index, variable) in plan.variables.enumerated() where variable.isTarget {
                 let values = chain.values(index, plan)
                 plan.put(variable.encoded(values), of: variable, rows: variable.missing, into: matrix)
             }
-            let own = matrix.products()
+            // What tells of other rows is not there when a row is scored by itself.
+            let all = matrix.products()
+            var own = Matrix(rows: plan.ownWidth, columns: plan.ownWidth)
+            for column in 0..<plan.ownWidth {
+                for row in 0..<plan.ownWidth { own[row, column] = all[row, column] }
+            }
             each.append(StoredImputer(variables: variables, moments: JointMoments(products: own)))
             for index in own.elements.indices { products.elements[index] += own.elements[index] / Double(tables.chains.count) }
         }

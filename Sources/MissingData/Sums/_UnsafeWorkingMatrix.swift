@@ -46,6 +46,12 @@ final class WorkingMatrix: @unchecked Sendable {
         }
     }
 
+    /// A copy of a column.
+    func column(_ column: Int) -> [Float] {
+        precondition((0..<columns).contains(column))
+        return Array(UnsafeBufferPointer(start: cells + column * stride, count: rows))
+    }
+
     /// What a column holds at some rows, in any order.
     func values(column: Int, rows chosen: [Int32]) -> [Float] {
         precondition((0..<columns).contains(column))

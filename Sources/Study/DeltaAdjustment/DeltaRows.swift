@@ -3,6 +3,7 @@
 import Basics
 import Learning
 import Metrics
+import MissingData
 import Protected
 import RegisterData
 import StatMath
@@ -83,6 +84,9 @@ package struct DeltaRows: Sendable, Fingerprinted {
         }
         return try Table(columns: own + groups + results)
     }
+
+    /// Which of the rows are of one family; `nil` where rows have none.
+    var families: Families? { GapFamilies(clusters: clusters, years: nil, shared: [])?.families(of: rows) }
 
     static func name(ofAttribute name: String) -> String { "attribute: " + name }
     static func name(ofOutcome name: String) -> String { "outcome: " + name }

@@ -13,7 +13,7 @@ import StatMath
 /// How a feature differs between groups if its missing values are not like those of similar rows: over the grid, and whatever they are.
 struct DeltaValuesStage: Stage {
     static let name = StageName.missing
-    static let version = 1
+    static let version = 2
 
     struct Input: Fingerprinted, Sendable {
         let rows: DeltaRows
@@ -95,6 +95,7 @@ package struct DeltaValues {
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName))
         guard !chains.excluded.contains(question.feature) else { return nil }
         chains.predictors = try choice.predictors(of: table, seed: seed)
+        chains.families = rows.families
         chains.shift = DeltaShift(column: question.feature, level: cells.level, deltas: question.deltas)
         let tables = try chains.impute(table, progress: progress)
         let imputed = tables.imputedRows(of: question.feature)

@@ -43,6 +43,7 @@ struct ImputationQualityStage: Stage {
         chains.predictors = try input.predictors.matrix(
             of: table, excluded: chains.excluded, always: outcomes.filter { !chains.excluded.contains($0) }, seed: input.seed)
         let own = Set(input.rows.features.columns.map(\.name))
+        chains.families = input.rows.families
         var quality = ImputationQuality(chains: chains)
         quality.imputer = input.isStored ? .stored : .chains
         guard let measured = try quality.measure(table, progress: progress) else { return Staged(Output(), findings: []) }

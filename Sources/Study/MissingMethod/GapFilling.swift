@@ -29,10 +29,12 @@ struct GapFilling {
     /// The chains of some rows.
     ///
     /// - Parameters:
+    ///   - rows: those of the table.
     ///   - apart: features that play no part.
     ///   - always: columns that predict every other.
-    private func chains(of table: Table, apart: Set<String>, always: [String] = []) throws -> ChainedEquations {
+    private func chains(of table: Table, rows: [Int], apart: Set<String>, always: [String] = []) throws -> ChainedEquations {
         var result = chains
+        result.families = gaps.families?.families(of: rows)
         result.excluded = apart
         result.predictors = try gaps.treatment.predictors.matrix(of: table, excluded: apart, always: always, seed: seed)
         result.blocks = gaps.treatment.blocks.compactMap { GapBlock($0.filter { !apart.contains($0) }, in: table)?.names }
@@ -50,7 +52,7 @@ struct GapFilling {
     /// Imputers learned from some rows, without any outcome (deployment *allowed*, methods 4).
     func imputers(learnedFrom rows: [Int], progress: ProgressMonitor) throws -> Imputers {
         let table = try table(rows), apart = unusable(table)
-        let imputation = StoredImputation(chains: try chains(of: table, apart: apart))
+        let imputation = StoredImputation(chains: try chains(of: table, rows: rows, apart: apart))
         let fitted = try imputation.fitEach(table, progress: progress)
         return Imputers(each: fitted.each, together: fitted.together, apart: apart, convergence: fitted.convergence)
     }
@@ -85,7 +87,7 @@ struct GapFilling {
         let table = try Table(columns: own.columns + [known])
         let apart = apart ?? unusable(own)
         guard hasGaps(rows) else { return ([features], apart, nil) }
-        let chains = try chains(of: table, apart: apart, always: [known.name])
+        let chains = try chains(of: table, rows: rows, apart: apart, always: [known.name])
         let refusals = chains.refusals(of: table)
         guard refusals.isEmpty else { throw MissingDataError.refused(refusals) }
         let drawn = try chains.impute(table, progress: progress)

@@ -28,13 +28,16 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
     package var predictors: PredictorChoice
     /// Features that belong together, all facts about a father for instance: rows that miss them all get them from one other row.
     package var blocks: [[String]]
+    /// Features that are facts about a family: the same in all its rows of a year.
+    package var family: [String]
 
     package init(
         method: MissingStrategy = .native, deployment: Deployment = .allowed, imputations: Int = 5, iterations: Int = 10,
-        actions: [DeclaredMissing.Meaning: Action] = [:], predictors: PredictorChoice = PredictorChoice(), blocks: [[String]] = []
+        actions: [DeclaredMissing.Meaning: Action] = [:], predictors: PredictorChoice = PredictorChoice(), blocks: [[String]] = [],
+        family: [String] = []
     ) {
         (self.method, self.deployment, self.imputations, self.iterations) = (method, deployment, imputations, iterations)
-        (self.actions, self.predictors, self.blocks) = (actions, predictors, blocks)
+        (self.actions, self.predictors, self.blocks, self.family) = (actions, predictors, blocks, family)
     }
 
     /// A code of no declared meaning was not recorded.

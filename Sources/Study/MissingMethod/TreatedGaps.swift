@@ -16,6 +16,8 @@ package struct TreatedGaps: Fingerprinted, Sendable {
     let codes: [String: [String]]
     /// Of each row of the universe: decides its draws.
     let keys: [UInt64]
+    /// `nil` where rows have no families.
+    private(set) var families: GapFamilies?
 
     /// - Parameter declared: codes of each feature that its data declare missing.
     package init(_ treatment: MissingTreatment, _ features: Features, declared: [String: [DeclaredMissing]], keys: [UInt64]) {
@@ -56,6 +58,13 @@ package struct TreatedGaps: Fingerprinted, Sendable {
         }
         kinds = GapKinds(kept: kept.mapValues { Set($0).sorted() })
         self.leftOut = leftOut
+    }
+
+    /// The same, knowing which rows are of one family.
+    func with(families: GapFamilies?) -> TreatedGaps {
+        var result = self
+        result.families = families
+        return result
     }
 
     /// The same with other chains.
@@ -109,6 +118,8 @@ package struct TreatedGaps: Fingerprinted, Sendable {
             for kind in kinds.sorted() { builder.feed(kind) }
         }
         builder.feed(array: keys)
+        builder.feed(families != nil)
+        if let families { builder.feed(families) }
     }
 }
 

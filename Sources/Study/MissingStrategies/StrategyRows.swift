@@ -30,7 +30,10 @@ package struct StrategyRows: Fingerprinted, Sendable {
     }
 
     /// A treatment that gives no kind of gap a bin, but those that did not apply.
-    func gaps(_ treatment: MissingTreatment) -> TreatedGaps { TreatedGaps(treatment, data.features, structural: structural, keys: keys) }
+    func gaps(_ treatment: MissingTreatment) -> TreatedGaps {
+        TreatedGaps(treatment, data.features, structural: structural, keys: keys)
+            .with(families: GapFamilies(clusters: data.clusters, years: nil, shared: []))
+    }
 
     package func feed(_ builder: inout FingerprintBuilder) {
         builder.feed(outcome)

@@ -15,6 +15,7 @@ import Testing
             "missing: {method: chained-equations, deployment: complete, actions: {suppressed: leave-out, unlinked: keep}}",
             "missing: {method: chained-equations, predictors: {features: 10, correlation: 0.2, usable: 0.3}, blocks: [[age, smokes]]}",
             "missing: {method: chained-equations, deployment: complete}\nperformance: {resamples: 20}",
+            "missing: {method: chained-equations, family: [smokes]}",
         ])
     func whatIsRight(line: String) { #expect(PlanText.births(with: line) == []) }
 
@@ -35,11 +36,19 @@ import Testing
             ("missing: {method: chained-equations, blocks: [[age, smokes, age]]}", "two places"),
             ("missing: {blocks: [[age, smokes]]}", "method: chained-equations"),
             ("missing: {predictors: {features: 5}}", "method: chained-equations"),
+            ("missing: {family: [smokes]}", "method: chained-equations"),
+            ("missing: {method: chained-equations, family: [smoked]}", "`smokes`"),
             ("missing: {method: chained-equations, predictors: {correlation: 1}}", "below 1"),
         ])
     func whatIsNot(line: String, saying words: String) {
         let issues = PlanText.births(with: line)
         #expect(issues.count == 1 && issues[0].hasPrefix("14:") && issues[0].contains(words), "\(issues)")
+    }
+
+    @Test func factsOfAFamilyNeedFamilies() {
+        let plan = PlanText.births.replacing("mother: cluster", with: "mother: ignore") + "\nmissing: {method: chained-equations, family: [smokes]}"
+        let issues = PlanText.issues(plan)
+        #expect(issues.count == 1 && issues[0].contains("role `cluster`"), "\(issues)")
     }
 
     @Test func cardsAndUpdatesAreNotImputed() {

@@ -25,7 +25,8 @@ extension PlanChecks {
                     + "chained-equations, complete-case of weighting, of laat `deployment` weg.")
         }
         checkBlocks(treatment, &context)
-        for key in ["imputations", "iterations", "predictors", "blocks"] where context.isWritten(root[key]) && !treatment.does(.impute) {
+        checkFamily(treatment, &context)
+        for key in ["imputations", "iterations", "predictors", "blocks", "family"] where context.isWritten(root[key]) && !treatment.does(.impute) {
             context.error(
                 root[key], en: "`\(root[key])` belongs to `method: chained-equations`. Leave it out.",
                 nl: "`\(root[key])` hoort bij `method: chained-equations`. Laat het weg.")
@@ -59,6 +60,17 @@ extension PlanChecks {
                 }
             }
         }
+    }
+
+    /// Features of the family exist, and rows have families.
+    private func checkFamily(_ treatment: MissingTreatment, _ context: inout SettingsContext) {
+        let names = settings.allFeatures.map(\.name), path = SettingPath("missing", "family")
+        for (index, name) in treatment.family.enumerated() { check(name, among: names, at: path[index], &context) }
+        guard !treatment.family.isEmpty, settings.column(with: .cluster) == nil else { return }
+        context.error(
+            path,
+            en: "`\(path)`: no column says which rows are of one family. Give one the role `cluster`, or leave this out.",
+            nl: "`\(path)`: geen kolom zegt welke rijen bij één gezin horen. Geef er een de rol `cluster`, of laat dit weg.")
     }
 
     private func checkActions(_ treatment: MissingTreatment, _ context: inout SettingsContext) {

@@ -13,12 +13,13 @@ struct MissingSection: SettingsSection {
     var actions = MissingActionsSection()
     var predictors = PredictorsSection()
     var blocks: [[String]] = []
+    var family: [String] = []
     var sensitivity: SensitivitySection?
 
     var treatment: MissingTreatment {
         MissingTreatment(
             method: method, deployment: deployment, imputations: imputations, iterations: iterations, actions: actions.actions,
-            predictors: predictors.choice, blocks: blocks)
+            predictors: predictors.choice, blocks: blocks, family: family)
     }
 
     static let declaration = SettingsDeclaration<MissingSection>(
@@ -42,6 +43,11 @@ struct MissingSection: SettingsSection {
             "blocks", .list(.list(.text)), \.blocks,
             en: "Features that belong together, as all facts about a father: rows without any of them get them from one other row.",
             nl: "Eigenschappen die bij elkaar horen, zoals alles over een vader: rijen zonder een ervan krijgen ze samen van één andere rij."),
+        .optional(
+            "family", .list(.text), \.family,
+            en: "Features that are the same in all rows of a family (a cluster) in a year, as its income: drawn once and copied.",
+            nl: "Eigenschappen die in een jaar gelijk zijn in alle rijen van een gezin (een cluster), zoals het inkomen: één keer getrokken en "
+                + "overgenomen."),
         .optional(
             "sensitivity", .section(), \.sensitivity, en: "Other treatments of missing values, side by side with the study's own.",
             nl: "Andere behandelingen van ontbrekende waarden, naast die van de studie."))

@@ -50,7 +50,9 @@ struct StudyAnalysis {
         let treatment = plan.missingTreatment
         gaps =
             treatment.keepsAll
-            ? nil : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
+            ? nil
+            : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
+                .with(families: GapFamilies(clusters: cohort.clusters, years: cohort.years, shared: treatment.family))
         geometry = try data.geometry(of: cohort)
         if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
         if let areas = cohort.areas { try data.crosswalk?.check(areas) }
