@@ -104,6 +104,47 @@ import Testing
         try Self.expect(pooled, agreeWith: "boys_default_lm(\(outcome)~age+\(second))", in: "dist_boys.csv")
     }
 
+    /// One imputation of 100,000 rows: means and spreads of what was filled in, and a regression, within what two draws differ by.
+    @Test func aLargeTable() throws {
+        let unpack = Process(), pipe = Pipe()
+        unpack.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        unpack.arguments = ["gzip", "-dc", SharedData.url("oracles/mice/syn100k.csv.gz").path]
+        unpack.standardOutput = pipe
+        try unpack.run()
+        let lines = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
+        let names = lines[0].split(separator: ",").map { $0.filter { $0 != "\"" } }
+        var values = names.map { _ in [Double]() }
+        for line in lines.dropFirst() {
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+            for (column, cell) in cells.enumerated() { values[column].append(Double(cell) ?? .nan) }
+        }
+        let table = try Table(
+            columns: names.indices.map { column in
+                let missing = values[column].map { $0.isNaN ? MissingKind.notRecorded.rawValue : 0 }
+                return Column(
+                    name: names[column], values: .number(values[column].map { $0.isNaN ? 0 : $0 }),
+                    missing: missing.contains { $0 != 0 } ? missing : nil)
+            })
+        let tables = try ChainedEquations(imputations: 1, iterations: 5, seed: 7).impute(table)
+        let expected = try Oracle.table("syn100k_mice_m1_seed7_imputed.csv")
+        for (place, name) in expected[text: "var"].enumerated() {
+            guard case .amounts(let drawn)? = tables.imputedValues(of: name, imputation: 0) else { continue }
+            let n = Double(drawn.count), mean = drawn.reduce(0, +) / n, sd = expected["sd_imp"][place]
+            let spread = (drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
+            #expect(n == expected["n_mis"][place])
+            // The error of two means of as many draws, and again as much for the parameters that they were drawn with.
+            #expect(isClose(mean, expected["mean_imp"][place], within: 3 * 2 * sd / n.squareRoot()), "\(name): \(mean)")
+            #expect(isClose(spread, sd, within: 3 * 2 * sd / (2 * n).squareRoot()), "\(name): \(spread)")
+        }
+        let completed = tables.completed(0), fit = try Oracle.table("syn100k_mice_m1_seed7_lm.csv")
+        let own = try #require(LeastSquares(["x2", "x3", "x4", "x11"].map { completed.numbers($0) }, outcome: completed.numbers("x1")))
+        for (place, coefficient) in own.coefficients.enumerated() {
+            let error = fit["Std..Error"][place]
+            #expect(isClose(coefficient, fit["Estimate"][place], within: 3 * error), "\(fit[text: "term"][place]): \(coefficient)")
+            #expect(isClose(own.covariance[place, place].squareRoot(), error, within: 0.05 * error))
+        }
+    }
+
     /// Without any difference between missing and observed values.
     @Test func normalRegressionOnLevels() throws {
         let expected = try Oracle.table("dist_mnar_norm.csv")

@@ -29,6 +29,21 @@ import Testing
         }
     }
 
+    /// Missing values by the regression of all that are known, another program's to the last digits.
+    @Test(.needsSharedData) func predictionsAgree() throws {
+        let table = try Oracle.table("nhanes.csv"), expected = try Oracle.table("nhanes_agechl_normpredict.csv")
+        let age = table["age"], texts = table[text: "chl"], known = texts.indices.filter { !texts[$0].isEmpty }, chl = texts.map { Double($0) ?? 0 }
+        var products = Matrix(rows: 3, columns: 3)
+        for row in known {
+            let z = [1, age[row], chl[row]]
+            for a in 0..<3 { for b in 0..<3 { products[a, b] += z[a] * z[b] } }
+        }
+        let fit = try #require(NormalRegression().fit(products: products, target: 2, predictors: [0, 1], rows: known.count))
+        for row in texts.indices where texts[row].isEmpty {
+            #expect(isClose(fit.coefficients[0] + fit.coefficients[1] * age[row], expected["chl"][row], within: 1e-8))
+        }
+    }
+
     /// Means and covariances of drawn parameters are those of the posterior.
     @Test(.needsSharedData) func drawsFollowThePosterior() throws {
         let (products, rows) = try Self.boys()
