@@ -41,40 +41,31 @@ enum RankedKeys {
         @inline(__always) func place(_ item: UInt64) -> Int {
             Int(Swift.min((Float(bitPattern: UInt32(truncatingIfNeeded: item >> 32)) - least) * scale, last))
         }
-        var keys: [UInt32] = [], isSorted = true
-        let order = [Int32](unsafeUninitializedCapacity: count) { order, written in
-            written = count
-            keys = [UInt32](unsafeUninitializedCapacity: count) { keys, written in
-                written = count
-                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, 2 * count)) { space in
-                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * size) { ends in
-                        ends.initialize(repeating: 0)
-                        for index in 0..<count {
-                            let row = rows[index]
-                            let item = UInt64(clean(values[Int(row)]).bitPattern) << 32 | UInt64(UInt32(bitPattern: row))
-                            let place = place(item)
-                            space[index] = item
-                            ends[place & (size - 1)] &+= 1
-                            ends[size + place / size] &+= 1
-                        }
-                        accumulate(ends, digits: 2)
-                        for index in 0..<count {
-                            let item = space[index], digit = place(item) & (size - 1)
-                            space[count + Int(ends[digit])] = item
-                            ends[digit] &+= 1
-                        }
-                        for index in count..<2 * count {
-                            let item = space[index], digit = size + place(item) / size, end = Int(ends[digit])
-                            keys[end] = key(Float(bitPattern: UInt32(truncatingIfNeeded: item >> 32)))
-                            order[end] = Int32(truncatingIfNeeded: item)
-                            ends[digit] &+= 1
-                        }
-                    }
-                }
-                isSorted = insert(keys, order)
+        var isSorted = true
+        let result = room(count, digits: 2) { keys, order, space, ends in
+            for index in 0..<count {
+                let row = rows[index]
+                let item = UInt64(clean(values[Int(row)]).bitPattern) << 32 | UInt64(UInt32(bitPattern: row))
+                let place = place(item)
+                space[index] = item
+                ends[place & (size - 1)] &+= 1
+                ends[size + place / size] &+= 1
             }
+            accumulate(ends, digits: 2)
+            for index in 0..<count {
+                let item = space[index], digit = place(item) & (size - 1)
+                space[count + Int(ends[digit])] = item
+                ends[digit] &+= 1
+            }
+            for index in count..<2 * count {
+                let item = space[index], digit = size + place(item) / size, end = Int(ends[digit])
+                keys[end] = key(Float(bitPattern: UInt32(truncatingIfNeeded: item >> 32)))
+                order[end] = Int32(truncatingIfNeeded: item)
+                ends[digit] &+= 1
+            }
+            isSorted = insert(keys, order)
         }
-        return isSorted ? (keys, order) : nil
+        return isSorted ? result : nil
     }
 
     /// Sorts what is nearly sorted.
@@ -99,38 +90,50 @@ enum RankedKeys {
     /// A radix sort of three digits of the keys.
     private static func sortByDigits(_ values: [Float], rows: [Int32]) -> (keys: [UInt32], order: [Int32]) {
         let count = rows.count
+        return room(count, digits: 3) { keys, order, space, ends in
+            for index in 0..<count {
+                let row = rows[index], key = key(values[Int(row)])
+                space[index] = UInt64(key) << 32 | UInt64(UInt32(bitPattern: row))
+                ends[Int(key & 2047)] &+= 1
+                ends[size + Int(key >> 11 & 2047)] &+= 1
+                ends[2 * size + Int(key >> 22)] &+= 1
+            }
+            accumulate(ends, digits: 3)
+            var (from, to) = (0, count)
+            for digit in 0..<2 {
+                let digits = digit * size, shift = UInt64(32 + 11 * digit)
+                for index in from..<from + count {
+                    let item = space[index], place = digits + Int(truncatingIfNeeded: item >> shift) & 2047
+                    space[to + Int(ends[place])] = item
+                    ends[place] &+= 1
+                }
+                swap(&from, &to)
+            }
+            for index in from..<from + count {
+                let item = space[index], digit = 2 * size + Int(truncatingIfNeeded: item >> 54), place = Int(ends[digit])
+                keys[place] = UInt32(truncatingIfNeeded: item >> 32)
+                order[place] = Int32(truncatingIfNeeded: item)
+                ends[digit] &+= 1
+            }
+        }
+    }
+
+    private typealias Room<Element> = UnsafeMutableBufferPointer<Element>
+
+    /// Room for keys and rows, which `fill` must write all of, for two lists of items, and for how often each digit occurs, 0 at first.
+    @inline(__always)
+    private static func room(
+        _ count: Int, digits: Int, _ fill: (_ keys: Room<UInt32>, _ order: Room<Int32>, _ space: Room<UInt64>, _ ends: Room<Int32>) -> Void
+    ) -> (keys: [UInt32], order: [Int32]) {
         var keys: [UInt32] = []
         let order = [Int32](unsafeUninitializedCapacity: count) { order, written in
             written = count
             keys = [UInt32](unsafeUninitializedCapacity: count) { keys, written in
                 written = count
                 withUnsafeTemporaryAllocation(of: UInt64.self, capacity: max(1, 2 * count)) { space in
-                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * size) { places in
-                        places.initialize(repeating: 0)
-                        for index in 0..<count {
-                            let row = rows[index], key = key(values[Int(row)])
-                            space[index] = UInt64(key) << 32 | UInt64(UInt32(bitPattern: row))
-                            places[Int(key & 2047)] &+= 1
-                            places[size + Int(key >> 11 & 2047)] &+= 1
-                            places[2 * size + Int(key >> 22)] &+= 1
-                        }
-                        var (from, to) = (0, count)
-                        accumulate(places, digits: 3)
-                        for digit in 0..<2 {
-                            let digits = digit * size, shift = UInt64(32 + 11 * digit)
-                            for index in from..<from + count {
-                                let item = space[index], place = digits + Int(truncatingIfNeeded: item >> shift) & 2047
-                                space[to + Int(places[place])] = item
-                                places[place] &+= 1
-                            }
-                            swap(&from, &to)
-                        }
-                        for index in from..<from + count {
-                            let item = space[index], digit = 2 * size + Int(truncatingIfNeeded: item >> 54), place = Int(places[digit])
-                            keys[place] = UInt32(truncatingIfNeeded: item >> 32)
-                            order[place] = Int32(truncatingIfNeeded: item)
-                            places[digit] &+= 1
-                        }
+                    withUnsafeTemporaryAllocation(of: Int32.self, capacity: digits * size) { ends in
+                        ends.initialize(repeating: 0)
+                        fill(keys, order, space, ends)
                     }
                 }
             }
