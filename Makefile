@@ -66,6 +66,7 @@ schema: build ## writes schema/*.schema.json and docs/formats/evidence.md from t
 	@$(EVENKANS) check --priors-schema > schema/priors.schema.json
 	@$(EVENKANS) check --catalog-schema > schema/catalog.schema.json
 	@$(EVENKANS) check --archetypes-schema > schema/archetypes.schema.json
+	@$(EVENKANS) check --imputation-schema > schema/imputation.schema.json
 	@$(EVENKANS) check --graph-schema > schema/graph.schema.json
 	@$(EVENKANS) check --evidence > docs/formats/evidence.md
 

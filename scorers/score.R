@@ -162,7 +162,14 @@ imputer <- function(gaps) {
     intercepts <- sapply(seq_along(level), function(part) {
       log(share[part]) - if (is.null(lower)) 0 else add_in_order(means[[part]] * slopes[[part]]) / 2
     })
-    list(at = at, given = given, level = level, slopes = slopes, intercepts = intercepts)
+    # Levels that share a column share its probability.
+    shares <- unlist(features[[at]]$shares)
+    parts <- lapply(seq_along(level), function(part) {
+      if (is.null(shares) || is.na(column[part])) return(list(level = level[part], share = 1))
+      found <- which(places[[at]] == column[part] - features[[at]]$column - 1 & shares > 0)
+      list(level = found, share = shares[found])
+    })
+    list(at = at, given = given, level = parts, slopes = slopes, intercepts = intercepts)
   }
 
   number_model <- function(at, given) {
@@ -225,12 +232,13 @@ imputer <- function(gaps) {
         total <- rep(0, nrow(table))
         for (part in seq_len(ncol(weights))) total <- total + weights[, part]
         left <- rep(node[step$at], nrow(table))
-        chosen <- rep(step$level[length(step$level)], nrow(table))
+        last <- step$level[[length(step$level)]]$level
+        chosen <- rep(last[length(last)], nrow(table))
         open <- rep(TRUE, nrow(table))
-        for (part in seq_along(step$level)) {
-          left <- left - weights[, part] / total
+        for (part in seq_along(step$level)) for (one in seq_along(step$level[[part]]$level)) {
+          left <- left - weights[, part] / total * step$level[[part]]$share[one]
           here <- open & left < 0
-          chosen[here] <- step$level[part]
+          chosen[here] <- step$level[[part]]$level[one]
           open <- open & !here
         }
         table[[feature$name]] <- unlist(feature$levels)[chosen]
@@ -251,6 +259,7 @@ imputer <- function(gaps) {
           if (!is.null(step$lower)) for (inner in seq_len(number)) value <- value + step$lower[number, inner] * node[step$at[inner]]
           value <- feature$centre + feature$scale * value
           if (feature$positive) value <- pmax(0, value)
+          if (!is.null(feature$bounds)) value <- pmin(pmax(value, feature$bounds[[1]]), feature$bounds[[2]])
           if (feature$whole) value <- sign(value) * floor(abs(value) + 0.5)
           table[[feature$name]] <- sprintf("%.17g", value)
         }

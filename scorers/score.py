@@ -205,16 +205,23 @@ class Imputer:
                 value -= share * shift[first] * shift[second]
             return max(value, 0) * (1 + 1e-7) + 1e-6 if first == second else value
 
+        shares, parts = feature.get("shares"), []
+        for level, _, column in classes:
+            if shares is None or column is None:
+                parts.append([(level, 1.0)])
+            else:
+                place = column - feature["column"]
+                parts.append([(one, shares[one]) for one, other in enumerate(feature["places"]) if other == place and shares[one] > 0])
         factor = Cholesky(len(given), within)
         if not factor.is_positive:
-            return [part[0] for part in classes], given, [[0.0] * len(given) for _ in classes], [math.log(part[1]) for part in classes]
+            return parts, given, [[0.0] * len(given) for _ in classes], [math.log(part[1]) for part in classes]
         slopes, intercepts = [factor.solve(mean) for mean in means], []
         for (_, share, _), mean, slope in zip(classes, means, slopes):
             total = 0.0
             for one, other in zip(mean, slope):
                 total += one * other
             intercepts.append(math.log(share) - total / 2)
-        return [part[0] for part in classes], given, slopes, intercepts
+        return parts, given, slopes, intercepts
 
     def numbers(self, columns, given):
         inner = Cholesky(len(given), lambda row, column: self.padded(given[row], given[column]))
@@ -263,9 +270,10 @@ class Imputer:
                 total = 0.0
                 for weight in weights:
                     total += weight
-                left, level = node[place], levels[-1]
-                for candidate, weight in zip(levels, weights):
-                    left -= weight / total
+                candidates = [(one, weight / total * share) for parts, weight in zip(levels, weights) for one, share in parts]
+                left, level = node[place], candidates[-1][0]
+                for candidate, probability in candidates:
+                    left -= probability
                     if left < 0:
                         level = candidate
                         break
@@ -287,6 +295,8 @@ class Imputer:
                         value += factor.lower[number][inner] * node[places[inner]]
                     value = feature["centre"] + feature["scale"] * value
                     value = max(0.0, value) if feature["positive"] else value
+                    if "bounds" in feature:
+                        value = min(max(value, feature["bounds"][0]), feature["bounds"][1])
                     row[feature["name"]] = repr(math.copysign(math.floor(abs(value) + 0.5), value) if feature["whole"] else value)
         return row
 

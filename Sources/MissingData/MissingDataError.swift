@@ -7,7 +7,6 @@ public enum MissingDataError: ExplainedError, Hashable {
     case parameter(String, expected: String)
     case noObservedValue(column: String)
     case oneObservedValue(column: String)
-    case tooManyLevels(column: String, limit: Int)
     case cannotImpute(column: String)
     case notFinite(column: String)
     case unknownColumn(String, suggestion: String?)
@@ -29,10 +28,6 @@ public enum MissingDataError: ExplainedError, Hashable {
             text(
                 "Column \"\(column)\" has a value in one row only, so nothing can be learned about it. Leave it out of the imputation.",
                 "Kolom \"\(column)\" heeft maar in één rij een waarde, dus er valt niets van te leren. Laat de kolom weg bij het aanvullen.")
-        case .tooManyLevels(let column, let limit):
-            text(
-                "Column \"\(column)\" has more than \(limit) levels. Group them, or leave the column out of the imputation.",
-                "Kolom \"\(column)\" heeft meer dan \(limit) categorieën. Voeg ze samen, of laat de kolom weg bij het aanvullen.")
         case .cannotImpute(let column):
             text(
                 "Column \"\(column)\" holds free text, which cannot be imputed. Make it a category, or leave it out.",
@@ -70,7 +65,7 @@ extension MissingDataError {
     /// The column that it is about, if it is about one.
     package var columnName: String? {
         switch self {
-        case .noObservedValue(let column), .oneObservedValue(let column), .tooManyLevels(let column, _), .cannotImpute(let column),
+        case .noObservedValue(let column), .oneObservedValue(let column), .cannotImpute(let column),
             .notFinite(let column):
             column
         default: nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import Basics
 import Evidence
 import Foundation
 import TestSupport
@@ -108,6 +109,49 @@ import Testing
     @Test(.enabled(if: ScorerTests.Scorer.r.isPresent, "skipped: no R on this machine"), arguments: ["additive", "logistic"])
     func rFillsTheSame(model: String) throws { try agree(.r, model: model) }
 
+    /// Levels that share a column of the imputer, and numbers within bounds, are filled alike too.
+    @Test(.enabled(if: ScorerTests.Scorer.python.isPresent, "skipped: no Python on this machine"))
+    func pythonFillsManyLevels() throws { try agreeOnManyLevels(.python) }
+
+    @Test(.enabled(if: ScorerTests.Scorer.r.isPresent, "skipped: no R on this machine"))
+    func rFillsManyLevels() throws { try agreeOnManyLevels(.r) }
+
+    private func agreeOnManyLevels(_ scorer: ScorerTests.Scorer) throws {
+        try withTemporaryFolder { folder in
+            var random = Philox(seed: 3, stage: "test.many-levels")
+            let rows = (0..<3000).map { row -> String in
+                let place = random.uniform() < 0.6 ? random.below(50) : 50 + random.below(30), age = 16 + random.below(30)
+                let isSmall = random.uniform() < 0.1 + 0.005 * Double(age - 16) + (place.isMultiple(of: 7) ? 0.2 : 0)
+                let cells = [
+                    "b\(row)", random.uniform() < 0.25 ? "" : "\(age)", random.uniform() < 0.25 ? "" : "m\(place)",
+                    random.uniform() < 0.3 ? "B" : "A", isSmall ? "1" : "0",
+                ]
+                return cells.joined(separator: ",")
+            }
+            let names = "id,age,place,origin,small\n"
+            try Data((names + rows.joined(separator: "\n") + "\n").utf8).write(to: folder.appendingPathComponent("births.csv"))
+            try Data((names + rows.prefix(400).joined(separator: "\n") + "\n").utf8).write(to: folder.appendingPathComponent("later.csv"))
+            let plan = """
+                study: births
+                purpose: research
+                legal: {environment: public}
+                data: births.csv
+                columns: {id: key, age: feature, place: feature, origin: protected, small: outcome}
+                outcomes: [{name: small, when: "small = 1"}]
+                model: {kind: logistic, bootstrap: 0}
+                missing: {method: chained-equations, imputations: 2, iterations: 2, methods: {age: {method: normal, bounds: [20, 40]}}}
+                """
+            try Data(plan.utf8).write(to: folder.appendingPathComponent("study.yaml"))
+            let run = try CommandLineRun(["run", "study.yaml", "--quiet"], in: folder)
+            #expect(run.code == 0, "\(run.messages)")
+            let file = "runs/births/001/models/small.json", model = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            #expect(model.contains("\"shares\"") && model.contains("\"bounds\""))
+            let predict = try CommandLineRun(["predict", file, "later.csv", "--out", "scores.csv", "--quiet"], in: folder)
+            #expect(predict.code == 0, "\(predict.messages)")
+            try compare(scorer, file, rows: 400, in: folder)
+        }
+    }
+
     private func agree(_ scorer: ScorerTests.Scorer, model: String) throws {
         try withTemporaryFolder { folder in
             _ = try run(
@@ -125,16 +169,21 @@ import Testing
             try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appendingPathComponent("later.csv"))
             let predict = try CommandLineRun(["predict", file, "later.csv", "--out", "scores.csv", "--quiet"], in: folder)
             #expect(predict.code == 0, "\(predict.messages)")
-            func numbers(_ text: String) -> [[Double]] {
-                text.split(separator: "\n").dropFirst().map { line in line.split(separator: ",").compactMap { Double($0) } }
-            }
-            let ours = numbers(try String(contentsOf: folder.appendingPathComponent("scores.csv"), encoding: .utf8))
-            let script = SharedData.packageRoot.appendingPathComponent("scorers/\(scorer.script)").path
-            let theirs = numbers(try scorer.run([script, file, "later.csv"], in: folder).output)
-            #expect(ours.count == 400 && theirs.count == 400)
-            let largest = zip(ours, theirs).flatMap { zip($0, $1).map { abs($0 - $1) } }.max() ?? 1
-            #expect(largest < 1e-12, "\(largest)")
-            #expect(zip(ours, theirs).allSatisfy { $0.count == 3 && $1.count == 3 })
+            try compare(scorer, file, rows: 400, in: folder)
         }
+    }
+
+    /// The scorer's numbers beside those in `scores.csv`.
+    private func compare(_ scorer: ScorerTests.Scorer, _ file: String, rows: Int, in folder: URL) throws {
+        func numbers(_ text: String) -> [[Double]] {
+            text.split(separator: "\n").dropFirst().map { line in line.split(separator: ",").compactMap { Double($0) } }
+        }
+        let ours = numbers(try String(contentsOf: folder.appendingPathComponent("scores.csv"), encoding: .utf8))
+        let script = SharedData.packageRoot.appendingPathComponent("scorers/\(scorer.script)").path
+        let theirs = numbers(try scorer.run([script, file, "later.csv"], in: folder).output)
+        #expect(ours.count == rows && theirs.count == rows)
+        let largest = zip(ours, theirs).flatMap { zip($0, $1).map { abs($0 - $1) } }.max() ?? 1
+        #expect(largest < 1e-12, "\(largest)")
+        #expect(zip(ours, theirs).allSatisfy { $0.count == 3 && $1.count == 3 })
     }
 }

@@ -9,7 +9,7 @@ import Basics
 public struct ScalarExpression: Hashable, Sendable {
     /// As written in the plan.
     public let text: String
-    private let root: SQLNode
+    let root: SQLNode
 
     /// - Throws: `ExpressionError` with the place of the first thing that is not allowed.
     public init(parsing text: String) throws(ExpressionError) {

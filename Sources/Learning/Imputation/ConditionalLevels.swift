@@ -5,13 +5,12 @@ import Foundation
 /// The probabilities of a variable's levels given some columns of the design: Bayes' rule with normal columns of one covariance within levels,
 /// all from the joint moments.
 struct ConditionalLevels: Sendable {
-    /// Levels that can be drawn.
-    private let levels: [Int]
+    /// Of each class, its levels with their shares of it.
+    private let levels: [[(level: Int, share: Double)]]
     private let given: [Int]
     private let slopes: [[Double]]
     private let intercepts: [Double]
 
-    /// A level beyond the limit shares its column with others, of which the first stands for all.
     init(_ variable: StoredVariable, given: [Int], moments: JointMoments) {
         self.given = given
         guard case .levels(_, let places, let reference) = variable.kind else {
@@ -39,7 +38,11 @@ struct ConditionalLevels: Sendable {
             for (part, shift) in zip(classes, shifts) { within -= part.share * shift[first] * shift[second] }
             return first == second ? max(within, 0) * (1 + 1e-7) + 1e-6 : within
         }
-        levels = classes.map(\.level)
+        levels = classes.map { part in
+            guard !variable.shares.isEmpty, let column = part.column else { return [(part.level, 1)] }
+            let place = column - variable.columns.lowerBound
+            return places.indices.filter { places[$0] == place && variable.shares[$0] > 0 }.map { ($0, variable.shares[$0]) }
+        }
         guard let factor else {
             slopes = classes.map { _ in [Double](repeating: 0, count: given.count) }
             intercepts = classes.map { log($0.share) }
@@ -56,6 +59,6 @@ struct ConditionalLevels: Sendable {
             zip(given, slopes[place]).reduce(intercepts[place]) { $0 + design[$1.0] * $1.1 }
         }
         let highest = scores.max() ?? 0, weights = scores.map { exp($0 - highest) }, total = weights.reduce(0, +)
-        return zip(levels, weights).map { ($0, $1 / total) }
+        return zip(levels, weights).flatMap { levels, weight in levels.map { ($0.level, weight / total * $0.share) } }
     }
 }

@@ -43,7 +43,8 @@ struct FeatureInput: Sendable {
             switch (variable.kind, column.values) {
             case (.levels(_, let places, _), .nominal(let codes, _)):
                 if let place = places[positions[Int(codes[row])]] { design[variable.columns.lowerBound + place] = 1 }
-            case (.amounts(let centre, let scale, _, _), .numeric(let values)): design[variable.columns.lowerBound] = (values[row] - centre) / scale
+            case (.amounts(let centre, let scale, _, _, _), .numeric(let values)):
+                design[variable.columns.lowerBound] = (values[row] - centre) / scale
             default: return
             }
         }

@@ -2,7 +2,7 @@
 
 extension StoredVariable: Codable {
     private enum CodingKeys: String, CodingKey {
-        case name, type, column, centre, scale, whole, positive, levels, places, reference
+        case name, type, column, centre, scale, whole, positive, bounds, levels, places, reference, shares
         case notApplicable = "not_applicable"
     }
 
@@ -17,7 +17,8 @@ extension StoredVariable: Codable {
         case .numeric:
             kind = .amounts(
                 centre: try container.decode(Double.self, forKey: .centre), scale: try container.decode(Double.self, forKey: .scale),
-                isWhole: try container.decode(Bool.self, forKey: .whole), isPositive: try container.decode(Bool.self, forKey: .positive))
+                isWhole: try container.decode(Bool.self, forKey: .whole), isPositive: try container.decode(Bool.self, forKey: .positive),
+                bounds: try Self.bounds(try container.decodeIfPresent([Double].self, forKey: .bounds)))
             size = 1
         case .nominal:
             let places = try container.decode([Int?].self, forKey: .places)
@@ -34,7 +35,16 @@ extension StoredVariable: Codable {
         }
         self.init(
             name: try container.decode(String.self, forKey: .name), kind: kind, columns: first..<first + size,
-            structuralColumn: try container.decodeIfPresent(Int.self, forKey: .notApplicable))
+            structuralColumn: try container.decodeIfPresent(Int.self, forKey: .notApplicable),
+            shares: try container.decodeIfPresent([Double].self, forKey: .shares) ?? [])
+    }
+
+    private static func bounds(_ numbers: [Double]?) throws(LearningError) -> ClosedRange<Double>? {
+        guard let numbers else { return nil }
+        guard numbers.count == 2, numbers.allSatisfy(\.isFinite), numbers[0] < numbers[1] else {
+            throw .modelFile(field: "gaps.imputer.features.bounds", expected: "two numbers, the second larger than the first")
+        }
+        return numbers[0]...numbers[1]
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -43,17 +53,19 @@ extension StoredVariable: Codable {
         try container.encode(columns.lowerBound, forKey: .column)
         try container.encodeIfPresent(structuralColumn, forKey: .notApplicable)
         switch kind {
-        case .amounts(let centre, let scale, let isWhole, let isPositive):
+        case .amounts(let centre, let scale, let isWhole, let isPositive, let bounds):
             try container.encode(ValueType.numeric, forKey: .type)
             try container.encode(centre, forKey: .centre)
             try container.encode(scale, forKey: .scale)
             try container.encode(isWhole, forKey: .whole)
             try container.encode(isPositive, forKey: .positive)
+            try container.encodeIfPresent(bounds.map { [$0.lowerBound, $0.upperBound] }, forKey: .bounds)
         case .levels(let levels, let places, let reference):
             try container.encode(ValueType.nominal, forKey: .type)
             try container.encode(levels, forKey: .levels)
             try container.encode(places, forKey: .places)
             try container.encode(reference, forKey: .reference)
+            if !shares.isEmpty { try container.encode(shares, forKey: .shares) }
         }
     }
 
@@ -63,9 +75,10 @@ extension StoredVariable: Codable {
     fileprivate func isSound(width: Int) -> Bool {
         guard columns.upperBound <= width, structuralColumn.map({ (1..<width).contains($0) }) ?? true else { return false }
         switch kind {
-        case .amounts(let centre, let scale, _, _): return centre.isFinite && scale.isFinite && scale > 0
+        case .amounts(let centre, let scale, _, _, _): return centre.isFinite && scale.isFinite && scale > 0
         case .levels(let levels, let places, let reference):
             return levels.count == places.count && levels.indices.contains(reference) && Set(levels).count == levels.count
+                && (shares.isEmpty || shares.count == levels.count && shares.allSatisfy { (0...1).contains($0) })
         }
     }
 }

@@ -4,7 +4,8 @@
 public struct StoredVariable: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// - isPositive: no training row was below zero.
-        case amounts(centre: Double, scale: Double, isWhole: Bool, isPositive: Bool)
+        /// - bounds: that the study sets to what is filled in.
+        case amounts(centre: Double, scale: Double, isWhole: Bool, isPositive: Bool, bounds: ClosedRange<Double>? = nil)
         /// Codes, and the column of each within `columns`: `nil` for the level that the others are compared with, and for those without a row.
         case levels([String], places: [Int?], reference: Int)
     }
@@ -15,9 +16,11 @@ public struct StoredVariable: Hashable, Sendable {
     public let columns: Range<Int>
     /// 1 where the question does not apply.
     public let structuralColumn: Int?
+    /// Of each level, its share of the training rows of all levels in its column; empty where each has one of its own.
+    public let shares: [Double]
 
-    public init(name: String, kind: Kind, columns: Range<Int>, structuralColumn: Int?) {
-        (self.name, self.kind, self.columns, self.structuralColumn) = (name, kind, columns, structuralColumn)
+    public init(name: String, kind: Kind, columns: Range<Int>, structuralColumn: Int?, shares: [Double] = []) {
+        (self.name, self.kind, self.columns, self.structuralColumn, self.shares) = (name, kind, columns, structuralColumn, shares)
     }
 
     public var isAmounts: Bool {
@@ -26,9 +29,11 @@ public struct StoredVariable: Hashable, Sendable {
 
     /// In the unit of the column.
     func amount(_ standardised: Double) -> Double {
-        guard case .amounts(let centre, let scale, let isWhole, let isPositive) = kind else { return standardised }
-        let value = centre + scale * standardised, bounded = isPositive ? max(0, value) : value
-        return isWhole ? bounded.rounded() : bounded
+        guard case .amounts(let centre, let scale, let isWhole, let isPositive, let bounds) = kind else { return standardised }
+        var value = centre + scale * standardised
+        if isPositive { value = max(0, value) }
+        if let bounds { value = min(max(value, bounds.lowerBound), bounds.upperBound) }
+        return isWhole ? value.rounded() : value
     }
 }
 

@@ -68,7 +68,7 @@ extension ChainRun {
         let givers = RowList(variable.observed.indices.filter { own[Int($0)] != point })
         let rows = places.map { step.items[$0] }
         let part = VisitedStep(
-            index: step.index, drawn: matrix.gather(RowList(rows), columns: plan.used[step.index]), items: rows, isWhole: false,
+            index: step.index, name: step.name, drawn: matrix.gather(RowList(rows), columns: plan.used[step.index]), items: rows, isWhole: false,
             streams: step.furtherStreams,
             furtherStreams: step.furtherStreams)
         let fit = try regression(step.index, products: products(of: givers, for: step.index), rows: givers.count)

@@ -9,7 +9,9 @@ extension ChainRun {
     mutating func levels(_ step: VisitedStep, generator: inout Philox) throws(MissingDataError) -> DrawnValues {
         let variable = plan.variables[step.index]
         guard case .levels(let codes, let count) = variable.content else { throw .cannotImpute(column: variable.name) }
-        return .levels(try drawLevels(step, codes: variable.observed.indices.map { codes[Int($0)] }, count: count, generator: &generator))
+        let observed = variable.observed.indices.map { codes[Int($0)] }
+        if let hierarchy = variable.hierarchy { return .levels(descend(hierarchy, step, codes: observed, generator: &generator)) }
+        return .levels(try drawLevels(step, codes: observed, count: count, generator: &generator))
     }
 
     /// - Parameters:
@@ -25,36 +27,29 @@ extension ChainRun {
         _ step: VisitedStep, codes: [Int32], count: Int, shifts: [LevelScores.Shift?], generator: inout Philox
     ) throws(MissingDataError) -> [[Int32]] {
         let variable = plan.variables[step.index]
-        var occurs = [Bool](repeating: false, count: count)
-        for code in codes { occurs[Int(code)] = true }
-        let present = occurs.indices.filter { occurs[$0] }
-        guard present.count > 1 else {
-            return shifts.map { _ in [Int32](repeating: Int32(present.first ?? 0), count: step.items.count) }
+        let dense = DenseCodes(codes, count: count), used = plan.used[step.index]
+        guard dense.levels.count > 1 else {
+            return shifts.map { _ in [Int32](repeating: dense.levels.first ?? 0, count: step.items.count) }
         }
-        var place = [Int32](repeating: 0, count: count)
-        for (index, level) in present.enumerated() { place[level] = Int32(index) }
-        let dense = codes.map { place[Int($0)] }
-
-        let used = plan.used[step.index]
         let scores: LevelScores
-        if let found = discriminantScores(step.index, codes: dense, levels: present.count, used: used, generator: &generator) {
+        if let found = discriminantScores(step.index, dense, used: used, generator: &generator) {
             scores = found
         } else {
-            scores = try regressionScores(step.index, codes: dense, levels: present.count, used: used, generator: &generator)
+            scores = try regressionScores(step.index, codes: dense.codes, levels: dense.levels.count, used: used, generator: &generator)
         }
         return shifts.map { shift in
-            let own = shift.flatMap { shift in present.firstIndex(of: shift.level).map { LevelScores.Shift(level: $0, logOdds: shift.logOdds) } }
-            return scores.draw(step.drawn, streams: step.streams, items: step.items, shift: own).map { Int32(present[Int($0)]) }
+            let own = shift.flatMap { shift in
+                dense.levels.firstIndex(of: Int32(shift.level)).map { LevelScores.Shift(level: $0, logOdds: shift.logOdds) }
+            }
+            return scores.draw(step.drawn, streams: step.streams, items: step.items, shift: own).map { dense.levels[Int($0)] }
         }
     }
 
     /// - Returns: `nil` for a variable of another method, or where classes are not told apart by normal predictors.
-    private func discriminantScores(
-        _ index: Int, codes: [Int32], levels: Int, used: [Int], generator: inout Philox
-    ) -> LevelScores? {
-        guard plan.variables[index].method == .discriminant, used.count > 1 else { return nil }
+    private func discriminantScores(_ index: Int, _ dense: DenseCodes, used: [Int], generator: inout Philox) -> LevelScores? {
+        guard plan.variables[index].method == .discriminant else { return nil }
         let rows = matrix.gather(plan.variables[index].observed, columns: used)
-        return DiscriminantModel(rows: rows, codes: codes, levels: levels, products: rows.products())?.draw(&generator)
+        return DiscriminantModel(rows: rows, codes: dense.codes, levels: dense.levels.count)?.draw(&generator)
     }
 
     private mutating func regressionScores(

@@ -24,7 +24,7 @@ extension ChainRun {
         let isWhole = variable.isNumberDrawn && places == nil
         let columns = plan.used[index] + (isWhole ? Array(variable.design) : [])
         let step = VisitedStep(
-            index: index, drawn: matrix.gather(rows, columns: columns), items: rows.indices, isWhole: isWhole,
+            index: index, name: name, drawn: matrix.gather(rows, columns: columns), items: rows.indices, isWhole: isWhole,
             streams: streams, furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
         let result: DrawnValues
         switch variable.method {
@@ -36,8 +36,12 @@ extension ChainRun {
             result = try normal(step, bounds: bounds, generator: &generator)
         case .semicontinuous(let point, let count):
             result = try semicontinuous(step, point: point, nearest: count, generator: &generator)
-        case .multinomial, .discriminant:
+        case .multinomial, .discriminant, .hierarchy:
             result = try levels(step, generator: &generator)
+        case .hotDeck:
+            let rows = try hotDeck(step, generator: &generator)
+            if places == nil { return take(index, from: rows) }
+            result = .taken(variable.content, rows: rows)
         }
         var new = result
         if let places {
@@ -68,6 +72,8 @@ extension ChainRun {
 /// What every method needs of the variable that is visited.
 struct VisitedStep {
     let index: Int
+    /// Of its random numbers.
+    let name: String
     /// The rows to draw for, in the columns of the design that the variable is drawn from.
     let drawn: GatheredRows
     /// The same rows in the table; each draws from its own item of the streams.

@@ -92,7 +92,7 @@ struct ChainRun {
         (own[index], donors[index]) = (new, nil)
     }
 
-    /// Gives all missing rows of a variable of numbers the values of other rows, which the design has at hand as they enter it.
+    /// Gives all missing rows of a variable the values of other rows, which the design has at hand as they enter it.
     mutating func take(_ index: Int, from rows: [Int32], gathered: GatheredRows? = nil) {
         let rows = plan.copies[index].apply(to: rows)
         update(index, plan.variables[index].design.map { matrix.values(column: $0, rows: rows) }, gathered: gathered)

@@ -3,9 +3,6 @@
 import RegisterData
 
 extension ChainedEquations {
-    /// A column with more levels is not drawn: its rarest levels would be guesses.
-    public static let mostImputedLevels = 60
-
     /// What stands in the way of imputing a table, column by column: said at once and before any work.
     public func refusals(of table: Table) -> [MissingDataError] {
         table.columns.compactMap { column -> MissingDataError? in
@@ -20,9 +17,6 @@ extension ChainedEquations {
             if observed == 0 { return .noObservedValue(column: column.name) }
             if observed == 1 { return .oneObservedValue(column: column.name) }
             switch column.values {
-            case .category(let codes, _):
-                let levels = Set(codes.indices.lazy.filter { missing[$0] == 0 }.map { codes[$0] })
-                return levels.count > Self.mostImputedLevels ? .tooManyLevels(column: column.name, limit: Self.mostImputedLevels) : nil
             case .number(let values):
                 return values.indices.contains { missing[$0] == 0 && !values[$0].isFinite } ? .notFinite(column: column.name) : nil
             default: return nil

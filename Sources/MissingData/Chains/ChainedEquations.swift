@@ -73,6 +73,9 @@ public struct ChainedEquations: Sendable {
         guard shift.deltas.allSatisfy(\.isFinite) else { throw .parameter("the deltas", expected: "finite numbers") }
         var levels: Int?
         if case .category(_, let own) = column.values { levels = own.count }
+        if case .hierarchy = methods[shift.column] {
+            throw .parameter("the column that is shifted", expected: "one that is not drawn down a classification")
+        }
         guard (shift.level == nil) == (levels == nil), shift.level.map({ (0..<(levels ?? 0)).contains($0) }) ?? true else {
             throw .parameter("the level that is shifted", expected: levels == nil ? "none: the column has numbers" : "one of the column's levels")
         }

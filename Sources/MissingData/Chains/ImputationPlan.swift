@@ -83,8 +83,8 @@ struct ImputationPlan: Sendable {
             let members = try block.map { try variable($0) }
             guard members.count >= 2, Set(members).count == members.count, members.allSatisfy({ planned[$0].isTarget && !planned[$0].isPassive })
             else { throw MissingDataError.parameter("a block", expected: "at least two different columns with missing values") }
-            guard case .predictiveMeanMatching = planned[members[0]].method else {
-                throw MissingDataError.parameter("the first column of a block", expected: "imputed by predictive mean matching")
+            guard planned[members[0]].method.takesRows else {
+                throw MissingDataError.parameter("the first column of a block", expected: "imputed from other rows' values")
             }
             blocks.append(Self.block(members, &planned))
         }

@@ -29,6 +29,8 @@ struct PlannedVariable: Sendable {
     let scale: Double
     /// Place of each level in `design`; `nil` for the one that all others are compared with.
     let levelPlace: [Int?]
+    /// Of a variable that is drawn down a classification.
+    let hierarchy: LevelHierarchy?
 
     var isTarget: Bool { missing.count > 0 }
 
@@ -36,7 +38,7 @@ struct PlannedVariable: Sendable {
     var isNumberDrawn: Bool {
         switch method {
         case .predictiveMeanMatching, .normal: design.count == 1
-        case .semicontinuous, .multinomial, .discriminant: false
+        case .semicontinuous, .multinomial, .discriminant, .hotDeck, .hierarchy: false
         }
     }
 

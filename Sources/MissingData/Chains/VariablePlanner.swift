@@ -45,7 +45,8 @@ struct VariablePlanner {
         return PlannedVariable(
             name: column.name, content: content, method: method, rowCount: rowCount, missing: RowList(missing), unobserved: unobserved,
             recipients: nil, isPassive: isPassive, design: first..<first + size,
-            structuralColumn: structural.isEmpty ? nil : first + size, centre: centre, scale: scale, levelPlace: place)
+            structuralColumn: structural.isEmpty ? nil : first + size, centre: centre, scale: scale, levelPlace: place,
+            hierarchy: LevelHierarchy(method, column))
     }
 
     private func method(for content: PlannedVariable.Content, observed: [Int32], column: String) throws(MissingDataError) -> ImputationMethod {

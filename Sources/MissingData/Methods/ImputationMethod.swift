@@ -12,20 +12,36 @@ public enum ImputationMethod: Hashable, Sendable {
     case multinomial
     /// Linear discriminant analysis, for more levels than a regression can bear.
     case discriminant
+    /// The level of a row with similar predictors, for so many levels that most are rare.
+    case hotDeck
+    /// Down an official classification, whose codes begin with those of the groups that they are in: first the group, then what is within it.
+    /// The lengths of the beginnings of a code, ascending: 1 and 2 for an occupation of four digits.
+    case hierarchy([Int])
 
     /// A regression of more levels than this takes longer than it gains.
     public static let mostMultinomialLevels = 12
+    /// With more levels than this their means are hardly known.
+    public static let mostDiscriminantLevels = 60
 
     static func standard(levels: Int?) -> ImputationMethod {
         guard let levels else { return .predictiveMeanMatching() }
-        return levels <= mostMultinomialLevels ? .multinomial : .discriminant
+        if levels <= mostMultinomialLevels { return .multinomial }
+        return levels <= mostDiscriminantLevels ? .discriminant : .hotDeck
     }
 
     /// Whether it draws amounts, not levels.
-    var drawsAmounts: Bool {
+    package var drawsAmounts: Bool {
         switch self {
         case .predictiveMeanMatching, .normal, .semicontinuous: true
-        case .multinomial, .discriminant: false
+        case .multinomial, .discriminant, .hotDeck, .hierarchy: false
+        }
+    }
+
+    /// Whether each value is that of another row, which other columns can be taken from too.
+    package var takesRows: Bool {
+        switch self {
+        case .predictiveMeanMatching, .hotDeck: true
+        case .normal, .semicontinuous, .multinomial, .discriminant, .hierarchy: false
         }
     }
 
@@ -37,7 +53,11 @@ public enum ImputationMethod: Hashable, Sendable {
             guard bounds.map({ $0.lowerBound < $0.upperBound }) ?? true else {
                 throw .parameter("the bounds of \"\(column)\"", expected: "two numbers, the second larger than the first")
             }
-        case .multinomial, .discriminant: break
+        case .hierarchy(let lengths):
+            guard !lengths.isEmpty, lengths[0] >= 1, zip(lengths, lengths.dropFirst()).allSatisfy({ $0 < $1 }) else {
+                throw .parameter("the hierarchy of \"\(column)\"", expected: "lengths of the beginnings of its codes, from short to long")
+            }
+        case .multinomial, .discriminant, .hotDeck: break
         }
         if case .semicontinuous(let point, _) = self, !point.isFinite {
             throw .parameter("the point of \"\(column)\"", expected: "a finite number")

@@ -94,7 +94,7 @@ struct MultinomialRegression {
     ///
     /// - Parameter share: of the rows that have a value, how many the fit saw: as a sample of them it varies already.
     static func draw(_ fit: (mode: [Double], factor: Cholesky), levels: Int, share: Double = 1, generator: inout Philox) -> [[Double]] {
-        let noise = fit.factor.transposedSolve(fit.mode.map { _ in Normal.quantile(generator.uniform()) })
+        let noise = LowerTriangle(fit.factor.lower).transposedSolve(fit.mode.map { _ in Normal.quantile(generator.uniform()) })
         let spread = share.squareRoot(), drawn = zip(fit.mode, noise).map { $0 + spread * $1 }, columns = drawn.count / (levels - 1)
         return [[Double](repeating: 0, count: columns)] + (0..<levels - 1).map { Array(drawn[$0 * columns..<($0 + 1) * columns]) }
     }

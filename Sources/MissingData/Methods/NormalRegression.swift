@@ -93,7 +93,7 @@ public struct FittedNormalRegression: Sendable {
         let chiSquared = ChiSquared.quantile(generator.uniform(), degreesOfFreedom: Double(degreesOfFreedom))
         let sigma = (residualSquares / max(chiSquared, .leastNormalMagnitude)).squareRoot()
         let noise = columns.map { _ in Normal.quantile(generator.uniform()) }
-        let shift = factor.transposedSolve(noise)
+        let shift = LowerTriangle(factor.lower).transposedSolve(noise)
         return DrawnNormalRegression(
             columns: columns, coefficients: columns.indices.map { (solution[$0] + sigma * shift[$0]) / scale[$0] }, sigma: sigma)
     }
@@ -111,18 +111,5 @@ public struct DrawnNormalRegression: Sendable {
     func coefficients(of wanted: [Int]) -> [Double] {
         let known = Dictionary(zip(columns, coefficients)) { first, _ in first }
         return wanted.map { known[$0] ?? 0 }
-    }
-}
-
-extension Cholesky {
-    /// L^-T x: from independent noise to noise with the inverse of the factored matrix as its covariance.
-    func transposedSolve(_ x: [Double]) -> [Double] {
-        var result = x
-        for row in stride(from: size - 1, through: 0, by: -1) {
-            var sum = result[row]
-            for below in row + 1..<max(row + 1, size) { sum -= lower[below, row] * result[below] }
-            result[row] = sum / lower[row, row]
-        }
-        return result
     }
 }

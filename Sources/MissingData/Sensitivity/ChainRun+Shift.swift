@@ -20,10 +20,14 @@ extension ChainRun {
             let name = "\(chain).\(parameters.iterations + 1).\(variable.name)"
             var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
             let step = VisitedStep(
-                index: index, drawn: matrix.gather(variable.missing, columns: plan.used[index]), items: variable.missing.indices, isWhole: false,
+                index: index, name: name, drawn: matrix.gather(variable.missing, columns: plan.used[index]), items: variable.missing.indices,
+                isWhole: false,
                 streams: PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name),
                 furtherStreams: PhiloxStreams(seed: parameters.seed, stage: "impute.amounts." + name))
             let shifts = shift.deltas.map { LevelScores.Shift(level: shift.level ?? 0, logOdds: $0) }
+            if case .hotDeck = variable.method {
+                return try hotDeck(step, shifts: shifts, generator: &generator).map { plan.copies[index].apply(to: .levels($0)) }
+            }
             return try drawLevels(
                 step, codes: variable.observed.indices.map { codes[Int($0)] }, count: count, shifts: shifts, generator: &generator
             ).map { plan.copies[index].apply(to: .levels($0)) }

@@ -69,18 +69,27 @@ public struct StoredImputation: Sendable {
 extension StoredVariable {
     init(_ planned: PlannedVariable, column: Column) {
         let kind: Kind
+        var shares: [Double] = []
         switch planned.content {
         case .amounts(let values, let isWhole):
             // No single value of a row is kept: a bound of zero, or none.
             let isPositive = planned.observed.indices.allSatisfy { values[Int($0)] >= 0 }
-            kind = .amounts(centre: planned.centre, scale: planned.scale, isWhole: isWhole, isPositive: isPositive)
+            var bounds: ClosedRange<Double>?
+            if case .normal(let own) = planned.method { bounds = own }
+            kind = .amounts(centre: planned.centre, scale: planned.scale, isWhole: isWhole, isPositive: isPositive, bounds: bounds)
         case .levels(let codes, let count):
             var counts = [Int](repeating: 0, count: count)
             for row in planned.observed.indices { counts[Int(codes[Int(row)])] += 1 }
+            let totals = planned.levelPlace.indices.reduce(into: [Int: Int]()) { $0[planned.levelPlace[$1] ?? -1, default: 0] += counts[$1] }
+            if Set(planned.levelPlace.compactMap { $0 }).count < planned.levelPlace.count(where: { $0 != nil }) {
+                shares = counts.indices.map { level in
+                    planned.levelPlace[level].map { Double(counts[level]) / Double(max(1, totals[$0] ?? 1)) } ?? 1
+                }
+            }
             let names = if case .category(_, let levels) = column.values { levels.map(\.code) } else { [String]() }
             // The first of the commonest, as in the design.
             kind = .levels(names, places: planned.levelPlace, reference: counts.firstIndex(of: counts.max() ?? 0) ?? 0)
         }
-        self.init(name: planned.name, kind: kind, columns: planned.design, structuralColumn: planned.structuralColumn)
+        self.init(name: planned.name, kind: kind, columns: planned.design, structuralColumn: planned.structuralColumn, shares: shares)
     }
 }

@@ -18,8 +18,9 @@ struct StoredInput: Sendable {
         (self.variable, self.column) = (variable, column)
         switch (variable.kind, column.values) {
         case (.levels(let codes, let places, let reference), .category(_, let levels)):
+            let known = Dictionary(codes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
             positions = levels.map { level in
-                guard let place = codes.firstIndex(of: level.code), place == reference || places[place] != nil else { return -1 }
+                guard let place = known[level.code], place == reference || places[place] != nil else { return -1 }
                 return place
             }
         case (.amounts, .number), (.amounts, .integer), (.amounts, .date): positions = []
@@ -49,10 +50,10 @@ struct StoredInput: Sendable {
             switch (variable.kind, column.values) {
             case (.levels(_, let places, _), .category(let codes, _)):
                 if let place = places[positions[Int(codes[row])]] { design[variable.columns.lowerBound + place] = 1 }
-            case (.amounts(let centre, let scale, _, _), .number(let values)): design[variable.columns.lowerBound] = (values[row] - centre) / scale
-            case (.amounts(let centre, let scale, _, _), .integer(let values)):
+            case (.amounts(let centre, let scale, _, _, _), .number(let values)): design[variable.columns.lowerBound] = (values[row] - centre) / scale
+            case (.amounts(let centre, let scale, _, _, _), .integer(let values)):
                 design[variable.columns.lowerBound] = (Double(values[row]) - centre) / scale
-            case (.amounts(let centre, let scale, _, _), .date(let days)):
+            case (.amounts(let centre, let scale, _, _, _), .date(let days)):
                 design[variable.columns.lowerBound] = (Double(days[row].daysSinceEpoch) - centre) / scale
             default: return
             }
@@ -73,14 +74,14 @@ struct StoredInput: Sendable {
             result.values = .date(values)
         case .category(var codes, var known):
             guard case .levels(let own, _, _) = variable.kind else { return column }
+            var place = Dictionary(known.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { first, _ in first })
             for (row, level) in zip(rows, levels) {
                 let code = own[level]
-                if let place = known.firstIndex(where: { $0.code == code }) {
-                    codes[row] = Int32(place)
-                } else {
-                    codes[row] = Int32(known.count)
+                if place[code] == nil {
+                    place[code] = Int32(known.count)
                     known.append(Level(code: code))
                 }
+                codes[row] = place[code] ?? 0
             }
             result.values = .category(codes: codes, levels: known)
         case .text: return column

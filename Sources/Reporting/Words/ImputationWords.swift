@@ -85,6 +85,8 @@ enum ImputationWords {
         case "semicontinuous": LocalizedText(en: "semicontinuous", nl: "deels nul, deels bedrag")
         case "multinomial": LocalizedText(en: "multinomial regression", nl: "multinomiale regressie")
         case "discriminant": LocalizedText(en: "discriminant analysis", nl: "discriminantanalyse")
+        case "hot-deck": LocalizedText(en: "hot deck: the level of a row that is alike", nl: "hot deck: de categorie van een rij die erop lijkt")
+        case "hierarchy": LocalizedText(en: "group by group of its classification", nl: "groep voor groep volgens de indeling")
         default: LocalizedText(name)
         }
     }
@@ -92,6 +94,7 @@ enum ImputationWords {
     static func reason(_ name: String) -> LocalizedText {
         switch name {
         case "asked": LocalizedText(en: "on request", nl: "op verzoek")
+        case "family": LocalizedText(en: "says which rows belong together", nl: "zegt welke rijen bij elkaar horen")
         case "names-rows": LocalizedText(en: "names rows", nl: "wijst rijen aan")
         case "text": LocalizedText(en: "free text", nl: "vrije tekst")
         default: LocalizedText(name)

@@ -58,10 +58,20 @@ extension Matrix {
         return result
     }
 
+    /// Eigenvectors of the largest eigenvalues of a symmetric matrix, one a column, by ascending eigenvalue; only its lower triangle is read.
+    ///
+    /// - Returns: `nil` where the matrix is not finite, or has fewer.
+    public func eigenvectors(ofLargest count: Int) -> Matrix? {
+        precondition(rows == columns && (1...max(1, rows)).contains(count))
+        BLAS.useOneThread()
+        guard rows > 0, elements.allSatisfy(\.isFinite) else { return nil }
+        return eigenvectors(above: nil, most: count)
+    }
+
     /// Eigenvectors of a symmetric matrix whose lower triangle is known, one a column: of the eigenvalues above a limit, or of the largest.
     ///
     /// - Returns: `nil` where there are none.
-    fileprivate func eigenvectors(above limit: Double?) -> Matrix? {
+    fileprivate func eigenvectors(above limit: Double?, most: Int = 1) -> Matrix? {
         var (work, values, vectors) = (elements, [Double](repeating: 0, count: rows), [Double](repeating: 0, count: rows * rows))
         var support = [Int32](repeating: 0, count: 2 * rows), count: Int32 = 0
         let n = Int32(rows)
@@ -72,7 +82,7 @@ extension Matrix {
         }.squareRoot()
         let status = LAPACKE_dsyevr(
             LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: limit == nil ? "I" : "V")), CChar(UInt8(ascii: "L")), n, &work, n,
-            limit ?? 0, 2 * bound + 2 * (limit ?? 0), n, n, 0, &count, &values, &vectors, n, &support)
+            limit ?? 0, 2 * bound + 2 * (limit ?? 0), n - Int32(most) + 1, n, 0, &count, &values, &vectors, n, &support)
         guard status == 0, count > 0, count <= n else { return nil }
         let found = Matrix(rows: rows, columns: Int(count), elements: Array(vectors[..<(rows * Int(count))]))
         return found.elements.allSatisfy(\.isFinite) ? found : nil

@@ -21,13 +21,19 @@ package struct DeltaRows: Sendable, Fingerprinted {
     let outcomes: [(name: String, values: [UInt8], known: [Bool])]
     let weights: CaseWeights?
     let clusters: Clusters?
+    /// How gaps are filled.
+    let rules: ImputationRules
+    /// `nil` where rows have no families.
+    let gapFamilies: GapFamilies?
 
     package init(
         features: Features, structural: StructuralKinds, rows: [Int], attributes: [ProtectedAttribute],
-        outcomes: [(name: String, values: [UInt8], known: [Bool])], weights: CaseWeights?, clusters: Clusters?
+        outcomes: [(name: String, values: [UInt8], known: [Bool])], weights: CaseWeights?, clusters: Clusters?,
+        rules: ImputationRules = ImputationRules(), years: [Int?]? = nil
     ) {
         (self.features, self.structural, self.rows, self.attributes) = (features, structural, rows, attributes)
-        (self.outcomes, self.weights, self.clusters) = (outcomes, weights, clusters)
+        (self.outcomes, self.weights, self.clusters, self.rules) = (outcomes, weights, clusters, rules)
+        gapFamilies = GapFamilies(clusters: clusters, years: years, shared: rules.family)
     }
 
     package func feed(_ builder: inout FingerprintBuilder) {
@@ -43,6 +49,8 @@ package struct DeltaRows: Sendable, Fingerprinted {
         builder.feed(weights?.kind.rawValue)
         builder.feed(array: weights?.values ?? [])
         builder.feed(array: clusters?.index ?? [])
+        builder.feed(rules)
+        if let gapFamilies { builder.feed(gapFamilies) }
     }
 
     var design: SamplingDesign {
@@ -86,7 +94,7 @@ package struct DeltaRows: Sendable, Fingerprinted {
     }
 
     /// Which of the rows are of one family; `nil` where rows have none.
-    var families: Families? { GapFamilies(clusters: clusters, years: nil, shared: [])?.families(of: rows) }
+    var families: Families? { gapFamilies?.families(of: rows) }
 
     static func name(ofAttribute name: String) -> String { "attribute: " + name }
     static func name(ofOutcome name: String) -> String { "outcome: " + name }

@@ -94,7 +94,7 @@ package struct DeltaValues {
         let choice = ImputedColumns(table, exclude: [], protected: rows.attributes.map { DeltaRows.name(ofAttribute: $0.name) })
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName))
         guard !chains.excluded.contains(question.feature) else { return nil }
-        chains.predictors = try choice.predictors(of: table, seed: seed)
+        try rows.rules.apply(to: &chains, of: table, always: choice.predicting)
         chains.families = rows.families
         chains.shift = DeltaShift(column: question.feature, level: cells.level, deltas: question.deltas)
         let tables = try chains.impute(table, progress: progress)

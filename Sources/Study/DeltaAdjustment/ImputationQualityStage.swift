@@ -8,14 +8,13 @@ import RegisterData
 /// How well hidden cells of the study's features are imputed, by group.
 struct ImputationQualityStage: Stage {
     static let name = StageName.missing
-    static let version = 2
+    static let version = 3
 
     struct Input: Fingerprinted, Sendable {
         let rows: DeltaRows
         let iterations: Int
         /// Whether rows are filled one by one, by imputers that know neither the outcome nor any group (methods 4).
         let isStored: Bool
-        let predictors: PredictorChoice
         let minimumCells: Int
         let seed: UInt64
 
@@ -24,7 +23,6 @@ struct ImputationQualityStage: Stage {
             builder.feed(rows)
             builder.feed(iterations)
             builder.feed(isStored)
-            builder.feed(predictors)
             builder.feed(minimumCells)
             builder.feed(seed)
         }
@@ -40,8 +38,7 @@ struct ImputationQualityStage: Stage {
         var chains = ChainedEquations(imputations: 1, iterations: input.iterations, seed: input.seed)
         let choice = ImputedColumns(table, exclude: groups + (input.isStored ? outcomes : []), protected: [])
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName))
-        chains.predictors = try input.predictors.matrix(
-            of: table, excluded: chains.excluded, always: outcomes.filter { !chains.excluded.contains($0) }, seed: input.seed)
+        try input.rows.rules.apply(to: &chains, of: table, always: outcomes.filter { !chains.excluded.contains($0) })
         let own = Set(input.rows.features.columns.map(\.name))
         chains.families = input.rows.families
         var quality = ImputationQuality(chains: chains)

@@ -17,7 +17,10 @@ struct MovedFits {
 
     private func gaps(imputations: Int) -> TreatedGaps {
         let iterations = moves.question.iterations
-        guard let own else { return study.gaps(MissingTreatment(method: .chainedEquations, imputations: imputations, iterations: iterations)) }
+        guard let own else {
+            return study.gaps(
+                MissingTreatment(method: .chainedEquations, imputations: imputations, iterations: iterations, rules: study.rules))
+        }
         return own.with(imputations: imputations, iterations: iterations)
     }
 

@@ -36,16 +36,7 @@ struct GapFilling {
         var result = chains
         result.families = gaps.families?.families(of: rows)
         result.excluded = apart
-        result.predictors = try gaps.treatment.predictors.matrix(of: table, excluded: apart, always: always, seed: seed)
-        result.blocks = gaps.treatment.blocks.compactMap { GapBlock($0.filter { !apart.contains($0) }, in: table)?.names }
-        if !result.blocks.isEmpty {
-            var matrix = result.predictors ?? PredictorMatrix(names: table.columnNames.filter { !apart.contains($0) })
-            // What came from a donor would keep its lead where it is.
-            for block in result.blocks {
-                for follower in block.dropFirst() { try matrix.set(target: block[0], predictor: follower, to: false) }
-            }
-            result.predictors = matrix
-        }
+        try gaps.treatment.rules.apply(to: &result, of: table, always: always)
         return result
     }
 

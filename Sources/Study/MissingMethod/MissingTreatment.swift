@@ -24,20 +24,15 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
     package var iterations: Int
     /// Of kinds that are treated otherwise than the method does.
     package var actions: [DeclaredMissing.Meaning: Action]
-    /// What each feature is imputed from.
-    package var predictors: PredictorChoice
-    /// Features that belong together, all facts about a father for instance: rows that miss them all get them from one other row.
-    package var blocks: [[String]]
-    /// Features that are facts about a family: the same in all its rows of a year.
-    package var family: [String]
+    /// How gaps are filled that are.
+    package var rules: ImputationRules
 
     package init(
         method: MissingStrategy = .native, deployment: Deployment = .allowed, imputations: Int = 5, iterations: Int = 10,
-        actions: [DeclaredMissing.Meaning: Action] = [:], predictors: PredictorChoice = PredictorChoice(), blocks: [[String]] = [],
-        family: [String] = []
+        actions: [DeclaredMissing.Meaning: Action] = [:], rules: ImputationRules = ImputationRules()
     ) {
         (self.method, self.deployment, self.imputations, self.iterations) = (method, deployment, imputations, iterations)
-        (self.actions, self.predictors, self.blocks, self.family) = (actions, predictors, blocks, family)
+        (self.actions, self.rules) = (actions, rules)
     }
 
     /// A code of no declared meaning was not recorded.
@@ -74,11 +69,7 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
         if method == .chainedEquations {
             builder.feed(imputations)
             builder.feed(iterations)
-            builder.feed(predictors)
-            for block in blocks {
-                builder.feed(block.count)
-                for feature in block { builder.feed(feature) }
-            }
+            builder.feed(rules)
         }
         for meaning in Self.meanings { builder.feed(action(meaning).rawValue) }
     }

@@ -19,7 +19,8 @@ package struct StrategyFit {
     /// Rows that are left out are not asked for when a model is in use; gaps that are filled may be there then.
     private var treatment: MissingTreatment {
         MissingTreatment(
-            method: strategy, deployment: strategy == .chainedEquations ? .allowed : .complete, imputations: imputations, iterations: iterations)
+            method: strategy, deployment: strategy == .chainedEquations ? .allowed : .complete, imputations: imputations, iterations: iterations,
+            rules: study.rules)
     }
 
     private var learner: TreatedLearner {

@@ -13,9 +13,17 @@ package struct StrategyRows: Fingerprinted, Sendable {
     let structural: StructuralKinds
     /// Of each row of the universe: decides its draws, and orders it among rows of equal risk.
     let keys: [UInt64]
+    /// How gaps are filled by a strategy that does.
+    let rules: ImputationRules
+    /// `nil` where rows have no families.
+    let families: GapFamilies?
 
-    package init(outcome: String, data: TrainingData, folds: [Fold], structural: StructuralKinds, keys: [UInt64]) {
-        (self.outcome, self.data, self.folds, self.structural, self.keys) = (outcome, data, folds, structural, keys)
+    package init(
+        outcome: String, data: TrainingData, folds: [Fold], structural: StructuralKinds, keys: [UInt64], rules: ImputationRules = ImputationRules(),
+        years: [Int?]? = nil
+    ) {
+        (self.outcome, self.data, self.folds, self.structural, self.keys, self.rules) = (outcome, data, folds, structural, keys, rules)
+        families = GapFamilies(clusters: data.clusters, years: years, shared: rules.family)
     }
 
     /// Of each row of the universe, whether it has every value that it could have.
@@ -31,8 +39,7 @@ package struct StrategyRows: Fingerprinted, Sendable {
 
     /// A treatment that gives no kind of gap a bin, but those that did not apply.
     func gaps(_ treatment: MissingTreatment) -> TreatedGaps {
-        TreatedGaps(treatment, data.features, structural: structural, keys: keys)
-            .with(families: GapFamilies(clusters: data.clusters, years: nil, shared: []))
+        TreatedGaps(treatment, data.features, structural: structural, keys: keys).with(families: families)
     }
 
     package func feed(_ builder: inout FingerprintBuilder) {
@@ -49,6 +56,8 @@ package struct StrategyRows: Fingerprinted, Sendable {
         }
         builder.feed(structural)
         builder.feed(array: keys)
+        builder.feed(rules)
+        if let families { builder.feed(families) }
     }
 }
 

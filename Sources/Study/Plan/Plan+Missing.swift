@@ -4,6 +4,9 @@ extension Plan {
     /// What is done with missing values.
     var missingTreatment: MissingTreatment { settings.missing.treatment }
 
+    /// How gaps are filled wherever they are.
+    var imputationRules: ImputationRules { settings.missing.filling.rules }
+
     /// Treatments of missing values beside the study's own, each once; `nil` when the plan asks for none.
     var missingStrategies: MissingStrategies? {
         guard let section = settings.missing.sensitivity else { return nil }

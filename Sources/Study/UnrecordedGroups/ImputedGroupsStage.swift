@@ -98,7 +98,8 @@ package struct ImputedGroups {
         let names = rows.attributes.map { DeltaRows.name(ofAttribute: $0.name) }
         let choice = ImputedColumns(table, exclude: [], protected: names + [Self.risk])
         chains.excluded = choice.excluded.union(chains.refusals(of: table).compactMap(\.columnName)).subtracting([Self.risk])
-        chains.predictors = try choice.predictors(of: table, seed: seed)
+        chains.families = rows.families
+        try rows.rules.apply(to: &chains, of: table, always: choice.predicting)
         let asked = rows.attributes.filter { $0.levels.contains(where: \.isNotRecorded) }.map { DeltaRows.name(ofAttribute: $0.name) }
         guard asked.contains(where: { !chains.excluded.contains($0) }) else { return nil }
         let tables = try chains.impute(table, progress: progress)

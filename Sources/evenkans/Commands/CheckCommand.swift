@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --catalog-schema > catalog.schema.json
                   evenkans check --graph-schema > graph.schema.json
                   evenkans check --archetypes-schema > archetypes.schema.json
+                  evenkans check --imputation-schema > imputation.schema.json
                   evenkans check --evidence > evidence.md          what each key of evidence.json means
                 """,
             nl: """
@@ -31,6 +32,7 @@ struct CheckCommand: ParsableCommand {
                   evenkans check --catalog-schema > catalog.schema.json
                   evenkans check --graph-schema > graph.schema.json
                   evenkans check --archetypes-schema > archetypes.schema.json
+                  evenkans check --imputation-schema > imputation.schema.json
                   evenkans check --evidence > evidence.md          wat elke sleutel van evidence.json betekent
                 """))
 
@@ -52,17 +54,22 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: .words(en: "Print the JSON Schema of graphs of causes.", nl: "Toon het JSON-schema van schema's van oorzaken."))
     var graphSchema = false
 
+    @Flag(help: .words(en: "Print the JSON Schema of rules for `impute`.", nl: "Toon het JSON-schema van regels voor `impute`."))
+    var imputationSchema = false
+
     @Flag(help: .words(en: "Print a page with every key of evidence.json.", nl: "Toon een bladzijde met elke sleutel van evidence.json."))
     var evidence = false
 
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        guard schema || priorsSchema || catalogSchema || graphSchema || archetypesSchema || evidence || study != nil else {
+        guard schema || priorsSchema || catalogSchema || graphSchema || archetypesSchema || imputationSchema || evidence || study != nil else {
             throw ValidationError(
                 Session.words(
-                    en: "Give a study file, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema or --evidence.",
-                    nl: "Geef een studiebestand, --schema, --priors-schema, --catalog-schema, --graph-schema, --archetypes-schema of --evidence."))
+                    en: "Give a study file, --schema (or that of another file: --priors-schema, --catalog-schema, --graph-schema, "
+                        + "--archetypes-schema, --imputation-schema) or --evidence.",
+                    nl: "Geef een studiebestand, --schema (of dat van een ander bestand: --priors-schema, --catalog-schema, --graph-schema, "
+                        + "--archetypes-schema, --imputation-schema) of --evidence."))
         }
     }
 
@@ -72,6 +79,7 @@ struct CheckCommand: ParsableCommand {
         if priorsSchema { Messages.result(CheckTask.priorsSchema) }
         if catalogSchema { Messages.result(DescribeCatalogueTask.schema) }
         if archetypesSchema { Messages.result(CheckTask.archetypesSchema) }
+        if imputationSchema { Messages.result(CheckTask.imputationSchema) }
         if graphSchema { Messages.result(CheckTask.graphSchema) }
         if evidence { Messages.result(CheckTask.evidenceKeys) }
         guard let study else { return }

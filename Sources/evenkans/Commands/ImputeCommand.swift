@@ -31,6 +31,7 @@ struct ImputeCommand: ParsableCommand {
                 """) + """
                   evenkans impute births.csv --out imputed
                   evenkans impute births.sav --out imputed -m 20 --iterations 15 --protected origin:Netherlands,sex --exclude remarks
+                  evenkans impute births.csv --out imputed --rules imputation.yaml
                 """)
 
     @Argument(help: .words(en: "The data file.", nl: "Het gegevensbestand."))
@@ -57,6 +58,13 @@ struct ImputeCommand: ParsableCommand {
             en: "Columns that are not imputed and predict nothing.", nl: "Kolommen die niet worden aangevuld en niets voorspellen.", value: "a,b"))
     var exclude: CommaSeparated = CommaSeparated(names: [])
 
+    @Option(
+        help: .words(
+            en: "A file (YAML) that says how columns are imputed: methods, bounds, formulas, columns that belong together, families.",
+            nl: "Een bestand (YAML) dat zegt hoe kolommen worden aangevuld: methoden, grenzen, formules, kolommen die bij elkaar horen, gezinnen.",
+            value: "FILE"))
+    var rules: String?
+
     @Flag(
         inversion: .prefixedNo,
         help: .words(en: "Write all tables below each other too, for R.", nl: "Schrijf alle tabellen ook onder elkaar, voor R."))
@@ -77,6 +85,7 @@ struct ImputeCommand: ParsableCommand {
         var task = ImputeTask(data: URL(fileURLWithPath: data), out: URL(fileURLWithPath: out))
         (task.imputations, task.iterations, task.seed) = (imputations, iterations, common.seed ?? 1)
         (task.protected, task.exclude, task.isStacked) = (protected, exclude.names, long)
+        task.rules = rules.map { URL(fileURLWithPath: $0) }
         (task.language, task.options) = (common.languageOfReports, reading.options)
         let summary = try task.run(progress: progress)
         ProgressPrinter.showTimes()

@@ -16,6 +16,8 @@ import Testing
             "missing: {method: chained-equations, predictors: {features: 10, correlation: 0.2, usable: 0.3}, blocks: [[age, smokes]]}",
             "missing: {method: chained-equations, deployment: complete}\nperformance: {resamples: 20}",
             "missing: {method: chained-equations, family: [smokes]}",
+            "missing: {method: chained-equations, methods: {age: {method: normal, bounds: [12, 60]}, smokes: {method: multinomial}}}",
+            "missing: {sensitivity: {strategies: [chained-equations]}, methods: {age: {method: semicontinuous, at: 20, donors: 3}}}",
         ])
     func whatIsRight(line: String) { #expect(PlanText.births(with: line) == []) }
 
@@ -31,7 +33,7 @@ import Testing
             ("missing: {method: chained-equations, sensitivity: {strategies: [chained-equations]}}", "does itself"),
             ("missing: {sensitivity: {strategies: [native]}}", "does itself"),
             ("missing: {method: chained-equations, imputations: 1}", "2"),
-            ("missing: {method: chained-equations, blocks: [[age]]}", "two features or more"),
+            ("missing: {method: chained-equations, blocks: [[age]]}", "two columns or more"),
             ("missing: {method: chained-equations, blocks: [[age, smoked]]}", "`smokes`"),
             ("missing: {method: chained-equations, blocks: [[age, smokes, age]]}", "two places"),
             ("missing: {blocks: [[age, smokes]]}", "method: chained-equations"),
@@ -39,6 +41,12 @@ import Testing
             ("missing: {family: [smokes]}", "method: chained-equations"),
             ("missing: {method: chained-equations, family: [smoked]}", "`smokes`"),
             ("missing: {method: chained-equations, predictors: {correlation: 1}}", "below 1"),
+            ("missing: {methods: {age: {method: normal}}}", "method: chained-equations"),
+            ("missing: {method: chained-equations, methods: {agee: {method: normal}}}", "`age`"),
+            ("missing: {method: chained-equations, methods: {age: {method: hierarchy}}}", "short to long"),
+            ("missing: {method: chained-equations, methods: {age: {method: normal, at: 3}}}", "`semicontinuous`"),
+            ("missing: {method: chained-equations, formulas: {age: age + 1}}", "other columns"),
+            ("missing: {method: chained-equations, formulas: {age: upper(smokes)}}", "numbers only"),
         ])
     func whatIsNot(line: String, saying words: String) {
         let issues = PlanText.births(with: line)

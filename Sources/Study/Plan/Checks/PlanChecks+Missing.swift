@@ -24,12 +24,17 @@ extension PlanChecks {
                 nl: "`missing.deployment: complete` zegt dat er geen waarde ontbreekt, en `native` geeft elk soort gat een klasse. Kies "
                     + "chained-equations, complete-case of weighting, of laat `deployment` weg.")
         }
-        checkBlocks(treatment, &context)
-        checkFamily(treatment, &context)
-        for key in ["imputations", "iterations", "predictors", "blocks", "family"] where context.isWritten(root[key]) && !treatment.does(.impute) {
+        settings.missing.filling.check(root, columns: settings.allFeatures.map(\.name), &context)
+        checkFamily(&context)
+        for key in ["imputations", "iterations"] where context.isWritten(root[key]) && !treatment.does(.impute) {
             context.error(
                 root[key], en: "`\(root[key])` belongs to `method: chained-equations`. Leave it out.",
                 nl: "`\(root[key])` hoort bij `method: chained-equations`. Laat het weg.")
+        }
+        for key in WrittenRules.names where context.isWritten(root[key]) && !imputes(treatment) {
+            context.error(
+                root[key], en: "`\(root[key])` belongs to `method: chained-equations`, or to `sensitivity`. Leave it out.",
+                nl: "`\(root[key])` hoort bij `method: chained-equations`, of bij `sensitivity`. Laat het weg.")
         }
         for (index, strategy) in (settings.missing.sensitivity?.strategies ?? []).enumerated() where strategy == treatment.method {
             let place = root["sensitivity"]["strategies"]
@@ -40,33 +45,16 @@ extension PlanChecks {
         checkModelsOfTreatment(treatment, &context)
     }
 
-    /// A block has features that exist, each in one block.
-    private func checkBlocks(_ treatment: MissingTreatment, _ context: inout SettingsContext) {
-        let names = settings.allFeatures.map(\.name)
-        var seen: Set<String> = []
-        for (index, block) in treatment.blocks.enumerated() {
-            let path = SettingPath("missing", "blocks")[index]
-            if block.count < 2 {
-                context.error(
-                    path, en: "`\(path)`: a block has two features or more. Add one, or leave it out.",
-                    nl: "`\(path)`: een blok heeft twee of meer eigenschappen. Voeg er een toe, of laat het weg.")
-            }
-            for (place, name) in block.enumerated() {
-                check(name, among: names, at: path[place], &context)
-                if !seen.insert(name).inserted {
-                    context.error(
-                        path[place], en: "`\(path[place])`: this feature stands in two places. Leave one out.",
-                        nl: "`\(path[place])`: deze eigenschap staat op twee plaatsen. Laat er één weg.")
-                }
-            }
-        }
+    /// Whether anything is imputed at all.
+    private func imputes(_ treatment: MissingTreatment) -> Bool {
+        guard let sensitivity = settings.missing.sensitivity else { return treatment.does(.impute) }
+        return treatment.does(.impute) || sensitivity.strategies.contains(.chainedEquations) || !sensitivity.delta.isEmpty || sensitivity.groups
     }
 
-    /// Features of the family exist, and rows have families.
-    private func checkFamily(_ treatment: MissingTreatment, _ context: inout SettingsContext) {
-        let names = settings.allFeatures.map(\.name), path = SettingPath("missing", "family")
-        for (index, name) in treatment.family.enumerated() { check(name, among: names, at: path[index], &context) }
-        guard !treatment.family.isEmpty, settings.column(with: .cluster) == nil else { return }
+    /// Where there are features of the family, rows have families.
+    private func checkFamily(_ context: inout SettingsContext) {
+        let path = SettingPath("missing", "family")
+        guard !settings.missing.filling.family.isEmpty, settings.column(with: .cluster) == nil else { return }
         context.error(
             path,
             en: "`\(path)`: no column says which rows are of one family. Give one the role `cluster`, or leave this out.",

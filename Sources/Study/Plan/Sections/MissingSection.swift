@@ -5,52 +5,43 @@ import RegisterData
 import Settings
 
 /// `missing:` what is done with cells that have no value.
-struct MissingSection: SettingsSection {
+struct MissingSection: ImputationRulesSection {
     var method = MissingStrategy.native
     var deployment = MissingTreatment.Deployment.allowed
     var imputations = 5
     var iterations = 10
     var actions = MissingActionsSection()
-    var predictors = PredictorsSection()
-    var blocks: [[String]] = []
-    var family: [String] = []
+    var filling = WrittenRules()
     var sensitivity: SensitivitySection?
 
     var treatment: MissingTreatment {
         MissingTreatment(
             method: method, deployment: deployment, imputations: imputations, iterations: iterations, actions: actions.actions,
-            predictors: predictors.choice, blocks: blocks, family: family)
+            rules: filling.rules)
     }
 
     static let declaration = SettingsDeclaration<MissingSection>(
-        .optional("method", .choice(), \.method, en: "How a model deals with missing values.", nl: "Hoe een model met ontbrekende waarden omgaat."),
-        .optional(
-            "deployment", .choice(), \.deployment, en: "Whether values may be missing when the model is used.",
-            nl: "Of waarden mogen ontbreken als het model wordt gebruikt."),
-        .optional(
-            "imputations", .integer(from: 2, through: 100), \.imputations, en: "Completed tables of chained-equations; 5 unless given.",
-            nl: "Aangevulde tabellen van chained-equations; 5 tenzij gegeven."),
-        .optional(
-            "iterations", .integer(from: 1, through: 100), \.iterations, en: "Iterations of chained-equations; 10 unless given.",
-            nl: "Ronden van chained-equations; 10 tenzij gegeven."),
-        .optional(
-            "actions", .section(), \.actions, en: "Kinds of missing values that are treated otherwise than by the method.",
-            nl: "Soorten ontbrekende waarden die een andere behandeling krijgen dan de methode."),
-        .optional(
-            "predictors", .section(), \.predictors, en: "Which features each feature is imputed from, where there are many.",
-            nl: "Uit welke eigenschappen elke eigenschap wordt aangevuld, als het er veel zijn."),
-        .optional(
-            "blocks", .list(.list(.text)), \.blocks,
-            en: "Features that belong together, as all facts about a father: rows without any of them get them from one other row.",
-            nl: "Eigenschappen die bij elkaar horen, zoals alles over een vader: rijen zonder een ervan krijgen ze samen van één andere rij."),
-        .optional(
-            "family", .list(.text), \.family,
-            en: "Features that are the same in all rows of a family (a cluster) in a year, as its income: drawn once and copied.",
-            nl: "Eigenschappen die in een jaar gelijk zijn in alle rijen van een gezin (een cluster), zoals het inkomen: één keer getrokken en "
-                + "overgenomen."),
-        .optional(
-            "sensitivity", .section(), \.sensitivity, en: "Other treatments of missing values, side by side with the study's own.",
-            nl: "Andere behandelingen van ontbrekende waarden, naast die van de studie."))
+        keys: [
+            .optional(
+                "method", .choice(), \.method, en: "How a model deals with missing values.", nl: "Hoe een model met ontbrekende waarden omgaat."),
+            .optional(
+                "deployment", .choice(), \.deployment, en: "Whether values may be missing when the model is used.",
+                nl: "Of waarden mogen ontbreken als het model wordt gebruikt."),
+            .optional(
+                "imputations", .integer(from: 2, through: 100), \.imputations, en: "Completed tables of chained-equations; 5 unless given.",
+                nl: "Aangevulde tabellen van chained-equations; 5 tenzij gegeven."),
+            .optional(
+                "iterations", .integer(from: 1, through: 100), \.iterations, en: "Iterations of chained-equations; 10 unless given.",
+                nl: "Ronden van chained-equations; 10 tenzij gegeven."),
+            .optional(
+                "actions", .section(), \.actions, en: "Kinds of missing values that are treated otherwise than by the method.",
+                nl: "Soorten ontbrekende waarden die een andere behandeling krijgen dan de methode."),
+            .optional(
+                "sensitivity", .section(), \.sensitivity, en: "Other treatments of missing values, side by side with the study's own.",
+                nl: "Andere behandelingen van ontbrekende waarden, naast die van de studie."),
+        ] + rulesKeys,
+        // What rules need of features is checked with the whole plan.
+        check: { _, _, _ in })
 }
 
 /// `missing.actions:` what is done with each kind of missing value.

@@ -173,6 +173,8 @@ extension ImputationMethod {
         case .semicontinuous: "semicontinuous"
         case .multinomial: "multinomial"
         case .discriminant: "discriminant"
+        case .hotDeck: "hot-deck"
+        case .hierarchy: "hierarchy"
         }
     }
 }

@@ -20,6 +20,8 @@ public struct ImputeTask: Sendable {
     public var protected: String?
     /// Columns that play no part.
     public var exclude: [String] = []
+    /// A file that says how gaps are filled.
+    public var rules: URL?
     /// Whether all tables are also written below each other, for R.
     public var isStacked = true
     public var seed: UInt64 = 1
@@ -58,12 +60,15 @@ public struct ImputeTask: Sendable {
                     en: "The data have a column \"\(taken)\", a name that the long file needs. Rename it, or give --no-long.",
                     nl: "De gegevens hebben een kolom \"\(taken)\"; die naam is nodig in het lange bestand. Hernoem hem, of geef --no-long."))
         }
-        let choice = ImputedColumns(table, exclude: exclude, protected: groups.map(\.column))
+        let bytes = try rules.map { file throws(StudyError) in try InputFile.bytes(file) }
+        let filling = try bytes.map { try ImputationRulesFile.read($0, name: rules?.lastPathComponent ?? "", table: table) }
+        let choice = ImputedColumns(table, exclude: exclude, families: filling?.names ?? [], protected: groups.map(\.column))
         var parameters = ChainedEquations(imputations: imputations, iterations: iterations, seed: seed)
         parameters.excluded = choice.excluded
         let refusals = parameters.refusals(of: table)
         guard refusals.isEmpty else { throw MissingDataError.refused(refusals) }
-        parameters.predictors = try choice.predictors(of: table, seed: seed)
+        parameters.families = filling?.families
+        try (filling?.rules ?? ImputationRules()).apply(to: &parameters, of: table, always: choice.predicting)
 
         let attributes = try groups.compactMap { group in
             try table[group.column].map { try ProtectedAttribute(name: group.column, column: $0) }
@@ -74,7 +79,8 @@ public struct ImputeTask: Sendable {
         progress.begins(.imputing)
         progress.report("impute")
         let unfinished = UnfinishedImputation(
-            out: out, data: fingerprint, table: table, options: options, parameters: parameters, groups: groups.map(\.column))
+            out: out, data: fingerprint, table: table, options: options, parameters: parameters, groups: groups.map(\.column),
+            rules: bytes)
         let tables = try parameters.impute(table, progress: progress, store: unfinished)
         MatrixMemory.giveBackFreed()
         progress.begins(.reporting)

@@ -11,7 +11,7 @@ import RegisterFiles
 /// Chains of other data, other columns or another seed have another name, and are left alone. Kept at most once in some seconds, and whenever a
 /// chain is done: small tables are not slowed down.
 final class UnfinishedImputation: ImputationStore {
-    private static let version = 3
+    private static let version = 4
 
     private let folder: URL
     private let key: String
@@ -22,8 +22,10 @@ final class UnfinishedImputation: ImputationStore {
     ///   - data: fingerprint of the file.
     ///   - table: what was read of it: its levels and codes also hang on how it was read, and on a codebook beside it.
     ///   - groups: columns that always predict.
+    ///   - rules: the file that says how gaps are filled.
     init(
-        out: URL, data: Fingerprint, table: Table, options: ReadOptions, parameters: ChainedEquations, groups: [String], secondsBetween: Double = 10
+        out: URL, data: Fingerprint, table: Table, options: ReadOptions, parameters: ChainedEquations, groups: [String], rules: Data? = nil,
+        secondsBetween: Double = 10
     ) {
         folder = out.appendingPathComponent(".unfinished")
         self.secondsBetween = secondsBetween
@@ -49,6 +51,7 @@ final class UnfinishedImputation: ImputationStore {
         builder.feed(parameters.seed)
         for name in parameters.excluded.sorted() { builder.feed(name) }
         for name in groups { builder.feed(name) }
+        builder.feed(array: rules.map { Array($0) } ?? [])
         key = builder.finish().short
     }
 

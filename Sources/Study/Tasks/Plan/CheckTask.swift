@@ -22,6 +22,9 @@ public struct CheckTask: Sendable {
     /// The JSON Schema of archetypes.
     public static var archetypesSchema: String { ArchetypesFile.schema }
 
+    /// The JSON Schema of rules by which `impute` fills gaps.
+    public static var imputationSchema: String { ImputationRulesFile.schema }
+
     /// The JSON Schema of graphs of causes.
     public static var graphSchema: String { GraphFile.schema }
 

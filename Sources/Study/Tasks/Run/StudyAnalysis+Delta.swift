@@ -32,7 +32,7 @@ extension StudyAnalysis {
                     data: TrainingData(
                         features: cohort.features, outcome: outcome.values, rows: split.training, weights: cohort.weights(for: outcome),
                         clusters: cohort.clusters),
-                    folds: split.folds, structural: structural, keys: cohort.tieBreak)
+                    folds: split.folds, structural: structural, keys: cohort.tieBreak, rules: plan.imputationRules, years: cohort.years)
                 let selection = StrategySelection(
                     capacity: evaluation.capacity, threshold: evaluation.decisionThreshold, of: chosen.outOfFold.rows.count,
                     at: chosen.selection?.at)
@@ -68,7 +68,7 @@ extension StudyAnalysis {
         try cohort.protected.open(for: .missingness, in: accessLog) { attributes in
             let input = ImputationQualityStage.Input(
                 rows: deltaRows(attributes, structural), iterations: iterations, isStored: !isOwn || own.deployment == .allowed,
-                predictors: isOwn ? own.predictors : PredictorChoice(), minimumCells: plan.minimumEvents, seed: seed)
+                minimumCells: plan.minimumEvents, seed: seed)
             _ = try runner.run(ImputationQualityStage(), on: input, facts: ["rows": String(input.rows.rows.count)])
         }
         try Self.recordOpenings(accessLog, &runner)
@@ -80,7 +80,7 @@ extension StudyAnalysis {
         }
         return DeltaRows(
             features: cohort.features, structural: structural, rows: learnedRows.indices, attributes: attributes, outcomes: outcomes,
-            weights: cohort.weights, clusters: cohort.clusters)
+            weights: cohort.weights, clusters: cohort.clusters, rules: plan.imputationRules, years: cohort.years)
     }
 
     private func deltaValues(_ questions: [DeltaQuestion], _ structural: StructuralKinds, _ runner: inout StageRunner) throws {

@@ -26,7 +26,7 @@ extension StudyAnalysis {
                     data: TrainingData(
                         features: cohort.features, outcome: outcome.values, rows: split.training, weights: cohort.weights(for: outcome),
                         clusters: cohort.clusters),
-                    folds: split.folds, structural: structural, keys: cohort.tieBreak),
+                    folds: split.folds, structural: structural, keys: cohort.tieBreak, rules: plan.imputationRules, years: cohort.years),
                 selection: StrategySelection(
                     capacity: evaluation.capacity, threshold: evaluation.decisionThreshold, of: chosen.outOfFold.rows.count,
                     at: chosen.selection?.at),

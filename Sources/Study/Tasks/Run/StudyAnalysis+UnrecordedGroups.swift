@@ -44,7 +44,8 @@ extension StudyAnalysis {
         let input = ImputedGroupsStage.Input(
             rows: DeltaRows(
                 features: cohort.features, structural: structural, rows: chosen.judged.rows, attributes: attributes,
-                outcomes: [(name: outcome.name, values: outcome.values, known: outcome.known)], weights: cohort.weights, clusters: cohort.clusters),
+                outcomes: [(name: outcome.name, values: outcome.values, known: outcome.known)], weights: cohort.weights, clusters: cohort.clusters,
+                rules: plan.imputationRules, years: cohort.years),
             predictions: chosen.judged.predictions, selection: chosen.selection, about: about, fingerprint: chosen.judged.fingerprint.short,
             audit: audit, imputations: asked.imputations, iterations: asked.iterations, seed: seed)
         return try runner.run(

@@ -52,13 +52,13 @@ struct StudyAnalysis {
             treatment.keepsAll
             ? nil
             : TreatedGaps(treatment, cohort.features, declared: declaration.declaredMissing(table), keys: cohort.tieBreak)
-                .with(families: GapFamilies(clusters: cohort.clusters, years: cohort.years, shared: treatment.family))
+                .with(families: GapFamilies(clusters: cohort.clusters, years: cohort.years, shared: treatment.rules.family))
         geometry = try data.geometry(of: cohort)
         if let error = SettingsError(priors.written.issues(cohort.features) + (archetypes?.issues(cohort.features) ?? [])) { throw error }
         if let areas = cohort.areas { try data.crosswalk?.check(areas) }
         if let error = old?.mismatch(cohort.features, option: "model.update") { throw error }
         if let error = plan.deltaMismatch(cohort.features) { throw error }
-        if let error = plan.blockMismatch(cohort.features) { throw error }
+        if let error = plan.imputationMismatch(cohort.features) { throw error }
         runner.add([
             CohortColumns.finding(
                 table, roles: plan.roles, notes: Dictionary(uniqueKeysWithValues: cohort.constantFeatures.map { ($0, "one-value") }))
