@@ -7,14 +7,14 @@ import Testing
 
 /// The study's conclusions under other treatments of missing values, from the study file to the report.
 @Suite(.serialized) struct MissingStrategiesRunTests {
-    private static let strategies = ["complete-case", "weighting", "chained-equations"]
+    private static let strategies = ["complete-case", "weighting", "chained-equations", "chained-equations-indicators", "submodels"]
 
     private func run(in folder: URL, _ options: [String] = [], births: Int = 3000, replacing: [(String, String)] = []) throws -> EvidenceFile {
         let study = try BirthsFolder(in: folder, births: births)
         var plan = try String(contentsOf: study.study, encoding: .utf8)
         for (old, new) in replacing { plan = plan.replacingOccurrences(of: old, with: new) }
         plan += "\nmodel: {kind: logistic, bootstrap: 0}"
-        plan += "\nmissing: {sensitivity: {strategies: [complete-case, weighting, chained-equations], imputations: 2, iterations: 2}}\n"
+        plan += "\nmissing: {sensitivity: {strategies: [\(Self.strategies.joined(separator: ", "))], imputations: 2, iterations: 2, resamples: 60}}\n"
         try Data(plan.utf8).write(to: study.study)
         let run = try CommandLineRun(["run", "study.yaml", "--quiet"] + options, in: folder)
         #expect(run.code == 0, "\(run.messages)")
@@ -30,12 +30,20 @@ import Testing
                 #expect(found.compactMap(\.about.strategy) == ["native"] + Self.strategies)
                 // The study's own treatment, judged again, says what the study says.
                 #expect(found.first { $0.about.strategy == nil }?.value == found.first { $0.about.strategy == "native" }?.value)
-                #expect(Set(found.compactMap(\.value)).count == 4)
+                #expect(Set(found.compactMap(\.value)).count == 6)
             }
             for strategy in Self.strategies {
                 let gaps = evidence["fairness.gap.fnr"].filter { $0.about.strategy == strategy }
                 #expect(!gaps.isEmpty && gaps.allSatisfy { $0.verdict != nil && $0.about.attribute == "etnic" })
             }
+            // Beside the study on the same rows, with intervals.
+            for key in ["auc", "brier", "observed-expected"] {
+                let differences = evidence["missing.difference.\(key)"]
+                #expect(differences.compactMap(\.about.strategy) == Self.strategies)
+                #expect(differences.allSatisfy { ($0.interval?.count ?? 0) == 2 && $0.verdict == .information })
+            }
+            let changes = evidence["missing.difference.gap.fnr"]
+            #expect(!changes.isEmpty && changes.allSatisfy { $0.about.attribute == "etnic" && $0.about.compareTo != nil && $0.about.at != nil })
             // A flip names what changed.
             for flip in evidence.findings where flip.key.hasPrefix("missing.flip.") {
                 #expect(flip.says?.arguments["from"] != flip.says?.arguments["to"] && flip.about.strategy != nil)
@@ -46,6 +54,7 @@ import Testing
             #expect(log.contains("\"missingness\"") && log.contains("\"chained-equations\""))
             let page = try String(contentsOf: runFolder.appendingPathComponent("report.html"), encoding: .utf8)
             #expect(page.contains("If missing values were treated otherwise") && page.contains("Als we anders met ontbrekende waarden omgaan"))
+            #expect(page.contains("On the rows that both judge") && page.contains("Op de rijen die beide toetsen"))
         }
     }
 
@@ -68,7 +77,7 @@ import Testing
                 let values = Dictionary(grouping: evidence[key].filter { $0.about.strategy != "native" }) { "\($0.about.group ?? [:])" }
                 #expect(!values.isEmpty)
                 for same in values.values {
-                    #expect(same.count == 4)
+                    #expect(same.count == 1 + Self.strategies.count)
                     #expect(Set(same.map { "\($0.value ?? -1) \($0.interval ?? []) \($0.verdict?.rawValue ?? "")" }).count == 1, "\(key)")
                 }
             }

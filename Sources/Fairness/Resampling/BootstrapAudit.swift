@@ -80,7 +80,7 @@ public struct BootstrapAudit: Sendable {
                 }
                 guard let part = reference.part(for: group), isEnough(part) else { return findings }
                 let comparison = RateComparison(confusion: confusion, rate: rate, group: group, reference: part).comparison(.difference)
-                let other = (0..<own.count).map { rate.share.value(in: Self.cells(part, groups, all, $0)) }
+                let other = (0..<own.count).map { rate.share.value(in: part.cells(groups, all, $0)) }
                 if let comparison, let interval = PercentileInterval.of(zip(own, other).map { $0 - $1 }) {
                     context.about.compareTo = reference.name
                     findings.append(
@@ -90,15 +90,6 @@ public struct BootstrapAudit: Sendable {
                 }
                 return findings
             }
-        }
-    }
-
-    /// The resampled confusion matrix of the rows that a group is compared with.
-    private static func cells(_ part: GroupPart, _ groups: [[SIMD4<Double>]], _ all: [SIMD4<Double>], _ resample: Int) -> SIMD4<Double> {
-        switch part {
-        case .group(let group): groups[group][resample]
-        case .complement(let group): all[resample] - groups[group][resample]
-        case .overall: all[resample]
         }
     }
 
@@ -119,4 +110,19 @@ public struct BootstrapAudit: Sendable {
             "resampled", en: "From {resamples} resamples of families: {value:3} (between {low:3} and {high:3}).",
             nl: "Uit {resamples} keer opnieuw getrokken gezinnen: {value:3} (tussen {low:3} en {high:3}).")
     ]
+}
+
+extension GroupPart {
+    /// The resampled confusion matrix of these rows.
+    ///
+    /// - Parameters:
+    ///   - groups: of each group, one a resample.
+    ///   - all: of all rows.
+    func cells(_ groups: [[SIMD4<Double>]], _ all: [SIMD4<Double>], _ resample: Int) -> SIMD4<Double> {
+        switch self {
+        case .group(let group): groups[group][resample]
+        case .complement(let group): all[resample] - groups[group][resample]
+        case .overall: all[resample]
+        }
+    }
 }

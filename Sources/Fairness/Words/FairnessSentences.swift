@@ -15,7 +15,7 @@ public enum FairnessSentences {
         metrics.flatMap(templates) + metrics.map(withheld) + InteractionSentences.all + whys + withheld + FlowAudit.sentences
         + AuditReasons.sentences + ProxySentences.all + LabelSentences.all
         + StigmaSentences.all + SliceSentences.all + EquitySentences.all + MissingnessSentences.all + DeltaSentences.all + CausalSentences.all
-        + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences + ConditionalParity.sentences
+        + FlipSentences.all + PopulationSentences.all + BootstrapAudit.sentences + PairedAudit.sentences + ConditionalParity.sentences
         + IndividualConsistency.sentences + IntersectionalSentences.all
 
     private static let metrics = ConfusionRate.allCases.map(AuditMetric.rate) + [.areaUnderCurve, .observedExpected]

@@ -60,6 +60,23 @@ public struct FamilyBootstrap: Hashable, Sendable {
         return whole.with(cells)
     }
 
+    /// Several scores of the same rows, in the same resamples of families: what they differ in is not chance of the draw.
+    ///
+    /// - Precondition: all have the same rows in the same order, with the same families.
+    public func paired(
+        _ all: [Predictions], rule: Rule, groupings: [Groups], progress: ProgressMonitor? = nil
+    ) throws(Cancelled) -> [PairedPerformance] {
+        precondition(Set(all.map(\.count)).count <= 1, "scores of the same rows")
+        var result: [PairedPerformance] = []
+        for predictions in all {
+            let rows = RankedRows(predictions, groupings: groupings), once = [UInt8](repeating: 1, count: rows.keys.count)
+            let own = ResampledPerformance([rows.resample(once, lane: 0, lanes: 1, rule: rule)], groupings: groupings)
+            result.append(
+                PairedPerformance(own: own, resampled: try walked(predictions, rule: rule, groupings: groupings, progress: progress)))
+        }
+        return result
+    }
+
     /// - Returns: `nil` where each resample must walk through the rows.
     private func drawn(
         _ predictions: Predictions, rule: Rule, groupings: [Groups], progress: ProgressMonitor?

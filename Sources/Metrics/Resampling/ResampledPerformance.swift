@@ -31,6 +31,13 @@ public struct ResampledPerformance: Sendable {
     }
 }
 
+/// Performance in the rows themselves, and in resamples that other scores of the same rows share.
+public struct PairedPerformance: Sendable {
+    /// One value of each statistic.
+    public let own: ResampledPerformance
+    public let resampled: ResampledPerformance
+}
+
 /// Intervals from resampled values.
 public enum PercentileInterval {
     /// Fewer values than this give no interval.

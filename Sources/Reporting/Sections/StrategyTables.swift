@@ -17,7 +17,7 @@ struct StrategyTables {
         let outcomes = all.compactMap(\.about.outcome).uniqued()
         return [.heading(id: edition.anchor("missing-strategies"), text: edition[StrategyWords.title]), .paragraph(edition[StrategyWords.lead])]
             + outcomes.map { outcome in .table(numbers(all.filter { $0.about.outcome == outcome }, of: outcome, isOnly: outcomes.count == 1)) }
-            + notes(all) + changes
+            + notes(all) + StrategyDifferences(edition: edition).blocks + changes
     }
 
     private func numbers(_ strategies: [Finding], of outcome: String, isOnly: Bool) -> DataTable {
@@ -57,6 +57,7 @@ struct StrategyTables {
         }
         if let count = largest("drawn") { items.append(Item(edition[StrategyWords.drawn(numbers.count(Int(count)))])) }
         if let count = largest("imputations") { items.append(Item(edition[StrategyWords.imputed(numbers.count(Int(count)), isFew: count < 20)])) }
+        if let count = largest("submodels") { items.append(Item(edition[StrategyWords.submodels(numbers.count(Int(count)))])) }
         let kept = strategies.compactMap { $0.says?.arguments["kept"]?.string }.flatMap { $0.components(separatedBy: ", ") }.uniqued()
         if !kept.isEmpty { items.append(Item(edition[StrategyWords.kept(edition.list(kept.map { edition.labels.feature($0, edition.language) }))])) }
         return items.isEmpty ? [] : [.list(items)]

@@ -52,6 +52,12 @@ extension EvidenceKeys {
                         + "with a strategy are of it."
                 ),
                 Key(
+                    name: "missing.difference.auc", value: "difference",
+                    meaning: "The AUC under a treatment (`about.strategy`) less the study's own, on the rows that both judge; of several completed "
+                        + "tables, of the mean risk. Interval: percentiles over resamples of families that both share (`resamples`)."),
+                Key(name: "missing.difference.brier", value: "difference", meaning: "The same of the Brier score."),
+                Key(name: "missing.difference.observed-expected", value: "difference", meaning: "The same of the ratio of observed to expected."),
+                Key(
                     name: "missing.value-gap", value: "the feature's unit, or a share",
                     meaning:
                         "How a feature (or the level that the plan names) differs between a group and all others, if missing values are like those "
@@ -116,7 +122,7 @@ extension EvidenceKeys {
     /// What is said of each comparison of groups.
     private static var perMetric: [Key] {
         let bounded = MetricWords.groupMetrics.filter { !["auc", "observed-expected", "net-benefit"].contains($0.key) }
-        return bounded.map(bounds) + MetricWords.groupMetrics.flatMap(deltas) + MetricWords.groupMetrics.flatMap(flips)
+        return bounded.map(bounds) + bounded.map(differences) + MetricWords.groupMetrics.flatMap(deltas) + MetricWords.groupMetrics.flatMap(flips)
     }
 
     private static func bounds(_ metric: MetricWords) -> Key {
@@ -124,6 +130,12 @@ extension EvidenceKeys {
             name: "missing.group-bounds.\(metric.key)", value: metric.unit,
             meaning: "A group less all others: the value among those of whom a group is recorded, and limits that hold whatever groups the others "
                 + "belong to (`count` people; `lowest` and `highest` without sampling error).")
+    }
+
+    private static func differences(_ metric: MetricWords) -> Key {
+        Key(
+            name: "missing.difference.gap.\(metric.key)", value: metric.unit,
+            meaning: "The gap of this group under a treatment (`about.strategy`) less the study's own gap, as of `missing.difference.auc`.")
     }
 
     /// Differences, ratios, or both.

@@ -30,6 +30,9 @@ enum StrategyWords {
         case "complete-case": LocalizedText(en: "complete cases only", nl: "alleen volledige rijen")
         case "weighting": LocalizedText(en: "complete cases, weighted", nl: "volledige rijen, gewogen")
         case "chained-equations": LocalizedText(en: "imputed by chained equations", nl: "aangevuld met ketenvergelijkingen")
+        case "chained-equations-indicators":
+            LocalizedText(en: "imputed, and told what was missing", nl: "aangevuld, en het model hoort wat ontbrak")
+        case "submodels": LocalizedText(en: "a model for each pattern of gaps", nl: "een model voor elk patroon van gaten")
         case "imputed-groups": LocalizedText(en: "groups that are not recorded, imputed", nl: "niet vastgelegde groepen aangevuld")
         default: LocalizedText(strategy)
         }
@@ -58,6 +61,25 @@ enum StrategyWords {
             nl: "Aangevuld met ketenvergelijkingen: gaten in de rijen om van te leren zijn \(count) keer getrokken, zonder de uitkomst. Een rij die "
                 + "wordt getoetst, heeft het gemiddelde risico over wat er in de gaten had kunnen staan, volgens wat van andere rijen is geleerd.")
     }
+    static func submodels(_ count: String) -> LocalizedText {
+        LocalizedText(
+            en: "A model for each pattern of gaps: at most \(count) models, each of the features that such rows have, learned from all rows that "
+                + "have them and set right for the pattern's own rows. Nothing is filled in.",
+            nl: "Een model voor elk patroon van gaten: hoogstens \(count) modellen, elk met de eigenschappen die zulke rijen hebben, geleerd van "
+                + "alle rijen die ze hebben en bijgesteld voor de rijen met dat patroon. Er wordt niets ingevuld.")
+    }
+    static let differencesCaption = LocalizedText(
+        en: "On the rows that both judge: the difference with this study", nl: "Op de rijen die beide toetsen: het verschil met deze studie")
+    static let differencesNote = LocalizedText(
+        en: "Intervals of 95% from resamples of families that both share. A difference whose interval holds 0 may be chance.",
+        nl: "Intervallen van 95% uit opnieuw getrokken gezinnen, voor beide dezelfde. Een verschil met 0 in het interval kan toeval zijn.")
+    static let gapsCaption = LocalizedText(
+        en: "Gaps between groups that another treatment would change by more than chance",
+        nl: "Verschillen tussen groepen die bij een andere aanpak meer veranderen dan door toeval")
+    static let change = LocalizedText(en: "Change of the gap", nl: "Verandering van het verschil")
+    static let noChange = LocalizedText(
+        en: "No gap between groups would change by more than chance.",
+        nl: "Geen enkel verschil tussen groepen zou meer veranderen dan door toeval.")
     static func imputed(_ count: String, isFew: Bool) -> LocalizedText {
         let few =
             isFew

@@ -19,6 +19,9 @@ package struct ImputationRules: Hashable, Sendable, Fingerprinted {
     /// Columns that are facts about a family: the same in all its rows of a year.
     package var family: [String] = []
 
+    /// Columns that are not imputed and predict nothing.
+    package var aside: Set<String> = []
+
     package init() {}
 
     /// Puts the rules into chains of a table, of which the excluded columns play no part.
@@ -62,6 +65,7 @@ package struct ImputationRules: Hashable, Sendable, Fingerprinted {
         }
         builder.feed(family.count)
         for column in family { builder.feed(column) }
+        for column in aside.sorted() { builder.feed(column) }
     }
 }
 

@@ -35,7 +35,7 @@ struct GapFilling {
     private func chains(of table: Table, rows: [Int], apart: Set<String>, always: [String] = []) throws -> ChainedEquations {
         var result = chains
         result.families = gaps.families?.families(of: rows)
-        result.excluded = apart
+        result.excluded = apart.union(gaps.treatment.rules.aside)
         try gaps.treatment.rules.apply(to: &result, of: table, always: always)
         return result
     }

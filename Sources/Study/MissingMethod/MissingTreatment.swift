@@ -18,7 +18,7 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
         case allowed, complete
     }
 
-    package var method: MissingStrategy
+    package var method: MissingMethod
     package var deployment: Deployment
     package var imputations: Int
     package var iterations: Int
@@ -28,7 +28,7 @@ package struct MissingTreatment: Hashable, Sendable, Fingerprinted {
     package var rules: ImputationRules
 
     package init(
-        method: MissingStrategy = .native, deployment: Deployment = .allowed, imputations: Int = 5, iterations: Int = 10,
+        method: MissingMethod = .native, deployment: Deployment = .allowed, imputations: Int = 5, iterations: Int = 10,
         actions: [DeclaredMissing.Meaning: Action] = [:], rules: ImputationRules = ImputationRules()
     ) {
         (self.method, self.deployment, self.imputations, self.iterations) = (method, deployment, imputations, iterations)

@@ -40,6 +40,7 @@ struct StrategyAuditStage: Stage {
             for name in facts.kept { builder.feed(name) }
             builder.feed(facts.trimmed)
             builder.feed(facts.drawn ?? 0)
+            builder.feed(facts.submodels ?? 0)
             builder.feed(facts.reason)
             builder.feed(total)
             builder.feed(isOwn)
@@ -70,6 +71,7 @@ struct StrategyAuditStage: Stage {
         if input.isOwn { arguments["own"] = .flag(true) }
         if input.predictions.count > 1 { arguments["imputations"] = .integer(input.predictions.count) }
         if let drawn = input.facts.drawn { arguments["drawn"] = .integer(drawn) }
+        if let submodels = input.facts.submodels { arguments["submodels"] = .integer(submodels) }
         if !input.facts.kept.isEmpty { arguments["kept"] = .text(input.facts.kept.joined(separator: ", ")) }
         let reason = input.facts.reason
         return Finding(

@@ -17,23 +17,31 @@ package struct StrategyFit {
     }
 
     /// Rows that are left out are not asked for when a model is in use; gaps that are filled may be there then.
-    private var treatment: MissingTreatment {
+    private func treatment(_ rules: ImputationRules) -> MissingTreatment {
         MissingTreatment(
-            method: strategy, deployment: strategy == .chainedEquations ? .allowed : .complete, imputations: imputations, iterations: iterations,
-            rules: study.rules)
+            method: strategy.method, deployment: strategy.imputes ? .allowed : .complete, imputations: imputations, iterations: iterations,
+            rules: rules)
     }
 
     private var learner: TreatedLearner {
-        let gaps = strategy == .native ? nil : study.gaps(treatment)
-        return TreatedLearner(outcome: study.outcome, data: study.data, model: model, gaps: gaps)
+        guard strategy.method != .native else { return TreatedLearner(outcome: study.outcome, data: study.data, model: model, gaps: nil) }
+        var data = study.data, rules = study.rules
+        guard strategy == .indicators else {
+            return TreatedLearner(outcome: study.outcome, data: data, model: model, gaps: study.gaps(treatment(rules)))
+        }
+        let indicators = GapIndicators(data.features, structural: study.structural)
+        rules.aside.formUnion(indicators.columns.map(\.name))
+        data = data.with(features: indicators.added(to: data.features), weights: data.weights)
+        return TreatedLearner(outcome: study.outcome, data: data, model: model, gaps: study.gaps(treatment(rules)))
     }
 
     /// Out of fold.
     package func risks(progress: ProgressMonitor) throws -> StrategyRisks {
+        if strategy == .submodels { return try PatternSubmodels(study: study, model: model).risks(progress: progress) }
         let learner = learner
         do {
             var risks = try StrategyRisks(try learner.outOfFold(study.folds, progress: progress))
-            if strategy == .chainedEquations { risks.drawn = imputations }
+            if strategy.imputes { risks.drawn = imputations }
             return risks
         } catch StudyError.noCompleteRow {
             return .impossible(StrategySentences.noCompleteRow)

@@ -9,7 +9,7 @@ import RiskModels
 /// Fits the chosen model of one outcome anew under one strategy, and scores each training row that it can by a fit that did not see its fold.
 struct StrategyFitStage: Stage {
     static let name = StageName.missing
-    static let version = 2
+    static let version = 3
 
     struct Input: Fingerprinted, Sendable {
         let study: StrategyRows
@@ -23,7 +23,7 @@ struct StrategyFitStage: Stage {
             builder.feed(study)
             builder.feed(model)
             builder.feed(strategy.rawValue)
-            guard strategy == .chainedEquations else { return }
+            guard strategy.imputes else { return }
             builder.feed(imputations)
             builder.feed(iterations)
         }

@@ -18,6 +18,8 @@ package struct StrategyRisks: Codable, Sendable {
     var trimmed = 0
     /// How often the gaps of the rows learned from were drawn; `nil` where they were not.
     var drawn: Int?
+    /// How many models the patterns of gaps have; `nil` where all rows have one.
+    var submodels: Int?
     /// Why there is nothing: the name of a sentence.
     var reason: String?
 
@@ -41,6 +43,22 @@ package struct StrategyRisks: Codable, Sendable {
         reason: String? = nil
     ) {
         (self.rows, self.folds, self.risks, self.weights, self.kept, self.reason) = (rows, folds, risks, weights, kept, reason)
+    }
+
+    /// One table with the mean risk of each row.
+    var mean: StrategyRisks {
+        guard risks.count > 1 else { return self }
+        let tables = tables
+        var result = self
+        result.risks = [PackedDoubles(rows.indices.map { row in tables.reduce(0) { $0 + $1[row] } / Double(tables.count) })]
+        return result
+    }
+
+    /// With rows that count as they always do.
+    var unweighted: StrategyRisks {
+        var result = self
+        result.weights = nil
+        return result
     }
 
     /// - Parameter rows: as the strategy saw them.

@@ -33,7 +33,33 @@ struct StrategyRun {
         own.resamples = 0
         let input = StrategyFitStage.Input(
             study: study, model: own, strategy: strategy, imputations: asked.imputations, iterations: asked.iterations)
-        return try audited(try runner.run(StrategyFitStage(), on: input, facts: facts(strategy.rawValue)), strategy.rawValue, &runner)
+        let risks = try runner.run(StrategyFitStage(), on: input, facts: facts(strategy.rawValue))
+        let judged = try audited(risks, strategy.rawValue, &runner)
+        try compare(risks, strategy.rawValue, &runner)
+        return judged
+    }
+
+    /// The strategy beside the study's own treatment, on the rows that both judge.
+    private func compare(_ risks: StrategyRisks, _ strategy: String, _ runner: inout StageRunner) throws {
+        let own = ownRisks, common = Set(own.rows).intersection(risks.rows)
+        guard asked.resamples > 0, risks.isPossible, !common.isEmpty else { return }
+        func mean(_ risks: StrategyRisks) throws -> Predictions {
+            // Both of the same rows with the same weights: what a strategy makes rows stand for is not among its differences.
+            try risks.mean.unweighted.predictions(study)[0].subset(risks.rows.indices.filter { common.contains(risks.rows[$0]) })
+        }
+        let rows = own.rows.filter(common.contains), predictions = (own: try mean(own), other: try mean(risks))
+        var settings = audit
+        settings.intersections = 1
+        func run(_ attributes: [ProtectedAttribute], _ runner: inout StageRunner) throws {
+            let input = StrategyDifferenceStage.Input(
+                own: predictions.own, other: predictions.other, rule: selection?.rule ?? .nobody, at: selection?.at,
+                attributes: attributes.map { $0.rows(rows) },
+                about: About(outcome: study.outcome, model: chosen.kind.rawValue, rows: .outOfFold, strategy: strategy),
+                rows: study.data.rows.fingerprint(of: rows).short, audit: settings, resamples: asked.resamples)
+            _ = try runner.run(StrategyDifferenceStage(), on: input, facts: facts(strategy))
+        }
+        guard !cohort.protected.names.isEmpty else { return try run([], &runner) }
+        try cohort.protected.open(for: .missingness, in: accessLog) { try run($0, &runner) }
     }
 
     private func facts(_ strategy: String) -> [String: String] {

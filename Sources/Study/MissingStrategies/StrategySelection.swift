@@ -20,6 +20,9 @@ struct StrategySelection {
         self.threshold = threshold
     }
 
+    /// The rule, for resamples of any rows.
+    var rule: FamilyBootstrap.Rule { share.map { .capacity(min($0, 1 - 1e-12)) } ?? .threshold(threshold ?? 1) }
+
     /// - Parameter isWeighted: whether rows stand for others, so that the share is one of weights.
     func selection(_ predictions: Predictions, isWeighted: Bool) -> Selection {
         guard let share else {

@@ -11,7 +11,8 @@ extension Plan {
     var missingStrategies: MissingStrategies? {
         guard let section = settings.missing.sensitivity else { return nil }
         let asked = MissingStrategy.allCases.filter(section.strategies.contains)
-        return asked.isEmpty ? nil : MissingStrategies(strategies: asked, imputations: section.imputations, iterations: section.iterations)
+        return asked.isEmpty ? nil : MissingStrategies(
+                strategies: asked, imputations: section.imputations, iterations: section.iterations, resamples: section.resamples)
     }
 
     /// How groups are imputed for those of whom none is recorded; `nil` when the plan does not ask.
@@ -36,4 +37,6 @@ struct MissingStrategies: Hashable, Sendable {
     var strategies: [MissingStrategy]
     var imputations: Int
     var iterations: Int
+    /// Of families, for differences with the study on the same rows.
+    var resamples = 0
 }

@@ -110,4 +110,28 @@ import TestSupport
             #expect(row.cells[0][0].allSatisfy { $0 == .zero } && row.cells[0][1].contains { $0.sum() > 0 })
         }
     }
+
+    /// Scores of the same rows share their resamples: equal scores do not differ in any, and a difference varies less than its parts.
+    @Test(arguments: [false, true]) func pairsAreKeptTogether(families: Bool) throws {
+        let rows = Rows(4_000, groups: 3, mostInFamily: families ? 3 : 1, nested: true)
+        let first = try rows.predictions(families: families, walked: false)
+        let moved = rows.drawn.risk.enumerated().map { row, risk -> Double in
+            let factor = 1 + Double(row % 7) / 70
+            return min(0.99, risk * factor)
+        }
+        let other = try Predictions(
+            risk: moved, outcome: first.outcome,
+            clusters: families ? rows.clusters : nil, clusterCount: families ? rows.familyCount : 0, tieBreak: rows.drawn.tieBreak)
+        let bootstrap = FamilyBootstrap(resamples: 200, seed: 3)
+        let both = try bootstrap.paired([first, first, other], rule: .capacity(0.1), groupings: [rows.grouping(3)])
+        #expect(both[0].resampled.areaUnderCurve == both[1].resampled.areaUnderCurve && both[0].resampled.cells == both[1].resampled.cells)
+        let own = try #require(AreaUnderCurve.estimate(first)).value
+        #expect(isClose(both[0].own.areaUnderCurve[0], own, within: 1e-12))
+        #expect(both[0].own.cells[0].reduce(0) { $0 + $1[0].sum() } == 4_000)
+        let a = both[0].resampled.areaUnderCurve, b = both[2].resampled.areaUnderCurve
+        let apart = moments(zip(a, b).map { $1 - $0 }), together = moments(a)
+        #expect(apart.spread < together.spread / 2 && apart.spread > 0)
+        // The difference in the rows themselves lies in the middle of the resampled ones.
+        #expect(abs(apart.mean - (both[2].own.areaUnderCurve[0] - both[0].own.areaUnderCurve[0])) < apart.spread)
+    }
 }

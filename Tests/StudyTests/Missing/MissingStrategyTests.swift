@@ -56,6 +56,14 @@ import Testing
         try StrategyFit(study: study, model: Self.model, strategy: .chainedEquations, imputations: 2, iterations: 3).risks(progress: .silent)
     }
 
+    private func risks(_ study: StrategyRows, _ strategy: MissingStrategy) throws -> StrategyRisks {
+        try StrategyFit(study: study, model: Self.model, strategy: strategy, imputations: 2, iterations: 3).risks(progress: .silent)
+    }
+
+    private func area(_ risks: StrategyRisks, _ study: StrategyRows) throws -> Double {
+        try #require(AreaUnderCurve.estimate(try risks.predictions(study)[0])).value
+    }
+
     /// Group 1 minus group 0: how many have the outcome, and how many have a risk of at least .4.
     private func gaps(_ risks: StrategyRisks, _ study: StrategyRows, _ group: [Int]) throws -> (outcome: Double, selected: Double) {
         let tables = try risks.predictions(study)
@@ -93,6 +101,7 @@ import Testing
         others.isMissing[row] = true
         let strategies: [(StrategyRows) throws -> StrategyRisks] = [
             { try complete($0, isWeighted: false) }, { try complete($0, isWeighted: true) }, { try imputed($0) },
+            { try risks($0, .indicators) }, { try risks($0, .submodels) },
         ]
         for strategy in strategies {
             func own(_ births: Births) throws -> [[Double]] {
@@ -149,5 +158,31 @@ import Testing
         #expect(try complete(study, isWeighted: false).rows.count == 900)
         let native = try StrategyFit(study: study, model: Self.model, strategy: .native).risks(progress: .silent)
         #expect(try imputed(study).tables == native.tables)
+    }
+
+    /// A gap that itself tells of the outcome: imputation alone hides it; a model that is told, and a model for each pattern, use it.
+    @Test func whatAGapTellsIsUsed() throws {
+        var births = Births(6000)
+        var random = Philox(seed: 4, stage: "telling-gaps")
+        for row in births.outcome.indices where births.isMissing[row] { births.outcome[row] = random.uniform() < 0.85 ? 1 : 0 }
+        let study = births.study(), plain = try area(risks(study, .chainedEquations), study)
+        let told = try risks(study, .indicators), submodels = try risks(study, .submodels)
+        #expect(told.rows.count == 6000 && told.tables.count == 1 && submodels.rows.count == 6000)
+        #expect(try area(told, study) > plain + 0.03 && area(submodels, study) > plain + 0.03)
+    }
+
+    /// Where a gap tells nothing, the models of patterns are about as good as one of all rows, and a pattern of few rows is its parent.
+    @Test func modelsOfPatternsShrinkToTheirParents() throws {
+        let births = Births(6000), study = births.study()
+        let native = try area(risks(study, .native), study), own = try area(risks(study, .submodels), study)
+        #expect(isClose(own, native, within: 0.01), "\(own), \(native)")
+        var few = births
+        for row in few.isMissing.indices { few.isMissing[row] = row < 9 }
+        for row in 0..<9 { few.outcome[row] = 1 }
+        let rare = try risks(few.study(), .submodels), mean = (0..<9).reduce(0) { $0 + rare.tables[0][$1] } / 9
+        for row in 0..<9 { few.outcome[row] = births.outcome[row] }
+        let usual = try risks(few.study(), .submodels), before = (0..<9).reduce(0) { $0 + usual.tables[0][$1] } / 9
+        // Nine events of nine rows move the risk of such rows; by themselves they would make it 1.
+        #expect(mean > before + 0.02 && mean < 0.75, "\(before) to \(mean)")
     }
 }

@@ -17,6 +17,7 @@ import Testing
             "missing: {method: chained-equations, deployment: complete}\nperformance: {resamples: 20}",
             "missing: {method: chained-equations, family: [smokes]}",
             "missing: {method: chained-equations, methods: {age: {method: normal, bounds: [12, 60]}, smokes: {method: multinomial}}}",
+            "missing: {sensitivity: {strategies: [chained-equations-indicators, submodels], resamples: 0}}",
             "missing: {sensitivity: {strategies: [chained-equations]}, methods: {age: {method: semicontinuous, at: 20, donors: 3}}}",
         ])
     func whatIsRight(line: String) { #expect(PlanText.births(with: line) == []) }

@@ -36,7 +36,7 @@ extension PlanChecks {
                 root[key], en: "`\(root[key])` belongs to `method: chained-equations`, or to `sensitivity`. Leave it out.",
                 nl: "`\(root[key])` hoort bij `method: chained-equations`, of bij `sensitivity`. Laat het weg.")
         }
-        for (index, strategy) in (settings.missing.sensitivity?.strategies ?? []).enumerated() where strategy == treatment.method {
+        for (index, strategy) in (settings.missing.sensitivity?.strategies ?? []).enumerated() where strategy == MissingStrategy(treatment.method) {
             let place = root["sensitivity"]["strategies"]
             context.error(
                 place[index], en: "`\(place)`: \(strategy.rawValue) is what the study does itself. Leave it out.",
@@ -48,7 +48,7 @@ extension PlanChecks {
     /// Whether anything is imputed at all.
     private func imputes(_ treatment: MissingTreatment) -> Bool {
         guard let sensitivity = settings.missing.sensitivity else { return treatment.does(.impute) }
-        return treatment.does(.impute) || sensitivity.strategies.contains(.chainedEquations) || !sensitivity.delta.isEmpty || sensitivity.groups
+        return treatment.does(.impute) || sensitivity.strategies.contains(where: \.imputes) || !sensitivity.delta.isEmpty || sensitivity.groups
     }
 
     /// Where there are features of the family, rows have families.

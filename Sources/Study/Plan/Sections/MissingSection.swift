@@ -6,7 +6,7 @@ import Settings
 
 /// `missing:` what is done with cells that have no value.
 struct MissingSection: ImputationRulesSection {
-    var method = MissingStrategy.native
+    var method = MissingMethod.native
     var deployment = MissingTreatment.Deployment.allowed
     var imputations = 5
     var iterations = 10

@@ -110,7 +110,7 @@ extension ProtectedSection {
     }
 }
 
-extension MissingStrategy {
+extension MissingMethod {
     var words: LocalizedText {
         switch self {
         case .native:

@@ -61,7 +61,7 @@ extension StudyAnalysis {
     /// imputes with, where it does.
     func imputationQuality(_ table: Table, _ runner: inout StageRunner) throws {
         let own = plan.missingTreatment, isOwn = own.does(.impute)
-        let asked = plan.missingStrategies.map { $0.strategies.contains(.chainedEquations) ? $0.iterations : 0 } ?? 0
+        let asked = plan.missingStrategies.map { $0.strategies.contains(where: \.imputes) ? $0.iterations : 0 } ?? 0
         let iterations = isOwn ? own.iterations : max(asked, plan.deltaQuestions.filter(\.conclusions).map(\.iterations).max() ?? 0)
         guard iterations > 0, !cohort.protected.names.isEmpty else { return }
         let structural = Self.structural(try plan.declaration(), table)

@@ -20,7 +20,7 @@ extension StudyAnalysis {
         for ((outcome, split), results) in zip(zip(cohort.outcomes, splits), results) {
             guard let chosen = results.first else { continue }
             let run = StrategyRun(
-                cohort: cohort, asked: asked, own: plan.missingTreatment.method, model: model, chosen: chosen, audit: audit,
+                cohort: cohort, asked: asked, own: MissingStrategy(plan.missingTreatment.method), model: model, chosen: chosen, audit: audit,
                 study: StrategyRows(
                     outcome: outcome.name,
                     data: TrainingData(
