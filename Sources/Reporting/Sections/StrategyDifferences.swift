@@ -37,7 +37,12 @@ struct StrategyDifferences {
     /// With a sign, and its interval.
     private func written(_ finding: Finding) -> String? {
         guard let value = finding.value, let interval = finding.interval, interval.count == 2 else { return nil }
-        func write(_ number: Double) -> String { (number > 0 ? "+" : "") + edition.numbers.number(number, decimals: 3) }
+        // Brier scores of rare outcomes differ in the fourth decimal.
+        let decimals = finding.key.hasSuffix(".brier") ? 4 : 3
+        func write(_ number: Double) -> String {
+            let isZero = (number.magnitude * (decimals == 4 ? 10_000 : 1000)).rounded() == 0
+            return (number > 0 && !isZero ? "+" : "") + edition.numbers.number(isZero ? 0 : number, decimals: decimals)
+        }
         return "\(write(value)) (\(edition.range(interval, write)))"
     }
 

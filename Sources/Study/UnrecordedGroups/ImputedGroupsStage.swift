@@ -46,7 +46,8 @@ struct ImputedGroupsStage: Stage {
     }
 
     func run(_ input: Input, progress: ProgressMonitor) throws -> Staged<AuditStage.Output> {
-        let drawn = try ImputedGroups(rows: input.rows, risk: input.predictions.risk, seed: input.seed)
+        let drawn = try ImputedGroups(
+            rows: input.rows, risk: input.predictions.risk, isProbability: input.predictions.scale == .probability, seed: input.seed)
             .attributes(imputations: input.imputations, iterations: input.iterations, progress: progress)
         let context = FindingContext(about: input.about, rows: input.fingerprint, stage: "missing")
         let rows = input.predictions.count, events = input.predictions.events
@@ -73,9 +74,13 @@ package struct ImputedGroups {
     let rows: DeltaRows
     /// One a row.
     let risk: [Double]
+    /// Else the risk is a score that only ranks.
+    let isProbability: Bool
     let seed: UInt64
 
-    package init(rows: DeltaRows, risk: [Double], seed: UInt64) { (self.rows, self.risk, self.seed) = (rows, risk, seed) }
+    package init(rows: DeltaRows, risk: [Double], isProbability: Bool = true, seed: UInt64) {
+        (self.rows, self.risk, self.isProbability, self.seed) = (rows, risk, isProbability, seed)
+    }
 
     private static let risk = "risk that is judged"
 
@@ -90,6 +95,7 @@ package struct ImputedGroups {
         }
         // On the scale on which risks are nearly linear.
         let odds = risk.map { risk in
+            guard isProbability else { return risk }
             let inside = min(1 - 1e-9, max(1e-9, risk))
             return Logistic.logit(inside)
         }

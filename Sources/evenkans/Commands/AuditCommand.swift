@@ -135,6 +135,13 @@ struct AuditCommand: ParsableCommand {
 
     @Option(
         help: .words(
+            en: "How many times the groups of people of whom none is recorded are imputed, for an audit beside the other: 20 is usual.",
+            nl: "Hoe vaak groepen worden aangevuld voor mensen van wie geen groep is vastgelegd, voor een toets naast de andere: 20 is gebruikelijk.",
+            value: "M"))
+    var imputeGroups = 0
+
+    @Option(
+        help: .words(
             en: "The folder for report.html, evidence.json and evidence.csv.", nl: "De map voor report.html, evidence.json en evidence.csv.",
             value: "DIR"))
     var out: String
@@ -152,6 +159,8 @@ struct AuditCommand: ParsableCommand {
         try refuse("--threshold is a number.", "--threshold is een getal.", if: threshold.map { !$0.isFinite } ?? false)
         try refuse(
             "--bootstrap is 0, or 20 to 100000.", "--bootstrap is 0, of 20 tot 100000.", if: bootstrap != 0 && !(20...100_000).contains(bootstrap))
+        try refuse(
+            "--impute-groups is 0, or 2 to 100.", "--impute-groups is 0, of 2 tot 100.", if: imputeGroups != 0 && !(2...100).contains(imputeGroups))
         try refuse("--intersections is 1 or 2.", "--intersections is 1 of 2.", if: !(1...2).contains(intersections))
         try refuse("--minimum-events is at least 1.", "--minimum-events is minstens 1.", if: minimumEvents < 1)
     }
@@ -168,7 +177,7 @@ struct AuditCommand: ParsableCommand {
         task.condition = condition
         task.population = population.map { URL(fileURLWithPath: $0) }
         (task.intersections, task.minimumEvents, task.seed) = (intersections, minimumEvents, common.seed ?? 1)
-        task.resamples = bootstrap
+        (task.resamples, task.imputedGroups) = (bootstrap, imputeGroups)
         (task.language, task.options) = (common.languageOfReports, reading.options)
         task.limits = try LimitOption.read(limit)
         let report = try task.run(progress: progress)

@@ -49,6 +49,8 @@ public struct AuditTask: Sendable {
     public var limits: [String: Double]
     public var intersections: Int
     public var minimumEvents: Int
+    /// How often the groups of people of whom none is recorded are drawn; 0 for not.
+    public var imputedGroups = 0
     /// Resamples of families whose intervals stand beside those from formulas; 0 for none.
     public var resamples: Int
     public var seed: UInt64
@@ -143,11 +145,13 @@ public struct AuditTask: Sendable {
             + causes(
                 graph, features, cohort, rows.indices, predictions, selection, about: about, identity: identity, audit, log, progress)
             + drawnFamilies(drawn, features, rows.indices, predictions, selection, context: context, progress)
+        let unrecorded = try unrecordedGroups(
+            table, cohort, rows, predictions, selection, judged, about: about, identity: identity, audit, log: log, progress: progress)
         let resampled = try resampled(
             predictions, selection, cohort, rows, audit, context: context, progress: progress)
         return EvidenceFile(
             study: StudyDescription(audit: self, cohort: cohort, drawn: drawn), inputs: inputs,
-            findings: flow + missing + validated.findings + screened + byYear + resampled + Verdicts.adjust(judged))
+            findings: flow + missing + validated.findings + screened + byYear + resampled + unrecorded + Verdicts.adjust(judged))
     }
 
     private func selection(of predictions: Predictions) throws(StudyError) -> Selection? {
