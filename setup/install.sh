@@ -4,9 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Only the tests of the report need a browser.
+# Only tests need a browser (of the report) and R (of scorers, and of what R reads).
 tests=()
-[[ "${1:-}" == --tests ]] && tests=(chromium fonts-dejavu-core)
+[[ "${1:-}" == --tests ]] && tests=(chromium fonts-dejavu-core r-base-core r-cran-mice)
 
 packages=(libboost-dev libopenblas-dev liblapacke-dev libreadstat-dev libxgboost-dev zlib1g-dev liblz4-dev libzstd-dev libpython3.11 python3-pip pkg-config "${tests[@]}")
 

@@ -178,4 +178,41 @@ import Testing
             #expect(left.isEmpty, "\(left)")
         }
     }
+
+    private static let hasMice =
+        (try? ScorerTests.Scorer(program: "Rscript", script: "").run(["-e", "library(mice)"], in: FileManager.default.temporaryDirectory))?.code == 0
+
+    /// The long file is what `as.mids` of the R package mice reads: the same completed tables, and Rubin's rules give the same.
+    @Test(.enabled(if: hasMice, "skipped: no R with mice on this machine"))
+    func theLongFileIsReadByMice() throws {
+        try withTemporaryFolder { folder in
+            _ = try Self.births(in: folder)
+            let run = try CommandLineRun(
+                ["impute", "births.csv", "--out", "done", "-m", "3", "--iterations", "3", "--exclude", "number", "--quiet"], in: folder)
+            #expect(run.code == 0, "\(run.messages)")
+            let script = """
+                suppressMessages(library(mice))
+                long <- read.csv("done/imputed-long.csv", na.strings = "", stringsAsFactors = TRUE)
+                imp <- as.mids(long)
+                pooled <- summary(pool(with(imp, lm(income ~ 1))))
+                cat(imp$m, sum(complete(imp, 2)$income), pooled$estimate, pooled$std.error, levels(complete(imp, 1)$smokes), sep = "\\n")
+                """
+            let output = try ScorerTests.Scorer(program: "Rscript", script: "").run(["-e", script], in: folder)
+            #expect(output.code == 0)
+            let lines = output.output.split(separator: "\n").map(String.init)
+            try #require(lines.count == 6, "\(lines)")
+            let incomes = try (1...3).map { number in
+                try Self.cells(folder.appendingPathComponent("done/imputed-\(number).csv")).dropFirst().compactMap { Double($0[3]) }
+            }
+            let means = incomes.map { $0.reduce(0, +) / Double(Self.rows) }, mean = means.reduce(0, +) / 3
+            let within = zip(incomes, means).map { table, mean in
+                table.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(Self.rows - 1) / Double(Self.rows)
+            }.reduce(0, +) / 3
+            let between = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 2
+            #expect(lines[0] == "3" && Array(lines.suffix(2)) == ["no", "yes"])
+            #expect(isClose(try #require(Double(lines[1])), incomes[1].reduce(0, +), within: 1))
+            #expect(isClose(try #require(Double(lines[2])), mean, within: 0.01))
+            #expect(isClose(try #require(Double(lines[3])), (within + 4 / 3 * between).squareRoot(), within: 0.001))
+        }
+    }
 }
