@@ -72,6 +72,10 @@ import Testing
             let none = Double(incomes.count { $0 == 0 }) / Double(incomes.count)
             #expect(weights > 300 && none > 0.2 && none < 0.4, "\(none)")
             #expect(houses.values.allSatisfy { $0.count == 1 }, "a family has one house in a year")
+            // A gap that a brother or sister fills is a gap in the table as it was.
+            let long = try cells("done/imputed-long.csv").filter { $0[0] == "0" }
+            #expect(zip(before, long).allSatisfy { $0[6].isEmpty == $1[8].isEmpty })
+            #expect(run.messages.contains("value of another row of the family"))
             let evidence = try EvidenceFile(decoding: try Data(contentsOf: folder.appendingPathComponent("done/diagnostics.json")))
             let methods = Set(evidence.findings.flatMap { $0.table?.column("method")?.compactMap(\.string) ?? [] })
             #expect(methods.isSuperset(of: ["semicontinuous", "normal", "hierarchy"]), "\(methods)")
@@ -100,6 +104,14 @@ import Testing
             let run = try Self.impute(in: folder, rules: rules, ["--quiet"])
             #expect(run.code == 3 && run.messages.contains(words) && run.messages.contains("line \(line.dropLast())"), "\(run.messages)")
             #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("done/imputed-1.csv").path))
+        }
+    }
+
+    @Test func aFormulaNeedsItsColumns() throws {
+        try withTemporaryFolder { folder in
+            try Self.births(in: folder, 600)
+            let run = try Self.impute(in: folder, rules: "formulas:\n  bmi: weight / height", ["--exclude", "height", "--lang", "nl"])
+            #expect(run.code == 3 && run.messages.contains("\"height\" nodig"), "\(run.messages)")
         }
     }
 

@@ -61,7 +61,10 @@ import Testing
             try Data((Self.births(200, seed: 2) + "0,30,70,\"elsewhere\"\n1,,.b,\n").utf8).write(to: folder.appendingPathComponent("later.csv"))
             #expect(try CommandLineRun(["fit", "births.csv", "--outcome", "small", "--out", "model.json", "--quiet"], in: folder).code == 0)
             let predict = try CommandLineRun(["predict", "model.json", "later.csv", "--out", "scores.csv", "--lang", language], in: folder)
-            #expect(predict.code == 0 && predict.messages.contains(language == "en" ? "rare or absent" : "weinig of niet"), "\(predict.messages)")
+            #expect(predict.code == 0)
+            for words in language == "en" ? ["Rows with a value of", "Rows that lack"] : ["Rijen met een waarde van", "Rijen zonder"] {
+                #expect(predict.messages.contains(words), "\(predict.messages)")
+            }
             let known = try CommandLineRun(["predict", "model.json", "births.csv", "--out", "scores.csv", "--lang", language], in: folder)
             #expect(known.code == 0 && !known.messages.contains("rare or absent") && !known.messages.contains("weinig of niet"), "\(known.messages)")
         }

@@ -34,8 +34,8 @@ import Testing
         }
     }
 
-    /// A scored table of anybody's: limits always, and imputed groups where they are asked for, also of a score that only ranks. Groups that hang on a
-    /// column are imputed as they are: the gap that those recorded hide comes back.
+    /// A scored table of anybody's: limits always, and imputed groups where they are asked for, also of a score that only ranks. Groups that hang on
+    /// a column are imputed as they are: the gap that those recorded hide comes back.
     @Test(arguments: [1.0, 1000]) func ofAScoredTable(scale: Double) throws {
         try withTemporaryFolder { folder in
             var random = Philox(seed: 7, stage: "test.unrecorded")
@@ -48,7 +48,9 @@ import Testing
                 lines.append("\(isUnknown ? "" : isB ? "B" : "A"),\(town),\(random.uniform() < risk ? 1 : 0),\(scale * risk)")
             }
             try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: folder.appendingPathComponent("scored.csv"))
-            let options = ["audit", "scored.csv", "--outcome", "small", "--score", "score", "--protected", "origin:A", "--threshold", "\(scale * 0.35)"]
+            let options = [
+                "audit", "scored.csv", "--outcome", "small", "--score", "score", "--protected", "origin:A", "--threshold", "\(scale * 0.35)",
+            ]
             func evidence(_ out: String, _ more: [String]) throws -> EvidenceFile {
                 let run = try CommandLineRun(options + ["--out", out, "--quiet"] + more, in: folder)
                 #expect(run.code == 0, "\(run.messages)")
@@ -61,6 +63,8 @@ import Testing
                 let found = imputed["fairness.gap.selection-rate"].filter { $0.about.strategy == strategy && $0.about.group == ["origin": "B"] }
                 return try #require(found.first?.value)
             }
+            let page = try String(contentsOf: folder.appendingPathComponent("imputed/report.html"), encoding: .utf8)
+            #expect(page.contains("getrokken groepen voor mensen") && !page.contains("Het gekozen model is bij elke aanpak opnieuw gemaakt"))
             let truth = selected[1] / all[1] - selected[0] / all[0]
             #expect(try abs(gap("imputed-groups") - truth) < 0.06 && abs(gap(nil) - truth) > 0.12, "\(truth)")
             let wrong = try CommandLineRun(options + ["--out", "d", "--impute-groups", "1"], in: folder)

@@ -128,7 +128,8 @@ import Testing
         let tables = try ChainedEquations(imputations: 1, iterations: 5, seed: 7).impute(table)
         let expected = try Oracle.table("syn100k_mice_m1_seed7_imputed.csv")
         for (place, name) in expected[text: "var"].enumerated() {
-            guard case .amounts(let drawn)? = tables.imputedValues(of: name, imputation: 0) else { continue }
+            let values = try #require(tables.imputedValues(of: name, imputation: 0), "no column \(name)")
+            guard case .amounts(let drawn) = values else { continue }
             let n = Double(drawn.count), mean = drawn.reduce(0, +) / n, sd = expected["sd_imp"][place]
             let spread = (drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot()
             #expect(n == expected["n_mis"][place])

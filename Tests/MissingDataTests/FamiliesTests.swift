@@ -93,7 +93,10 @@ import Testing
         func alike(_ families: Families?) throws -> (weight: Double, origin: Double) {
             var chains = ChainedEquations(imputations: 1, iterations: 5, seed: 3)
             chains.families = families
-            let completed = try chains.impute(try births.table()).completed(0), weight = try numbers(completed, "weight")
+            let tables = try chains.impute(try births.table()), completed = tables.completed(0), weight = try numbers(completed, "weight")
+            // Everybody has a sibling: that says nothing, and is no copy of the constant. Whose value it was is known, whatever the order of drawing.
+            #expect(tables.ridgedColumns.isEmpty)
+            #expect(tables.donors(of: "weight", imputation: 0)?.count == tables.imputedRows(of: "weight").count)
             guard case .category(let codes, _) = try #require(completed["origin"]).values else { return (0, 0) }
             let first = Array(stride(from: 0, to: weight.count, by: 2))
             return (
@@ -107,6 +110,32 @@ import Testing
         let (with, without) = (try alike(births.families), try alike(nil))
         #expect(isClose(with.weight, truth, within: 0.04) && without.weight < truth - 0.1, "\(with) \(without) \(truth)")
         #expect(isClose(with.origin, same, within: 0.05) && without.origin < same - 0.2, "\(with) \(without) \(same)")
+    }
+
+    /// A sister to whom the question does not apply says nothing: with one other sister, the mean is that one's.
+    @Test func whoTheQuestionDoesNotConcernIsNoSibling() throws {
+        var random = Philox(seed: 6, stage: "test.siblings")
+        var family: [Int32] = [], weight: [Double] = [], missing: [UInt8] = []
+        for number in 0..<2000 {
+            let own = Normal.quantile(random.uniform())
+            for child in 0..<3 {
+                family.append(Int32(number))
+                weight.append(50 + 3 * own + 0.3 * Normal.quantile(random.uniform()))
+                missing.append(child == 2 ? MissingKind.structural.rawValue : child == 1 && number % 2 == 0 ? MissingKind.notRecorded.rawValue : 0)
+            }
+        }
+        let table = try Table(columns: [
+            Column(name: "x", values: .number(weight.map { _ in Normal.quantile(random.uniform()) })),
+            Column(name: "weight", values: .number(weight), missing: missing),
+        ])
+        var chains = ChainedEquations(imputations: 1, iterations: 20, seed: 1)
+        chains.families = Families(family: family, unit: (0..<6000).map { Int32($0) })
+        let drawn = try chains.impute(table).completed(0).numbers("weight")
+        let open = missing.indices.filter { missing[$0] == MissingKind.notRecorded.rawValue }
+        // As near to the sister as sisters are to each other: a spread of .3 times the root of 2; halves of means would make it 1.5.
+        let apart = open.map { drawn[$0] - weight[$0 - 1] }
+        let spread = (apart.reduce(0) { $0 + $1 * $1 } / Double(apart.count)).squareRoot()
+        #expect(spread > 0.3 && spread < 0.55, "\(spread)")
     }
 
     /// An imputer for single rows knows nothing of families, and is of the columns alone.

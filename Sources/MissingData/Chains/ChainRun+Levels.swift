@@ -68,8 +68,7 @@ extension ChainRun {
             throw .notConverged(column: plan.variables[index].name, iterations: model.maximumIterations)
         }
         modes[index] = fit.mode
-        var coefficients = MultinomialRegression.draw(
-            fit, levels: levels, share: Double(learned.count) / Double(max(1, observed.count)), generator: &generator)
+        var coefficients = MultinomialRegression.draw(fit, shares: sample.fractions, generator: &generator)
         // The first column that is used is constant.
         for level in 0..<levels { coefficients[level][0] -= log(sample.fractions[level]) }
         return LevelScores(coefficients: coefficients)

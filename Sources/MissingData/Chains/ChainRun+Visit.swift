@@ -7,16 +7,19 @@ extension ChainRun {
     /// Draws the missing values of one variable given all others.
     mutating func visit(_ index: Int, iteration: Int) throws(MissingDataError) {
         let name = "\(chain).\(iteration).\(plan.variables[index].name)"
-        for (number, places) in plan.passes[index].enumerated() { try draw(index, places, name: number == 0 ? name : "\(name).\(number)") }
+        for (number, places) in plan.passes[index].enumerated() {
+            try draw(index, places, visit: name, name: number == 0 ? name : "\(name).\(number)")
+        }
         follow(index)
     }
 
     /// - Parameters:
     ///   - places: among the missing rows; all where `nil`.
-    ///   - name: of the random numbers.
-    private mutating func draw(_ index: Int, _ places: [Int]?, name: String) throws(MissingDataError) {
+    ///   - visit: of the random numbers of the parameters: one draw of them serves all rows, whichever come first.
+    ///   - name: of the random numbers of these rows.
+    private mutating func draw(_ index: Int, _ places: [Int]?, visit: String, name: String) throws(MissingDataError) {
         let variable = plan.variables[index]
-        var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + name)
+        var generator = Philox(seed: parameters.seed, stage: "impute.parameters." + visit)
         let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values." + name)
         let rows = places.map { places in RowList(places.map { variable.missing.indices[$0] }) } ?? variable.missing
         guard places == nil || rows.count > 0 else { return }
@@ -29,9 +32,7 @@ extension ChainRun {
         let result: DrawnValues
         switch variable.method {
         case .predictiveMeanMatching(let count):
-            let rows = try match(step, nearest: count, generator: &generator)
-            if places == nil { return take(index, from: rows, gathered: isWhole ? step.drawn : nil) }
-            result = .taken(variable.content, rows: rows)
+            return give(try match(step, nearest: count, generator: &generator), to: places, of: index, gathered: isWhole ? step.drawn : nil)
         case .normal(let bounds):
             result = try normal(step, bounds: bounds, generator: &generator)
         case .semicontinuous(let point, let count):
@@ -39,9 +40,7 @@ extension ChainRun {
         case .multinomial, .discriminant, .hierarchy:
             result = try levels(step, generator: &generator)
         case .hotDeck:
-            let rows = try hotDeck(step, generator: &generator)
-            if places == nil { return take(index, from: rows) }
-            result = .taken(variable.content, rows: rows)
+            return give(try hotDeck(step, generator: &generator), to: places, of: index, gathered: nil)
         }
         var new = result
         if let places {
@@ -49,6 +48,20 @@ extension ChainRun {
             new.put(result, at: places)
         }
         replace(index, with: new, gathered: isWhole ? step.drawn : nil)
+    }
+
+    /// Puts the values of other rows into missing rows of a variable.
+    ///
+    /// - Parameter places: among the missing rows; all where `nil`. The others keep their givers.
+    private mutating func give(_ rows: [Int32], to places: [Int]?, of index: Int, gathered: GatheredRows?) {
+        guard let places else { return take(index, from: rows, gathered: gathered) }
+        guard var all = donors[index] else {
+            var new = values(index)
+            new.put(.taken(plan.variables[index].content, rows: rows), at: places)
+            return replace(index, with: new)
+        }
+        for (place, row) in zip(places, rows) { all[place] = row }
+        take(index, from: all)
     }
 
     /// Brings everything up to date that is copied with a variable or follows from it.

@@ -75,10 +75,7 @@ struct ChainRun {
             let rows = variable.missing.indices.indices.map { place in
                 observed[Int((UInt64(words[0, place]) << 32 | UInt64(words[1, place])).multipliedFullWidth(by: count).high)]
             }
-            switch variable.content {
-            case .amounts: take(index, from: rows)
-            case .levels: replace(index, with: .taken(variable.content, rows: rows))
-            }
+            take(index, from: rows)
         }
         for formula in plan.formulas { compute(formula) }
     }

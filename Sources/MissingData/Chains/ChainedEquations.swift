@@ -53,16 +53,16 @@ public struct ChainedEquations: Sendable {
         if let families {
             guard families.family.count == table.rowCount else { throw MissingDataError.parameter("the families", expected: "one number a row") }
         }
-        let table = families?.filled(table, stays: stays) ?? table
-        let plan = try ImputationPlan(self, table: table)
-        try check(shift, table)
+        let known = families?.filled(table, stays: stays) ?? table
+        let plan = try ImputationPlan(self, table: known)
+        try check(shift, known)
         var chains: [FinishedChain] = []
         let matrix = plan.workingMatrix(), base = matrix.products()
         for chain in 0..<imputations {
             var run = ChainRun(plan: plan, parameters: self, chain: chain, matrix: matrix, base: base)
             chains.append(try run.run(progress: progress, store: store))
         }
-        return ImputedTables(table: table, plan: plan, chains: chains)
+        return ImputedTables(table: table, known: known, plan: plan, chains: chains)
     }
 
     private func check(_ shift: DeltaShift?, _ table: Table) throws(MissingDataError) {

@@ -13,9 +13,9 @@ extension ImputationPlan {
             for row in observed.indices + variable.missing.indices { known[Int(row)] = true }
             matrix.set(column: structural) { known[$0] ? 0 : 1 }
         }
-        if let siblingMark {
-            let marked = Set(siblings.flatMap(\.rows.indices))
-            matrix.set(column: siblingMark) { marked.contains(Int32($0)) ? 1 : 0 }
+        for sibling in siblings {
+            guard let mark = sibling.mark else { continue }
+            matrix.put([Float](repeating: 1, count: sibling.rows.count), column: mark, rows: sibling.rows)
         }
         refreshSiblings(matrix)
         return matrix

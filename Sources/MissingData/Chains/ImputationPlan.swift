@@ -13,8 +13,6 @@ struct ImputationPlan: Sendable {
     let ownWidth: Int
     /// Of variables with missing values that have other rows of the family.
     let siblings: [SiblingColumns]
-    /// 1 where a row has others of its family; `nil` where none has.
-    let siblingMark: Int?
     /// Of each variable, places of missing rows that take the value of others.
     let copies: [CopiedPlaces]
     /// Of each variable, the missing rows that are drawn one after the other at a visit: their places, or `nil` for all.
@@ -94,9 +92,8 @@ struct ImputationPlan: Sendable {
         for index in visits {
             guard let found = parameters.families.flatMap({ SiblingColumns(index, planned[index], $0, first: width) }) else { continue }
             siblings.append(found)
-            width += found.means.count
+            width += found.columns.count
         }
-        siblingMark = siblings.isEmpty ? nil : width
         let leads = Set(blocks.map(\.lead))
         passes = planned.enumerated().map { index, variable in
             guard let families = parameters.families, variable.recipients == nil, !leads.contains(index) else { return [variable.recipients] }
@@ -105,10 +102,10 @@ struct ImputationPlan: Sendable {
         used = try planned.indices.map { target in
             let own = try Self.predictors(of: target, in: planned, formulas: formulas, matrix: parameters.predictors)
             guard let sibling = siblings.first(where: { $0.variable == target }) else { return own }
-            return own + Array(sibling.means) + [width]
+            return own + sibling.columns
         }
         (variables, self.formulas, self.blocks, self.siblings) = (planned, formulas, blocks, siblings)
-        (ownWidth, self.width) = (builder.width, siblings.isEmpty ? width : width + 1)
+        (ownWidth, self.width) = (builder.width, width)
     }
 
     private static func block(_ members: [Int], _ planned: inout [PlannedVariable]) -> DonorBlock {

@@ -26,10 +26,14 @@ struct FinishedChain: Sendable, Hashable {
 public struct ImputedTables: Sendable {
     /// As it was.
     public let table: Table
+    /// With what other rows of a family say of facts about it.
+    private let known: Table
     let plan: ImputationPlan
     let chains: [FinishedChain]
 
-    init(table: Table, plan: ImputationPlan, chains: [FinishedChain]) { (self.table, self.plan, self.chains) = (table, plan, chains) }
+    init(table: Table, known: Table, plan: ImputationPlan, chains: [FinishedChain]) {
+        (self.table, self.known, self.plan, self.chains) = (table, known, plan, chains)
+    }
 
     /// m.
     public var count: Int { chains.count }
@@ -41,6 +45,12 @@ public struct ImputedTables: Sendable {
     public func imputedRows(of column: String) -> [Int] {
         plan.variables.first { $0.name == column }?.missing.indices.map { Int($0) } ?? []
     }
+
+    /// How many gaps of a column took the value that another row of the family has at the same time: nothing is drawn there.
+    public func sharedCells(of column: String) -> Int { (table[column]?.missingCount ?? 0) - (known[column]?.missingCount ?? 0) }
+
+    /// The same of all columns.
+    public var sharedCells: Int { table.columnNames.reduce(0) { $0 + sharedCells(of: $1) } }
 
     /// Which row gave each filled cell its value; `nil` where values are not other rows'.
     public func donors(of column: String, imputation: Int) -> [Int]? {
@@ -61,7 +71,7 @@ public struct ImputedTables: Sendable {
         let chain = chains[imputation]
         var columns: [String: Column] = [:]
         for (index, variable) in plan.variables.enumerated() where variable.isTarget {
-            guard var column = table[variable.name] else { continue }
+            guard var column = known[variable.name] else { continue }
             column.values = Self.filled(column.values, rows: variable.missing.indices, with: chain.values(index, plan))
             if var missing = column.missing {
                 for row in variable.missing.indices { missing[Int(row)] = 0 }
@@ -70,7 +80,7 @@ public struct ImputedTables: Sendable {
             columns[variable.name] = column
         }
         // Names and lengths are those of the table, so there is nothing that could be refused.
-        return (try? Table(columns: table.columns.map { columns[$0.name] ?? $0 })) ?? table
+        return (try? Table(columns: known.columns.map { columns[$0.name] ?? $0 })) ?? known
     }
 
     private static func filled(_ values: ColumnValues, rows: [Int32], with drawn: DrawnValues) -> ColumnValues {

@@ -92,11 +92,16 @@ struct MultinomialRegression {
 
     /// Levels' scores with coefficients from the posterior's normal approximation, the first level's zero.
     ///
-    /// - Parameter share: of the rows that have a value, how many the fit saw: as a sample of them it varies already.
-    static func draw(_ fit: (mode: [Double], factor: Cholesky), levels: Int, share: Double = 1, generator: inout Philox) -> [[Double]] {
+    /// - Parameter shares: of the rows of each level that have a value, how many the fit saw: as a sample of them it varies already. A level is set
+    ///   beside the first.
+    static func draw(_ fit: (mode: [Double], factor: Cholesky), shares: [Double], generator: inout Philox) -> [[Double]] {
         let noise = LowerTriangle(fit.factor.lower).transposedSolve(fit.mode.map { _ in Normal.quantile(generator.uniform()) })
-        let spread = share.squareRoot(), drawn = zip(fit.mode, noise).map { $0 + spread * $1 }, columns = drawn.count / (levels - 1)
-        return [[Double](repeating: 0, count: columns)] + (0..<levels - 1).map { Array(drawn[$0 * columns..<($0 + 1) * columns]) }
+        let columns = fit.mode.count / (shares.count - 1)
+        return [[Double](repeating: 0, count: columns)]
+            + (0..<shares.count - 1).map { level in
+                let spread = max(shares[0], shares[level + 1]).squareRoot()
+                return (level * columns..<(level + 1) * columns).map { fit.mode[$0] + spread * noise[$0] }
+            }
     }
 
     private func factor(_ hessian: Matrix) -> Cholesky? {

@@ -65,24 +65,42 @@ public enum Association {
     }
 
     private static func cramersV(_ x: [Int32], _ own: Int, _ y: [Int32], _ other: Int, _ rows: [Int]) -> Double {
-        var cells = [Double](repeating: 0, count: own * other), ofX = [Double](repeating: 0, count: own), ofY = [Double](repeating: 0, count: other)
+        var ofX = [Double](repeating: 0, count: own), ofY = [Double](repeating: 0, count: other)
         for row in rows {
-            cells[Int(x[row]) * other + Int(y[row])] += 1
             ofX[Int(x[row])] += 1
             ofY[Int(y[row])] += 1
         }
         let n = Double(rows.count), r = Double(ofX.count { $0 > 0 }), k = Double(ofY.count { $0 > 0 })
         guard r > 1, k > 1, n > 1 else { return 0 }
-        var sum = -1.0
-        for (first, a) in ofX.enumerated() where a > 0 {
-            for (second, b) in ofY.enumerated() where b > 0 {
-                let cell = cells[first * other + second]
-                sum += cell * cell / (a * b)
-            }
-        }
+        let sum = concentration(x, ofX, y, ofY, rows) - 1
         // Phi squared and both numbers of levels, each less what chance gives.
         let phi = max(0, sum - (r - 1) * (k - 1) / (n - 1)), rows = r - (r - 1) * (r - 1) / (n - 1), columns = k - (k - 1) * (k - 1) / (n - 1)
         let most = min(rows, columns) - 1
         return most > 0 ? min(1, (phi / most).squareRoot()) : 0
+    }
+
+    /// More cells than this are not laid out: two columns of thousands of levels have far fewer rows than cells.
+    private static let mostCells = 1 << 20
+
+    /// The sum over cells of n_ab^2 / (n_a n_b).
+    private static func concentration(_ x: [Int32], _ ofX: [Double], _ y: [Int32], _ ofY: [Double], _ rows: [Int]) -> Double {
+        guard ofX.count > mostCells / max(1, ofY.count) else {
+            var cells = [Double](repeating: 0, count: ofX.count * ofY.count)
+            for row in rows { cells[Int(x[row]) * ofY.count + Int(y[row])] += 1 }
+            return cells.indices.reduce(0) { sum, place in
+                let cell = cells[place]
+                return cell == 0 ? sum : sum + cell * cell / (ofX[place / ofY.count] * ofY[place % ofY.count])
+            }
+        }
+        let pairs = rows.map { Int64(x[$0]) << 32 | Int64(y[$0]) }.sorted()
+        var sum = 0.0, start = 0
+        while start < pairs.count {
+            var end = start
+            while end < pairs.count, pairs[end] == pairs[start] { end += 1 }
+            let cell = Double(end - start)
+            sum += cell * cell / (ofX[Int(pairs[start] >> 32)] * ofY[Int(pairs[start] & 0xFFFF_FFFF)])
+            start = end
+        }
+        return sum
     }
 }

@@ -120,7 +120,7 @@ public struct ImputationQuality: Sendable {
 
     private func hiddenCells(_ name: String, _ column: RegisterData.Column, _ tables: ImputedTables) -> (rows: [Int], isLikeMissing: Bool) {
         let observed = (0..<column.count).filter { column.missingKind($0).isPresent }
-        let propensity = MissingPropensity(tables, column: name), odds = propensity?.odds ?? observed.map { _ in 1 }
+        let propensity = MissingPropensity(tables, column: name), odds = observed.map { propensity?.odds[$0] ?? 1 }
         let mean = odds.reduce(0, +) / Double(max(1, odds.count))
         let streams = PhiloxStreams(seed: chains.seed, stage: "impute.quality." + name)
         let rows = zip(observed, odds).filter { row, odds in

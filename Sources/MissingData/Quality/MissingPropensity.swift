@@ -6,8 +6,8 @@ import Foundation
 ///
 /// A logistic regression of the gaps on the design that the column is imputed from.
 struct MissingPropensity {
-    /// Of each row in which the column has a value, in their order: p / (1 - p), the weight that makes such rows like those with a gap.
-    let odds: [Double]
+    /// Of each row in which the column has a value, its own or its family's: p / (1 - p), the weight that makes such rows like those with a gap.
+    let odds: [Int: Double]
 
     /// - Returns: `nil` where the regression is not found: too few gaps, or none.
     init?(_ tables: ImputedTables, column name: String) {
@@ -27,7 +27,7 @@ struct MissingPropensity {
         let model = MultinomialRegression(rows: gathered, codes: codes, levels: 2, mean: mean, deviation: [0] + deviation.dropFirst())
         guard !gaps.isEmpty, let fit = model.fit(from: nil) else { return nil }
         let scores = matrix.gather(variable.observed, columns: plan.used[index]).predictions(fit.mode)
-        odds = scores.map { exp(Double($0)) }
-        guard odds.allSatisfy(\.isFinite) else { return nil }
+        odds = Dictionary(zip(variable.observed.indices, scores).map { (Int($0), exp(Double($1))) }, uniquingKeysWith: { first, _ in first })
+        guard odds.values.allSatisfy(\.isFinite) else { return nil }
     }
 }

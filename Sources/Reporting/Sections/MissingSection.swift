@@ -24,7 +24,8 @@ struct MissingSection {
                 ? MissingWords.nothing(kinds.about.rows == .train ? kinds.total.map(edition.numbers.count) : nil) : MissingWords.structuralOnly
             return Section(
                 id: id, title: title,
-                blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks + UnrecordedTables(edition: edition).blocks)
+                blocks: [.paragraph(edition[text])] + TreatmentBlocks(edition: edition).blocks + StrategyTables(edition: edition).blocks
+                    + UnrecordedTables(edition: edition).blocks)
         }
         let blocks = [Block.paragraph(edition[MissingWords.lead]), .figure(figure(rates, kinds: kinds)), .paragraph(edition[MissingWords.fluxNote])]
         return Section(

@@ -9,14 +9,20 @@ struct StrategyTables {
 
     private static let metrics = ["auc", "observed-expected", "log-loss", "brier"]
     private static let flipsNamed = 8
+    /// What evidence calls the audit with imputed groups.
+    private static let groups = "imputed-groups"
 
     /// Nothing when the plan did not ask.
     var blocks: [Block] {
         let all = edition.evidence["missing.strategy"]
         guard !all.isEmpty else { return [] }
-        let outcomes = all.compactMap(\.about.outcome).uniqued()
-        return [.heading(id: edition.anchor("missing-strategies"), text: edition[StrategyWords.title]), .paragraph(edition[StrategyWords.lead])]
-            + outcomes.map { outcome in .table(numbers(all.filter { $0.about.outcome == outcome }, of: outcome, isOnly: outcomes.count == 1)) }
+        // Groups that are imputed leave the model and its numbers as they are.
+        let models = all.filter { $0.about.strategy != Self.groups }, outcomes = models.compactMap(\.about.outcome).uniqued()
+        let leads =
+            (models.isEmpty ? [] : [StrategyWords.lead]) + (models.count < all.count ? [StrategyWords.groupsLead] : [])
+        return [.heading(id: edition.anchor("missing-strategies"), text: edition[StrategyWords.title])]
+            + leads.map { .paragraph(edition[$0]) }
+            + outcomes.map { outcome in .table(numbers(models.filter { $0.about.outcome == outcome }, of: outcome, isOnly: outcomes.count == 1)) }
             + notes(all) + StrategyDifferences(edition: edition).blocks + changes
     }
 

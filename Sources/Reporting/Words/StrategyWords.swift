@@ -10,6 +10,11 @@ enum StrategyWords {
             + "Treatments that leave rows out judge other rows: their log-loss and Brier score are of those rows.",
         nl: "Het gekozen model is bij elke aanpak opnieuw gemaakt en getoetst, op de rijen om van te leren, elke rij door een model dat haar niet "
             + "zag. Wie rijen weglaat, toetst op andere rijen: log-loss en Brier-score gaan dan over die rijen.")
+    static let groupsLead = LocalizedText(
+        en: "The audit is also made with groups drawn for people of whom none is recorded, several times, from everything else that is known. "
+            + "That says something about gaps between groups, never about a person.",
+        nl: "De toets is ook gedaan met getrokken groepen voor mensen van wie geen groep is vastgelegd: meerdere keren, uit al het andere dat bekend "
+            + "is. Dat zegt iets over verschillen tussen groepen, nooit over een persoon.")
     static let strategy = LocalizedText(en: "Treatment", nl: "Aanpak")
     static let rows = LocalizedText(en: "Rows judged", nl: "Rijen in de toets")
     static let information = LocalizedText(en: "Information lost (AUC)", nl: "Verloren informatie (AUC)")

@@ -99,6 +99,13 @@ struct ImputeCommand: ParsableCommand {
             LocalizedText(
                 en: "\(cells) missing cells in \(columns) \(summary.columns == 1 ? "column" : "columns") were filled in \(imputations) times.",
                 nl: "\(cells) ontbrekende cellen in \(columns) \(summary.columns == 1 ? "kolom" : "kolommen") zijn \(imputations) keer aangevuld."))
+        if summary.shared > 0 {
+            let shared = words.count(summary.shared)
+            Messages.say(
+                LocalizedText(
+                    en: "\(shared) missing cells have the value of another row of the family.",
+                    nl: "\(shared) ontbrekende cellen hebben de waarde van een andere rij van het gezin."))
+        }
         for (column, reason) in summary.leftOut {
             Messages.say(
                 LocalizedText(en: "Column \"\(column)\" played no part: \(reason.en).", nl: "Kolom \"\(column)\" deed niet mee: \(reason.nl)."))

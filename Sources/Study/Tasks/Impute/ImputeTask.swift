@@ -36,6 +36,8 @@ public struct ImputeTask: Sendable {
         /// Columns of which cells were filled.
         public let columns: Int
         public let cells: Int
+        /// Gaps that took the value of another row of the family, and are not among the cells.
+        public let shared: Int
         public let convergence: ChainConvergence.Verdict
         /// Columns that played no part although nobody said so, with the reason.
         public let leftOut: [(column: String, reason: LocalizedText)]
@@ -63,6 +65,15 @@ public struct ImputeTask: Sendable {
         let bytes = try rules.map { file throws(StudyError) in try InputFile.bytes(file) }
         let filling = try bytes.map { try ImputationRulesFile.read($0, name: rules?.lastPathComponent ?? "", table: table) }
         let choice = ImputedColumns(table, exclude: exclude, families: filling?.names ?? [], protected: groups.map(\.column))
+        for formula in filling?.rules.formulas ?? [] {
+            guard let left = ([formula.column] + formula.sources).first(where: choice.excluded.contains) else { continue }
+            throw StudyError.option(
+                LocalizedText(
+                    en: "--rules: the formula of \"\(formula.column)\" needs \"\(left)\", which plays no part. Leave the formula out, or let the "
+                        + "column take part.",
+                    nl: "--rules: de formule van \"\(formula.column)\" heeft \"\(left)\" nodig, en die kolom doet niet mee. Laat de formule weg, of "
+                        + "laat de kolom meedoen."))
+        }
         var parameters = ChainedEquations(imputations: imputations, iterations: iterations, seed: seed)
         parameters.excluded = choice.excluded
         let refusals = parameters.refusals(of: table)
@@ -94,7 +105,8 @@ public struct ImputeTask: Sendable {
         unfinished.finish()
         return Summary(
             report: out.appendingPathComponent("report.html"), columns: tables.imputedColumns.count,
-            cells: tables.imputedColumns.reduce(0) { $0 + tables.imputedRows(of: $1).count }, convergence: tables.convergence.verdict,
+            cells: tables.imputedColumns.reduce(0) { $0 + tables.imputedRows(of: $1).count }, shared: tables.sharedCells,
+            convergence: tables.convergence.verdict,
             leftOut: choice.leftOut.filter { $0.reason != .asked }.map { ($0.column, $0.reason.words) })
     }
 
@@ -106,7 +118,12 @@ public struct ImputeTask: Sendable {
         progress.report("impute")
         let quality = ImputationQuality(chains: parameters)
         guard let measured = try quality.measure(table, progress: progress) else { return [] }
-        return QualityFindings(measured: measured, attributes: attributes, about: About(rows: .all), stage: "impute").all
+        let design = parameters.families.map { families in
+            SamplingDesign(clusters: families.family, clusterCount: Int((families.family.max() ?? -1) + 1))
+        }
+        return QualityFindings(
+            measured: measured, attributes: attributes, design: design ?? .independent, about: About(rows: .all), stage: "impute"
+        ).all
     }
 
     private func write(_ tables: ImputedTables, _ evidence: EvidenceFile, progress: ProgressMonitor) throws {

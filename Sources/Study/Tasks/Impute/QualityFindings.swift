@@ -86,7 +86,7 @@ struct QualityFindings {
 
     /// How many hidden values lie within their 90% interval.
     private func coverage(_ column: Hidden, _ places: [Int], _ about: About) -> Finding? {
-        guard !column.covered.isEmpty, places.count >= minimumCells else { return nil }
+        guard !column.covered.isEmpty, places.count >= minimumCells, column.hasWeight(places) else { return nil }
         let share = min(1, max(0, column.mean(column.covered, places))), proportion = column.proportion(share, column.covered, places)
         let wide = proportion.wilson(), narrow = proportion.wilson(level: 0.9)
         let verdict: Verdict =
@@ -137,14 +137,27 @@ struct QualityFindings {
 
         func mean(_ values: [Double], _ places: [Int]) -> Double { total(values, places) / total(values.map { _ in 1 }, places) }
 
-        func variance(_ influence: [Double]) -> Double? { design.linearisedVariance(rows: rows.count) { influence[$0] } }
+        /// 0 where nothing varies: every value is foretold without error.
+        func variance(_ influence: [Double]) -> Double? {
+            influence.allSatisfy { $0 == 0 } ? 0 : design.linearisedVariance(rows: rows.count) { influence[$0] }
+        }
+
+        /// Rows that are worth as much as some cells: no more than Kish's number, nor than there are families.
+        private func mostEffective(_ places: [Int]) -> Double {
+            let weights = places.map { design.weights?[$0] ?? 1 }, sum = Sum.exact(weights), squares = Sum.exact(weights.map { $0 * $0 })
+            let kish = squares > 0 ? sum * sum / squares : 0
+            guard let clusters = design.clusters else { return kish }
+            return min(kish, Double(Set(places.map { clusters[$0] }).count))
+        }
+
+        func hasWeight(_ places: [Int]) -> Bool { total(rows.map { _ in 1 }, places) > 0 }
 
         func proportion(_ share: Double, _ values: [Double], _ places: [Int]) -> EffectiveProportion {
             let weight = total(values.map { _ in 1 }, places)
             var influence = [Double](repeating: 0, count: rows.count)
             if !design.isSimple { for place in places { influence[place] = (values[place] - share) / weight } }
             let variance = design.isSimple ? nil : variance(influence), count = Double(places.count)
-            let effective = variance.flatMap { $0 > 0 && share > 0 && share < 1 ? share * (1 - share) / $0 : nil } ?? count
+            let effective = variance.flatMap { $0 > 0 && share > 0 && share < 1 ? share * (1 - share) / $0 : nil } ?? mostEffective(places)
             return EffectiveProportion(
                 count: Int((share * count).rounded()), total: places.count, value: share, effectiveTotal: min(effective, count))
         }
