@@ -92,7 +92,7 @@ import Testing
             ("methods:\n  weight: {method: normal, bounds: [9, 3]}", "2:", "larger"),
             ("methods:\n  weight: {method: normal, donors: 3}", "2:", "predictive-mean-matching"),
             ("formulas:\n  bmi: weight / hight", "2:", "`height`"),
-            ("formulas:\n  bmi: bmi + 1", "2:", "other columns"),
+            ("formulas:\n  bmi: bmi + 1", "2:", "other columns"), ("formulas:\n  bmi: weight\n  house: bmi + 1", "3:", "formula itself"),
             ("formulas:\n  bmi: upper(occupation)", "2:", "numbers only"),
             ("formulas:\n  bmi: weight + occupation", "2:", "no numbers"),
             ("family: [house]", "1:", "`cluster`"), ("cluster: mohter", "1:", "`mother`"), ("time: year", "1:", "`cluster`"),

@@ -33,6 +33,10 @@ public struct PairedAudit: Sendable {
         guard first.count > 0 else { return [] }
         let groupings = attributes.map { FamilyBootstrap.Groups(codes: $0.codes, count: $0.levels.count) }
         let both = try bootstrap.paired([first, second], rule: rule, groupings: groupings, progress: progress)
+        // The same without weights: how many rows there are.
+        let counted = try FamilyBootstrap(resamples: 0, seed: bootstrap.seed).paired(
+            [try first.unweighted, try second.unweighted], rule: rule, groupings: groupings
+        ).map(\.own)
         let cells = [first.events, first.nonEvents]
         let metrics: [(String, KeyPath<ResampledPerformance, [Double]>)] = [
             ("auc", \.areaUnderCurve), ("brier", \.brier), ("observed-expected", \.observedExpected),
@@ -43,13 +47,13 @@ public struct PairedAudit: Sendable {
                 zip(both[0].resampled[keyPath: values], both[1].resampled[keyPath: values]).map { $1 - $0 }, cells: cells, context)
         }
         for (number, attribute) in attributes.enumerated() {
-            findings += try gaps(attribute, number, both, rows: first.count, context)
+            findings += try gaps(attribute, number, both, counted, context)
         }
         return findings
     }
 
     private func gaps(
-        _ attribute: ProtectedAttribute, _ number: Int, _ both: [PairedPerformance], rows: Int, _ context: FindingContext
+        _ attribute: ProtectedAttribute, _ number: Int, _ both: [PairedPerformance], _ counted: [ResampledPerformance], _ context: FindingContext
     ) throws -> [Finding] {
         var counts = [Int](repeating: 0, count: attribute.levels.count)
         for code in attribute.codes { counts[Int(code)] += 1 }
@@ -63,19 +67,23 @@ public struct PairedAudit: Sendable {
         return audit.rates.filter { !needsNoSelection || !$0.needsSelection }.flatMap { rate in
             recorded.compactMap { group -> Finding? in
                 guard let part = reference.part(for: group) else { return nil }
-                // Too few cells in either are not compared.
-                let denominators = both.map { ($0.own.cells[number][group][0] * rate.share.denominator.indicator).sum() }
+                // Too few rows on either side, in either score, are not compared: rows, not what they stand for.
+                let denominators = counted.flatMap { scores -> [Double] in
+                    let cells = scores.cells[number], all = [cells.reduce(SIMD4<Double>.zero) { $0 + $1[0] }]
+                    return [cells[group][0], part.cells(cells, all, 0)].map { ($0 * rate.share.denominator.indicator).sum() }
+                }
                 guard denominators.allSatisfy({ $0 >= Double(audit.minimumEvents) }) else { return nil }
-                var own = context
-                own.by.append(attribute.name)
-                (own.about.attribute, own.about.group) = (attribute.name, attribute.levels[group].group)
-                own.about.compareTo = reference.name
-                own.about.at = rate.needsSelection ? at : nil
+                let own = counted[1].cells[number][group][0], events = Int((own * rate.share.numerator.indicator).sum())
+                var place = context
+                place.by.append(attribute.name)
+                (place.about.attribute, place.about.group) = (attribute.name, attribute.levels[group].group)
+                place.about.compareTo = reference.name
+                place.about.at = rate.needsSelection ? at : nil
                 let point = both.map { values($0.own.cells[number], group, part, rate)[0] }
                 let drawn = both.map { values($0.resampled.cells[number], group, part, rate) }
                 return finding(
                     "gap.\(rate.rawValue)", of: point[1] - point[0], zip(drawn[0], drawn[1]).map { $1 - $0 },
-                    cells: [counts[group], rows - counts[group]], own)
+                    cells: [events, Int((own * rate.share.denominator.indicator).sum()) - events], place)
             }
         }
     }
@@ -95,4 +103,14 @@ public struct PairedAudit: Sendable {
             sentence, en: "On the same rows the difference is {value:3} (between {low:3} and {high:3}; {resamples} resamples of families).",
             nl: "Op dezelfde rijen is het verschil {value:3} (tussen {low:3} en {high:3}; {resamples} keer opnieuw getrokken gezinnen).")
     ]
+}
+
+extension Predictions {
+    /// Rows that count once.
+    fileprivate var unweighted: Predictions {
+        get throws {
+            try Predictions(
+                risk: risk, outcome: outcome, scale: scale, clusters: design.clusters, clusterCount: design.clusterCount, tieBreak: tieBreak)
+        }
+    }
 }

@@ -53,7 +53,8 @@ extension ChainRun {
         let streams = PhiloxStreams(seed: parameters.seed, stage: "impute.values.\(step.name).level.\(branch.depth)")
         let donors = matrix.gather(rows, columns: columns)
         let model = DiscriminantModel(rows: donors, codes: dense.codes, levels: dense.levels.count, within: whole)
-        if branch.depth == 0 { whole = model }
+        // The first that is split holds all rows.
+        if whole == nil { whole = model }
         guard dense.levels.count <= ImputationMethod.mostDiscriminantLevels else {
             let deck = HotDeck(model, donors: donors, recipients: recipients, generator: &generator), words = streams.blocks(0, of: items)
             return items.indices.map { dense.codes[Int(deck.donor(of: $0, uniform: words.uniform($0)))] }

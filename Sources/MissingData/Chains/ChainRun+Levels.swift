@@ -34,6 +34,9 @@ extension ChainRun {
         let scores: LevelScores
         if let found = discriminantScores(step.index, dense, used: used, generator: &generator) {
             scores = found
+        } else if plan.variables[step.index].method == .discriminant {
+            // Nothing tells the levels apart.
+            scores = DiscriminantModel.shares(dense.counts, columns: used.count, &generator)
         } else {
             scores = try regressionScores(step.index, codes: dense.codes, levels: dense.levels.count, used: used, generator: &generator)
         }

@@ -67,7 +67,8 @@ extension ChainRun {
     /// Brings everything up to date that is copied with a variable or follows from it.
     private mutating func follow(_ index: Int) {
         for block in plan.blocks where block.lead == index { copy(block) }
-        for formula in plan.formulas where formula.sources.contains(index) { compute(formula) }
+        let changed = [index] + plan.blocks.filter { $0.lead == index }.flatMap(\.followers)
+        for formula in plan.formulas where changed.contains(where: formula.sources.contains) { compute(formula) }
     }
 
     /// Gives the followers of a block the values of the lead's donors.

@@ -59,6 +59,9 @@ struct VariablePlanner {
         }
         let method = parameters.methods[column] ?? .standard(levels: levels)
         try method.validate(column: column)
+        if method == .multinomial, let levels, levels > ImputationMethod.mostDiscriminantLevels {
+            throw .parameter("the method of \"\(column)\"", expected: "hot-deck, hierarchy or discriminant")
+        }
         guard method.drawsAmounts == (levels == nil) else {
             throw .parameter("the method of \"\(column)\"", expected: levels == nil ? "one for numbers" : "one for levels")
         }

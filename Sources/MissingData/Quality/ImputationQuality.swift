@@ -59,7 +59,7 @@ public struct ImputationQuality: Sendable {
         if sample.rowCount < table.rowCount { chains.families = chains.families?.selecting(kept) }
         // A sample may lack what all rows have.
         chains.excluded.formUnion(chains.refusals(of: sample).compactMap(\.columnName))
-        let first = try chains.impute(sample, progress: nil)
+        let first = try chains.limited(to: sample).impute(sample, progress: nil)
         guard !first.imputedColumns.isEmpty else { return nil }
         var columns = sample.columns, hidden: [String: (rows: [Int], isLikeMissing: Bool)] = [:]
         for name in first.imputedColumns {
@@ -73,7 +73,7 @@ public struct ImputationQuality: Sendable {
         let masked = try Table(columns: columns)
         chains.imputations = Self.draws
         chains.excluded.formUnion(chains.refusals(of: masked).compactMap(\.columnName))
-        let drawn = try drawn(chains, masked, hidden.mapValues(\.rows), progress: progress)
+        let drawn = try drawn(chains.limited(to: masked), masked, hidden.mapValues(\.rows), progress: progress)
         return first.imputedColumns.compactMap { name in
             guard let choice = hidden[name], let column = sample[name], let cells = drawn[name] else { return nil }
             return scored(name, column, (cells.rows, choice.isLikeMissing), cells.draws, kept)
@@ -160,6 +160,23 @@ public struct ImputationQuality: Sendable {
                 marginal: rows.map { marginal.rankedProbability(values[$0]) },
                 covered: zip(rows, draws).map { EnsembleScore.covered($1, value: values[$0]) }, isLikeMissing: choice.isLikeMissing)
         }
+    }
+}
+
+extension ChainedEquations {
+    /// Without formulas and blocks for which a sample has no rows.
+    fileprivate func limited(to table: Table) -> ChainedEquations {
+        var result = self
+        func takesPart(_ name: String) -> Bool { table[name] != nil && !excluded.contains(name) }
+        result.passive = passive.filter { ([$0.name] + $0.sources).allSatisfy(takesPart) }
+        result.blocks = blocks.filter { block in
+            let columns = block.compactMap { takesPart($0) ? table[$0] : nil }
+            guard columns.count == block.count else { return false }
+            func isThere(_ row: Int) -> Int { columns.count { $0.missingKind(row).isPresent } }
+            return (0..<table.rowCount).contains { isThere($0) == columns.count } && (0..<table.rowCount).contains { isThere($0) == 0 }
+                && columns.allSatisfy { column in column.missing?.contains { $0 != 0 && !stays(MissingKind(rawValue: $0), column) } ?? false }
+        }
+        return result
     }
 }
 

@@ -51,6 +51,12 @@ struct WrittenRules: Sendable {
                 context.error(
                     path, en: "`\(path)`: a formula is of other columns.", nl: "`\(path)`: een formule gaat over andere kolommen.")
             }
+            if let other = formula.value.columns.first(where: { source in source != formula.name && formulas.contains { $0.name == source } }) {
+                context.error(
+                    path,
+                    en: "`\(path)`: `\(other)` has a formula itself. Write this one over the columns that are imputed.",
+                    nl: "`\(path)`: `\(other)` heeft zelf een formule. Schrijf deze met de kolommen die worden aangevuld.")
+            }
             if methods.contains(where: { $0.name == formula.name }) {
                 context.error(
                     path, en: "`\(path)`: it has a method too. A column follows from others, or is imputed: leave one out.",
