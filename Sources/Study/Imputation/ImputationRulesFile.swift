@@ -68,21 +68,11 @@ public struct ImputationRulesFile: ImputationRulesSection {
                 root[key], en: "`\(root[key])` belongs to `cluster`: which rows are of one family?",
                 nl: "`\(root[key])` hoort bij `cluster`: welke rijen zijn van één gezin?")
         }
-        for method in filling.methods {
-            guard let isAmounts = table[method.name]?.isAmounts, method.value.imputation.drawsAmounts != isAmounts else { continue }
-            let path = root["methods"][method.name]
-            context.error(
-                path,
-                en: isAmounts ? "`\(path)`: this column has numbers; choose a method for numbers."
-                    : "`\(path)`: this column has levels; choose a method for levels.",
-                nl: isAmounts ? "`\(path)`: deze kolom heeft getallen; kies een methode voor getallen."
-                    : "`\(path)`: deze kolom heeft categorieën; kies een methode voor categorieën.")
-        }
-        for formula in filling.formulas {
-            for name in [formula.name] + formula.value.columns where table[name] != nil && table[name]?.isAmounts != true {
-                let path = root["formulas"][formula.name]
-                context.error(path, en: "`\(path)`: \"\(name)\" has no numbers.", nl: "`\(path)`: \"\(name)\" heeft geen getallen.")
-            }
+        // Of names that are not there nothing more is said.
+        guard !context.issues.contains(where: \.isError) else { return }
+        for (path, index, words) in filling.rules.mismatches(isAmounts: { table[$0]?.isAmounts }) {
+            let keys = path.reduce(root) { $0[$1] }, place = index.map { keys[$0] } ?? keys
+            context.error(place, en: "`\(place)`: \(words.en)", nl: "`\(place)`: \(words.nl)")
         }
     }
 

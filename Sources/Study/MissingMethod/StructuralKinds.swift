@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import Basics
+import Learning
 import RegisterData
 
 /// Of each feature, the kinds of gap that mean that the question did not apply: such a gap is no missing value.
@@ -19,5 +20,13 @@ package struct StructuralKinds: Hashable, Sendable, Fingerprinted, ExpressibleBy
             builder.feed(name)
             builder.feed(array: kinds.sorted())
         }
+    }
+}
+
+extension StructuralKinds {
+    /// Of each row, whether it lacks a value that it could have; empty for a column without gaps.
+    func gaps(of column: FeatureColumn) -> [Bool] {
+        let own = self[column.name]
+        return (column.missing ?? []).map { $0 != 0 && !own.contains($0) }
     }
 }

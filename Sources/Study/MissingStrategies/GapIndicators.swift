@@ -13,9 +13,7 @@ struct GapIndicators {
         var columns: [FeatureColumn] = [], seen: Set<[Int32]> = []
         let names = Set(features.columns.map(\.name))
         for column in features.columns {
-            guard let missing = column.missing else { continue }
-            let structural = structural[column.name]
-            let codes = missing.map { Int32($0 != 0 && !structural.contains($0) ? 1 : 0) }
+            let codes = structural.gaps(of: column).map { Int32($0 ? 1 : 0) }
             guard codes.contains(1), codes.contains(0), seen.insert(codes).inserted else { continue }
             var name = "\(column.name): missing"
             while names.contains(name) { name += "'" }

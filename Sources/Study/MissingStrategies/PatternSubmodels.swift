@@ -7,8 +7,8 @@ import StatMath
 
 /// For each pattern of gaps a model of the features that a row with that pattern has; nothing is filled in.
 ///
-/// A pattern's model is learned from all rows that have its features (its parent), and then set right in level and slope for the pattern's own rows,
-/// shrunk to the parent where they are few. Patterns are the most frequent ones; a row with another gets the model of most of its features.
+/// A pattern's model is learned from all rows that have its features (its parent), and then set right in level for the pattern's own rows, shrunk
+/// to the parent where they are few. Patterns are the most frequent ones; a row with another gets the model of most of its features.
 /// Source: Fletcher Mercaldo and Blume (2020), Biostatistics 21, 236-252 (pattern submodels, and complete-case submodels as their parents).
 struct PatternSubmodels {
     /// More patterns than this are so rare that their models would differ by chance.
@@ -46,18 +46,14 @@ struct PatternSubmodels {
 
     /// Features with gaps.
     private var gaps: [FeatureColumn] {
-        study.data.features.columns.filter { column in
-            let structural = study.structural[column.name]
-            return column.missing?.contains { $0 != 0 && !structural.contains($0) } ?? false
-        }
+        study.data.features.columns.filter { column in study.structural.gaps(of: column).contains(true) }
     }
 
     /// Of each row of the universe.
     private func patterns(_ gaps: [FeatureColumn]) -> [Pattern] {
         var result = [Pattern](repeating: [], count: study.data.features.rowCount)
         for (place, column) in gaps.enumerated() {
-            let structural = study.structural[column.name], missing = column.missing ?? []
-            for row in missing.indices where missing[row] != 0 && !structural.contains(missing[row]) { result[row].insert(place) }
+            for (row, isGap) in study.structural.gaps(of: column).enumerated() where isGap { result[row].insert(place) }
         }
         return result
     }
@@ -129,41 +125,33 @@ struct PatternSubmodels {
     }
 }
 
-/// Level and slope of a model on some rows: logit p = a + (1 + b) logit(risk), with a and b normal around 0.
+/// The level of a model on some rows: logit p = a + logit(risk), with a normal around 0. No slope: on rows that the model learned from it would say
+/// how much the model was held back, not how far it is off.
 struct PatternRecalibration {
-    /// Prior standard deviations, on the log-odds scale: what a pattern of gaps changes beyond the features is seldom more.
-    private static let spread = (level: 0.5, slope: 0.25)
+    /// Prior standard deviation, on the log-odds scale: what a pattern of gaps changes beyond the features is seldom more.
+    private static let spread = 0.5
 
     private(set) var level = 0.0
-    private(set) var slope = 0.0
 
     /// The posterior mode; no change without rows.
     init(logOdds: [Double], outcome: [UInt8], weights: [Double]?) {
+        let precision = 1 / (Self.spread * Self.spread)
         for _ in 0..<50 {
-            let (a, b) = (1 / (Self.spread.level * Self.spread.level), 1 / (Self.spread.slope * Self.spread.slope))
-            var (first, second) = (-a * level, -b * slope), (aa, ab, bb) = (a, 0.0, b)
+            var slope = -precision * level, curvature = precision
             for row in logOdds.indices {
-                let risk = Logistic.expit(level + (1 + slope) * logOdds[row]), weight = weights?[row] ?? 1
-                let residual = weight * (Double(outcome[row]) - risk), curvature = weight * risk * (1 - risk)
-                first += residual
-                second += residual * logOdds[row]
-                aa += curvature
-                ab += curvature * logOdds[row]
-                bb += curvature * logOdds[row] * logOdds[row]
+                let risk = Logistic.expit(level + logOdds[row]), weight = weights?[row] ?? 1
+                slope += weight * (Double(outcome[row]) - risk)
+                curvature += weight * risk * (1 - risk)
             }
-            let determinant = aa * bb - ab * ab
-            let (moved, turned) = ((bb * first - ab * second) / determinant, (aa * second - ab * first) / determinant)
-            guard moved.isFinite, turned.isFinite else { return }
-            // Newton's method on a concave function that is nearly quadratic; a long first step is cut.
-            let length = min(1, 2 / max(2, moved.magnitude, turned.magnitude))
-            level += length * moved
-            slope += length * turned
-            if moved.magnitude + turned.magnitude < 1e-9 { return }
+            let step = slope / curvature
+            guard step.isFinite else { return }
+            // Newton's method on a concave function; a long first step is cut.
+            level += min(2, max(-2, step))
+            if step.magnitude < 1e-9 { return }
         }
     }
 
     func applied(to risk: Double) -> Double {
-        guard level != 0 || slope != 0 else { return risk }
-        return Logistic.expit(level + (1 + slope) * Logistic.logit(min(1 - 1e-9, max(1e-9, risk))))
+        level == 0 ? risk : Logistic.expit(level + Logistic.logit(min(1 - 1e-9, max(1e-9, risk))))
     }
 }

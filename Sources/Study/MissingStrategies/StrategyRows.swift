@@ -30,9 +30,7 @@ package struct StrategyRows: Fingerprinted, Sendable {
     var isComplete: [Bool] {
         var result = [Bool](repeating: true, count: data.features.rowCount)
         for column in data.features.columns {
-            guard let missing = column.missing else { continue }
-            let structural = structural[column.name]
-            for row in result.indices where missing[row] != 0 && !structural.contains(missing[row]) { result[row] = false }
+            for (row, isGap) in structural.gaps(of: column).enumerated() where isGap { result[row] = false }
         }
         return result
     }
